@@ -1,0 +1,71 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What a write touched: topics and ids, the only thing screens are told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from enum import Enum
+
+
+class Topic(str, Enum):
+    """What kinds of thing can change."""
+
+    CASE = "case"
+    REPORT = "report"
+    HOLD = "hold"
+    REQUEST = "request"
+    TASK = "task"
+    PERSON = "person"
+    PLACE = "place"
+    CATALOGUE = "catalogue"
+    SESSION = "session"
+    SETTING = "setting"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Ids of one topic that changed; no ids means anything of the topic may have changed."""
+
+    topic: Topic
+    ids: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeSet:
+    """Changes merged by topic."""
+
+    changes: tuple[Change, ...] = field(default=())
+
+    @classmethod
+    def of(cls, changes: Iterable[Change]) -> ChangeSet:
+        """Merge `changes`: ids of a topic are joined, and a topic without ids swallows its ids."""
+        merged: dict[Topic, set[int] | None] = {}
+        for change in changes:
+            known = merged.get(change.topic, set())
+            merged[change.topic] = None if known is None or not change.ids else known | change.ids
+        return cls(tuple(Change(topic, frozenset(ids or ())) for topic, ids in merged.items()))
+
+    @classmethod
+    def everything(cls) -> ChangeSet:
+        """Say that anything may have changed (after a lost line)."""
+        return cls(tuple(Change(topic) for topic in Topic))
+
+    def __or__(self, other: ChangeSet) -> ChangeSet:
+        """Merge two sets."""
+        return ChangeSet.of((*self.changes, *other.changes))
+
+    def __iter__(self) -> Iterator[Change]:
+        """Go through the changes, one a topic."""
+        return iter(self.changes)
+
+    def __bool__(self) -> bool:
+        """Tell whether anything changed."""
+        return bool(self.changes)
+
+    def ids(self, topic: Topic) -> frozenset[int] | None:
+        """Return the changed ids of `topic`: empty when untouched, None when anything may have changed."""
+        for change in self.changes:
+            if change.topic is topic:
+                return change.ids or None
+        return frozenset()

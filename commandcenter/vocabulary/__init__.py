@@ -1,0 +1,59 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The words of the trade, each with its Chinese and its English form."""
+
+from commandcenter.vocabulary.people import Post, Role
+from commandcenter.vocabulary.places import BaseKind, Datum, Level, PlaceState, QuarterKind
+from commandcenter.vocabulary.problem import ChangedMeanwhile, Problem, Refused
+from commandcenter.vocabulary.record import CallOutcome, MediaPhase, Satisfaction, Solved, Source
+from commandcenter.vocabulary.word import Word
+from commandcenter.vocabulary.work import (
+    Action,
+    CheckResult,
+    Decision,
+    FeedbackKind,
+    Involvement,
+    ItemKind,
+    Lamp,
+    Queue,
+    RequestKind,
+    RequestReason,
+    Stage,
+    State,
+    TaskKind,
+    TimeUnit,
+    VerifyResult,
+)
+
+__all__ = [
+    "Action",
+    "BaseKind",
+    "CallOutcome",
+    "ChangedMeanwhile",
+    "CheckResult",
+    "Datum",
+    "Decision",
+    "FeedbackKind",
+    "Involvement",
+    "ItemKind",
+    "Lamp",
+    "Level",
+    "MediaPhase",
+    "PlaceState",
+    "Post",
+    "Problem",
+    "QuarterKind",
+    "Queue",
+    "Refused",
+    "RequestKind",
+    "RequestReason",
+    "Role",
+    "Satisfaction",
+    "Solved",
+    "Source",
+    "Stage",
+    "State",
+    "TaskKind",
+    "TimeUnit",
+    "VerifyResult",
+    "Word",
+]
