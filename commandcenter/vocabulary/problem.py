@@ -285,8 +285,8 @@ class Refused(Exception):
     among the parameters is shown in the reader's language, a datetime in the centre's local time by the screen.
     """
 
-    def __init__(self, problem: Problem, field: str | None = None, **params: Any) -> None:
-        """Refuse with `problem`; see the class."""
+    def __init__(self, problem: Word, field: str | None = None, **params: Any) -> None:
+        """Refuse with `problem`, a Problem or a FileProblem; see the class."""
         super().__init__(str(problem))
         self.problem = problem
         self.field = field

@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Taking in another system's list of reports, whatever its columns are called."""
