@@ -24,6 +24,7 @@ class Need(str, Enum):
     CONDITION = "condition"
     CELL = "cell"
     VERIFIED = "verified"
+    MENDED = "mended"
     LEAD = "lead"
     NO_DISPUTE = "no_dispute"
     DISPUTE = "dispute"
@@ -111,7 +112,7 @@ def _intake_steps() -> Iterable[Step]:
         yield Step(state, A.MERGE, _INTAKE, S.MERGED, (Need.OPEN_TARGET, *ordinary), (Effect.STOP_ALL,))
     yield Step(S.ACCEPTED, A.SEND_TO_VERIFY, _INTAKE, S.VERIFYING, (Need.CELL,), (Effect.PAUSE,))
     yield Step(S.VERIFYING, A.ANSWER_VERIFY, _FIELD, S.ACCEPTED, (Need.OWN_TASK,))
-    filing = (Need.ITEM, Need.CONDITION, Need.CELL, Need.VERIFIED)
+    filing = (Need.ITEM, Need.CONDITION, Need.CELL, Need.VERIFIED, Need.MENDED)
     yield Step(S.ACCEPTED, A.FILE, _FILERS, S.FILED, filing)
     yield Step(S.ACCEPTED, A.REFUSE_FILING, _FILERS, S.REFUSED, (Need.REASON,), (Effect.STOP_ALL,))
 

@@ -61,3 +61,76 @@ class FileProblem(Word):
         "网格边长 {size} 米不可用，请用 {least} 到 {most} 米。",
         "A cell of {size} m cannot be used; choose {least} to {most} m.",
     )
+    ENCODING_UNKNOWN = (
+        "encoding_unknown",
+        "{path} 既不是 UTF-8 也不是 GB18030 编码。请另存为 UTF-8 的 CSV。",
+        "{path} is neither UTF-8 nor GB18030. Save it as CSV in UTF-8.",
+    )
+    HEADERS_MISSING = (
+        "headers_missing",
+        "{path} 第一行没有列名。请在第一行写上列名。",
+        "The first line of {path} has no column names. Put the names of the columns there.",
+    )
+    WORKBOOK_BROKEN = (
+        "workbook_broken",
+        "{path} 不是完整的 XLSX 工作簿。请重新导出，或另存为 CSV。",
+        "{path} is not a whole XLSX workbook. Export it again, or save it as CSV.",
+    )
+    WORKBOOK_ESCAPES = (
+        "workbook_escapes",
+        "{path} 里有指向文件夹之外的条目（{name}），没有打开。请向提供者核实。",
+        "{path} holds an entry that points outside itself ({name}) and was not opened. Ask whoever sent it.",
+    )
+    WORKBOOK_BOMB = (
+        "workbook_bomb",
+        "{path} 解开后有 {size} MB，没有打开。请分成小一些的文件，或另存为 CSV。",
+        "{path} would unpack to {size} MB and was not opened. Split it, or save it as CSV.",
+    )
+    ROW_TOO_WIDE = (
+        "row_too_wide",
+        "有 {count} 格，比列名（{width} 列）多，可能少了引号",
+        "has {count} cells for {width} columns; a quotation mark may be missing",
+    )
+    CELL_TOO_LARGE = (
+        "cell_too_large",
+        "“{column}”一格有 {size} MB，超过 {limit} MB",
+        "the cell “{column}” holds {size} MB, more than {limit} MB",
+    )
+    TEXT_TOO_LONG = (
+        "text_too_long",
+        "诉求内容有 {count} 字，超过 {limit} 字",
+        "the text has {count} characters, more than {limit}",
+    )
+    TEXT_MISSING = "text_missing", "没有诉求内容", "there is no text"
+    DATE_UNREADABLE = (
+        "date_unreadable",
+        "日期“{value}”看不懂",
+        "cannot read the date “{value}”",
+    )
+    DATE_IMPOSSIBLE = (
+        "date_impossible",
+        "日期“{value}”早于 {year} 年，不可能",
+        "the date “{value}” lies before the year {year}, which cannot be",
+    )
+    DATE_FUTURE = "date_future", "日期“{value}”在将来", "the date “{value}” lies in the future"
+    DATE_MISSING = "date_missing", "没有日期", "there is no date"
+    COLUMNS_UNKNOWN = (
+        "columns_unknown",
+        "{path} 里认不出“{field}”列（现有：{names}）。请用 --mapping 指定。",
+        "No column of {path} was recognised as “{field}” (there are: {names}). Name it with --mapping.",
+    )
+    MAPPING_BAD = (
+        "mapping_bad",
+        "对照表 {path} 不对：{why}。请改正，或去掉 --mapping 让程序识别。",
+        "The mapping {path} is wrong: {why}. Correct it, or leave --mapping out to let the columns be recognised.",
+    )
+    MAPPING_COLUMN_MISSING = (
+        "mapping_column_missing",
+        "对照表要的列“{column}”不在文件里（现有：{names}）。请改正对照表。",
+        "The mapping wants the column “{column}”, which the file does not have (there are: {names}). Correct it.",
+    )
+    CATALOGUE_BAD = (
+        "catalogue_bad",
+        "{path} 第 {line} 行：{why}。整份目录都没有导入，请改正后再来。",
+        "{path}, line {line}: {why}. Nothing of the catalogue was imported; correct it and try again.",
+    )

@@ -149,6 +149,21 @@ class Problem(Word):
         "结案已超过 {days} 天，不能重开，请新登记。",
         "The case closed more than {days} days ago; register a new report instead.",
     )
+    RETURN_UNMENDED = (
+        "return_unmended",
+        "派遣员退回的案卷要先改正（修改内容或重新核实）才能再立案。",
+        "The dispatcher sent this case back; correct it or verify it again before filing it once more.",
+    )
+    DUPLICATE_APPEARED = (
+        "duplicate_appeared",
+        "刚刚有相同的上报 {number} 登记，请并入，或确认后另立。",
+        "The same report was registered just now as {number}; merge into it, or confirm to file separately.",
+    )
+    ALREADY_TAKEN_IN = (
+        "already_taken_in",
+        "{source} 原单号 {number} 已登记为 {report}，请打开那一件。",
+        "{source} number {number} is already registered as {report}; open that one.",
+    )
     MERGE_SELF = "merge_self", "不能并入自己，请选另一件。", "A case cannot be merged into itself; choose another."
     MERGE_ENDED = (
         "merge_ended",

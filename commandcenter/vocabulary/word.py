@@ -12,7 +12,7 @@ class Word(str, Enum):
     zh: str
     en: str
 
-    def __new__(cls, code: str, zh: str, en: str) -> Word:
+    def __new__(cls, code: str, zh: str = "", en: str = "") -> Word:
         """Make the member `code`; `zh` and `en` are what people read."""
         member = str.__new__(cls, code)
         member._value_ = code

@@ -106,6 +106,7 @@ class Queue(Word):
     REWORK = "rework", "返工", "Rework"
     ASKED = "asked", "申请中", "Requested"
     SUSPENDED = "suspended", "挂账", "Suspended"
+    ENDED = "ended", "已办结", "Ended"
 
 
 class Lamp(Word):

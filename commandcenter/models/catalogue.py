@@ -1,0 +1,83 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The catalogue: items, filing conditions with their limits, and departments in order."""
+
+from __future__ import annotations
+
+from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from commandcenter.models.base import Base, HasId, WordType
+from commandcenter.vocabulary import ItemKind, TimeUnit
+
+
+class Department(HasId, Base):
+    """A disposing department; `name_zh` as in the catalogue, `short_zh` as people say it."""
+
+    __tablename__ = "department"
+    code: Mapped[str] = mapped_column(String(20), unique=True)
+    name_zh: Mapped[str] = mapped_column(String(60), unique=True)
+    name_en: Mapped[str] = mapped_column(String(80))
+    short_zh: Mapped[str] = mapped_column(String(30))
+    short_en: Mapped[str] = mapped_column(String(40))
+    initials: Mapped[str] = mapped_column(String(30), default="")
+    active: Mapped[bool] = mapped_column(default=True)
+
+
+class Item(HasId, Base):
+    """A component or event of the catalogue; the key is (standard, kind, code) (domain.md 3)."""
+
+    __tablename__ = "item"
+    standard: Mapped[str] = mapped_column(String(30))
+    kind: Mapped[ItemKind] = mapped_column(WordType(ItemKind))
+    code: Mapped[str] = mapped_column(String(20))
+    name_zh: Mapped[str] = mapped_column(String(100))
+    name_en: Mapped[str] = mapped_column(String(100))
+    class_zh: Mapped[str] = mapped_column(String(60))
+    class_en: Mapped[str] = mapped_column(String(60))
+    duty: Mapped[str] = mapped_column(Text, default="")
+    initials: Mapped[str] = mapped_column(String(60), index=True)
+    pinyin: Mapped[str] = mapped_column(String(200), default="")
+    emergency: Mapped[bool] = mapped_column(default=False)
+    retired: Mapped[bool] = mapped_column(default=False)
+    __table_args__ = (UniqueConstraint("standard", "kind", "code"),)
+
+
+class ItemDepartment(Base):
+    """Responsible departments of an item in order; the first executes unless a rule says otherwise."""
+
+    __tablename__ = "item_department"
+    item_id: Mapped[int] = mapped_column(ForeignKey("item.id", ondelete="CASCADE"), primary_key=True)
+    department_id: Mapped[int] = mapped_column(ForeignKey("department.id"), primary_key=True)
+    position: Mapped[int]
+
+
+class FilingCondition(HasId, Base):
+    """When an item counts, what closes it, and its limit; keywords (space separated) point to it in texts."""
+
+    __tablename__ = "filing_condition"
+    item_id: Mapped[int] = mapped_column(ForeignKey("item.id", ondelete="CASCADE"))
+    position: Mapped[int]
+    condition_zh: Mapped[str] = mapped_column(String(200))
+    condition_en: Mapped[str] = mapped_column(String(200))
+    closing_zh: Mapped[str] = mapped_column(String(200))
+    closing_en: Mapped[str] = mapped_column(String(200))
+    limit_amount: Mapped[int]
+    limit_unit: Mapped[TimeUnit] = mapped_column(WordType(TimeUnit))
+    keywords: Mapped[str] = mapped_column(String(300), default="")
+    emergency: Mapped[bool] = mapped_column(default=False)
+    retired: Mapped[bool] = mapped_column(default=False)
+    __table_args__ = (Index("ix_filing_condition_item_position", "item_id", "position"),)
+
+
+class Precedent(HasId, Base):
+    """A ruling kept as precedent: item and circumstances to department (domain.md 4 rule 4)."""
+
+    __tablename__ = "precedent"
+    item_id: Mapped[int] = mapped_column(ForeignKey("item.id"), index=True)
+    department_id: Mapped[int] = mapped_column(ForeignKey("department.id"))
+    circumstances: Mapped[str] = mapped_column(String(300))
+    reason: Mapped[str] = mapped_column(Text)
+    case_number: Mapped[str] = mapped_column(String(32))
+    ruled_by: Mapped[str] = mapped_column(String(60))
+    ruled_at_text: Mapped[str] = mapped_column(String(10))
+    withdrawn: Mapped[bool] = mapped_column(default=False)

@@ -1,0 +1,65 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What happened: history entries with their hash chain, seals, acts done once, and change notices."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import String, Text, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from commandcenter.models.base import Base, BigId, HasId, Json, OfCase, UtcDateTime, WordType
+from commandcenter.vocabulary import Action, Role, State
+
+
+class History(OfCase, Base):
+    """One step of a case, never changed after; `hash` covers its content and the entry before (domain.md 4 rule 8)."""
+
+    __tablename__ = "history"
+    seq: Mapped[int]
+    at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
+    actor_id: Mapped[int] = mapped_column(BigId)
+    actor_name: Mapped[str] = mapped_column(String(60))
+    seat: Mapped[str] = mapped_column(String(60))
+    role: Mapped[Role] = mapped_column(WordType(Role))
+    action: Mapped[Action] = mapped_column(WordType(Action))
+    from_state: Mapped[State] = mapped_column(WordType(State))
+    to_state: Mapped[State] = mapped_column(WordType(State))
+    reason: Mapped[str] = mapped_column(Text, default="")
+    detail: Mapped[dict[str, Any]] = mapped_column(Json, default=dict)
+    previous_hash: Mapped[str] = mapped_column(String(64))
+    hash: Mapped[str] = mapped_column(String(64))
+    __table_args__ = (UniqueConstraint("case_id", "seq"),)
+
+
+class Seal(HasId, Base):
+    """A hash over all entries up to `last_history_id`, chained to the seal before."""
+
+    __tablename__ = "seal"
+    at: Mapped[datetime] = mapped_column(UtcDateTime)
+    first_history_id: Mapped[int] = mapped_column(BigId)
+    last_history_id: Mapped[int] = mapped_column(BigId)
+    entries: Mapped[int]
+    previous_hash: Mapped[str] = mapped_column(String(64))
+    hash: Mapped[str] = mapped_column(String(64))
+
+
+class Act(Base):
+    """An act that was done; the same id again does nothing twice."""
+
+    __tablename__ = "act"
+    act_id: Mapped[str] = mapped_column(String(64), primary_key=True)
+    name: Mapped[str] = mapped_column(String(60))
+    person_id: Mapped[int] = mapped_column(BigId)
+    at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
+    outcome: Mapped[Any] = mapped_column(Json)
+
+
+class Notice(HasId, Base):
+    """What a commit changed, for seats on the same file; old rows are swept."""
+
+    __tablename__ = "notice"
+    at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
+    origin: Mapped[str] = mapped_column(String(40))
+    changes: Mapped[Any] = mapped_column(Json)

@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Migrations of the database, one set for SQLite and PostgreSQL."""

@@ -1,0 +1,37 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Runs migrations on the connection that the program hands over."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from alembic import context
+
+from commandcenter.models import Base, UtcDateTime, WordType
+from commandcenter.models.upgrade import is_ours
+
+
+def _plain(kind: str, thing: Any, _context: Any) -> str | bool:
+    """Write our column types as the plain ones they are stored in, so that old steps never depend on our code."""
+    if kind == "type" and isinstance(thing, UtcDateTime):
+        return "sa.DateTime(timezone=True)"
+    if kind == "type" and isinstance(thing, WordType):
+        return "sa.String(24)"
+    return False
+
+
+def _run() -> None:
+    connection = context.config.attributes["connection"]
+    context.configure(
+        connection=connection,
+        target_metadata=Base.metadata,
+        render_as_batch=True,
+        render_item=_plain,
+        include_object=is_ours,
+        compare_type=True,
+    )
+    with context.begin_transaction():
+        context.run_migrations()
+
+
+_run()

@@ -1,0 +1,48 @@
+# SPDX-License-Identifier: Apache-2.0
+"""People, the posts they hold, and where they are seated now."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from commandcenter.models.base import Base, BigId, HasId, UtcDateTime, WordType
+from commandcenter.vocabulary import Role
+
+
+class Person(HasId, Base):
+    """Someone with an account; password and PIN are argon2 hashes."""
+
+    __tablename__ = "person"
+    login: Mapped[str] = mapped_column(String(60), unique=True)
+    name: Mapped[str] = mapped_column(String(60))
+    password_hash: Mapped[str] = mapped_column(String(200))
+    pin_hash: Mapped[str] = mapped_column(String(200), default="")
+    active: Mapped[bool] = mapped_column(default=True)
+    failures: Mapped[int] = mapped_column(default=0)
+    blocked_until: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+
+class PersonRole(HasId, Base):
+    """A post of a person: its role, its seat's label, and the department or community it serves."""
+
+    __tablename__ = "person_role"
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
+    role: Mapped[Role] = mapped_column(WordType(Role), index=True)
+    seat: Mapped[str] = mapped_column(String(30), default="")
+    department_id: Mapped[int | None] = mapped_column(ForeignKey("department.id"), index=True)
+    community_id: Mapped[int | None] = mapped_column(ForeignKey("division.id"))
+
+
+class Session(HasId, Base):
+    """A seated person: alive while `beat_at` is fresh."""
+
+    __tablename__ = "session"
+    person_id: Mapped[int] = mapped_column(BigId, index=True)
+    role: Mapped[Role] = mapped_column(WordType(Role))
+    seat: Mapped[str] = mapped_column(String(30))
+    started_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    beat_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    ended_at: Mapped[datetime | None] = mapped_column(UtcDateTime, index=True)

@@ -1,0 +1,68 @@
+# SPDX-License-Identifier: Apache-2.0
+"""In which one pool a case lies; every open case is in exactly one, so that nothing is counted twice."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from commandcenter.rules.lifecycle import END_STATES
+from commandcenter.vocabulary import Queue, State
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What besides the state decides the pool."""
+
+    state: State
+    returned: bool = False
+    disputed: bool = False
+    request_open: bool = False
+    signed: bool = False
+    reworked: bool = False
+    awaiting_callback: bool = False
+
+
+_BY_STATE: dict[State, Queue] = {
+    State.REPORTED: Queue.TO_ACCEPT,
+    State.VERIFYING: Queue.VERIFYING,
+    State.ACCEPTED: Queue.TO_FILE,
+    State.DISPOSED: Queue.TO_REVIEW,
+    State.CHECKING: Queue.CHECKING,
+    State.CHECKED: Queue.TO_CLOSE,
+    State.SUSPENDED: Queue.SUSPENDED,
+}
+
+ACCEPTOR_POOLS = (
+    Queue.TO_ACCEPT,
+    Queue.VERIFYING,
+    Queue.TO_FILE,
+    Queue.CHECKING,
+    Queue.TO_CLOSE,
+    Queue.TO_CALL_BACK,
+)
+DISPATCHER_POOLS = (Queue.TO_DISPATCH, Queue.RETURNED, Queue.TO_REVIEW, Queue.REQUESTS, Queue.ADJUDICATION)
+DESK_POOLS = (Queue.TO_SIGN, Queue.IN_DISPOSAL, Queue.REWORK, Queue.REQUESTS, Queue.SUSPENDED)
+
+
+def pool_of(standing: Standing) -> Queue:
+    """Return the pool of a case that stands so (screens.md, the three seats)."""
+    state = standing.state
+    if state is State.CLOSED:
+        return Queue.TO_CALL_BACK if standing.awaiting_callback else Queue.ENDED
+    if state in END_STATES:
+        return Queue.ENDED
+    if state is State.FILED:
+        if standing.disputed:
+            return Queue.ADJUDICATION
+        return Queue.RETURNED if standing.returned else Queue.TO_DISPATCH
+    if state is State.DISPATCHED:
+        return _disposal_pool(standing)
+    return _BY_STATE[state]
+
+
+def _disposal_pool(standing: Standing) -> Queue:
+    if standing.request_open:
+        return Queue.REQUESTS
+    if standing.reworked:
+        return Queue.REWORK
+    return Queue.IN_DISPOSAL if standing.signed else Queue.TO_SIGN
