@@ -102,6 +102,11 @@ class FileProblem(Word):
         "the text has {count} characters, more than {limit}",
     )
     TEXT_MISSING = "text_missing", "没有诉求内容", "there is no text"
+    FIELD_TOO_LONG = (
+        "field_too_long",
+        "“{column}”有 {count} 字，超过 {limit} 字",
+        "“{column}” has {count} characters, more than {limit}",
+    )
     DATE_UNREADABLE = (
         "date_unreadable",
         "日期“{value}”看不懂",

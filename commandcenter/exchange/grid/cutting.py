@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from math import ceil, floor
+from typing import TypeAlias
 
 import numpy as np
 import shapely
@@ -12,7 +13,7 @@ from shapely import STRtree
 from shapely.geometry import MultiPolygon, Polygon, box
 from shapely.geometry.base import BaseGeometry
 
-Land = Polygon | MultiPolygon
+Land: TypeAlias = Polygon | MultiPolygon
 
 DEFAULT_SIZE = 100.0
 SLIVER_SHARE = 0.15

@@ -75,11 +75,13 @@ class Plane:
 
     def to_metres(self, geometry: Geometry) -> Geometry:
         """The same geometry in metres."""
-        return shapely.transform(geometry, self.metres, interleaved=False)
+        flat: Geometry = shapely.transform(geometry, self.metres, interleaved=False)
+        return flat
 
     def to_degrees(self, geometry: Geometry) -> Geometry:
         """The same geometry in WGS-84 degrees."""
-        return shapely.transform(geometry, self.degrees, interleaved=False)
+        flat: Geometry = shapely.transform(geometry, self.degrees, interleaved=False)
+        return flat
 
 
 def _conformal(latitude: Floats) -> Floats:
