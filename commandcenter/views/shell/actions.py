@@ -1,0 +1,173 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The one registry of what an operator can do: menus, command line and key help are made from it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
+
+from commandcenter.views.common.icons import icon
+from commandcenter.views.common.look import Colour
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """One value a named field of the command line can take."""
+
+    value: Any
+    text: str
+    hint: str = ""
+    words: str = ""
+    """More to find it by: code, initials."""
+
+
+@dataclass(frozen=True)
+class Field:
+    """A named field of an action on the command line, in the picture's form `案卷=04133`."""
+
+    id: str
+    name: str
+    candidates: Callable[[str], Iterable[Candidate]]
+    default: Callable[[], Candidate | None] = lambda: None
+    many: bool = False
+    required: bool = True
+
+
+@dataclass(frozen=True)
+class Act:
+    """One thing to do: declared once, shown in the menu, the command line, the key help and on buttons.
+
+    `function` is called without arguments, or with a dict of field values when the command line filled `fields`.
+    `group` is the head under which menus and key help list it. `key` is Qt's portable form, several with "; ".
+    """
+
+    id: str
+    text: str
+    icon: str
+    key: str
+    group: str
+    function: Callable[..., Any]
+    enabled: Callable[[], bool] = lambda: True
+    fields: tuple[Field, ...] = ()
+    in_status: bool = False
+    """Whether the status bar names its key (at most six of a screen are shown)."""
+
+
+class ActionRegistry(QObject):
+    """All acts of one window, each of one screen (a workplace's page) or of the whole window."""
+
+    changed = Signal()
+    """Acts came, went, or became possible or impossible."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self._acts: dict[str, tuple[Act, QAction, QWidget | None]] = {}
+
+    def add(self, act: Act, screen: QWidget | None = None) -> QAction:
+        """Register `act` for `screen` (None: everywhere) and return its QAction, for a button.
+
+        An id that exists, or a key taken on the same screen or by the whole window, raises ValueError.
+        """
+        if act.id in self._acts:
+            raise ValueError(f"there is an act {act.id} already")
+        sequences = QKeySequence.listFromString(act.key, QKeySequence.SequenceFormat.PortableText)
+        self._refuse_taken(act, sequences, screen)
+        action = QAction(icon(act.icon), act.text, screen or self._window)
+        action.setObjectName(act.id)
+        action.setShortcuts(sequences)
+        # Also inside the screen's own menus and popups, never on another screen.
+        context = Qt.ShortcutContext.WidgetWithChildrenShortcut if screen else Qt.ShortcutContext.WindowShortcut
+        action.setShortcutContext(context)
+        action.triggered.connect(self._triggered)
+        (screen or self._window).addAction(action)
+        self._acts[act.id] = (act, action, screen)
+        action.setEnabled(act.enabled())
+        if screen is not None:
+            screen.destroyed.connect(self._drop_dead)
+        self.changed.emit()
+        return action
+
+    def run(self, act_id: str, values: dict[str, Any] | None = None) -> bool:
+        """Do the act, with `values` for its fields; False when it is not possible now."""
+        act, action, _ = self._acts[act_id]
+        action.setEnabled(act.enabled())
+        if not action.isEnabled():
+            return False
+        act.function(values) if values is not None else act.function()
+        return True
+
+    def action(self, act_id: str) -> QAction:
+        """Return the QAction of an act; KeyError when there is none."""
+        return self._acts[act_id][1]
+
+    def act(self, act_id: str) -> Act:
+        """Return the declaration of an act; KeyError when there is none."""
+        return self._acts[act_id][0]
+
+    def rename(self, act_id: str, text: str) -> None:
+        """Say more exactly what an act would do now (“派遣 3 件”); menus and command line follow."""
+        action = self._acts[act_id][1]
+        if action.text() != text:
+            action.setText(text)
+
+    def of_screen(self, screen: QWidget | None) -> list[Act]:
+        """Return the acts of `screen` in the order they were added, then those of the whole window."""
+        own = [act for act, _, home in self._acts.values() if home is not None and home is screen]
+        return own + [act for act, _, home in self._acts.values() if home is None]
+
+    def groups(self, screen: QWidget | None) -> dict[str, list[Act]]:
+        """Return the acts of `screen` and the window under their heads."""
+        grouped: dict[str, list[Act]] = {}
+        for act in self.of_screen(screen):
+            grouped.setdefault(act.group, []).append(act)
+        return grouped
+
+    @Slot()
+    def refresh(self) -> None:
+        """Ask every act whether it is possible now; pages call this when their state changed."""
+        different = False
+        for act, action, _ in self._acts.values():
+            enabled = act.enabled()
+            if enabled != action.isEnabled():
+                action.setEnabled(enabled)
+                different = True
+        if different:
+            self.changed.emit()
+
+    # ------------------------------------------------------------------ inside
+
+    def _refuse_taken(self, act: Act, sequences: list[QKeySequence], screen: QWidget | None) -> None:
+        for other, action, home in self._acts.values():
+            if screen is not None and home is not None and home is not screen:
+                continue
+            for sequence in action.shortcuts():
+                if sequence in sequences:
+                    raise ValueError(f"{act.id} and {other.id} share the key {sequence.toString()}")
+
+    @Slot()
+    def _triggered(self) -> None:
+        self.run(self.sender().objectName())
+
+    @Slot()
+    def _drop_dead(self) -> None:
+        self._acts = {id_: entry for id_, entry in self._acts.items() if entry[2] is None or isValid(entry[2])}
+        if isValid(self):
+            self.changed.emit()
+
+
+def key_text(act: Act) -> str:
+    """Return the first key of an act as people read it, "" when it has none."""
+    sequences = QKeySequence.listFromString(act.key, QKeySequence.SequenceFormat.PortableText)
+    return sequences[0].toString(QKeySequence.SequenceFormat.NativeText) if sequences else ""
+
+
+def accent_icon(name: str) -> Any:
+    """Return an icon in the accent colour, for a head that names where one is."""
+    return icon(name, Colour.ACCENT)
