@@ -4,18 +4,16 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import Any, TypeVar
+from typing import Any
 
 from sqlalchemy import JSON, BigInteger, DateTime, Dialect, Integer, MetaData, String
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
+from commandcenter.rules.clock import FAR_FUTURE
 from commandcenter.vocabulary import Word
 
-W = TypeVar("W", bound=Word)
-
-FAR_FUTURE = datetime(9999, 12, 31, tzinfo=UTC)
-"""Due time of a stopped clock: sort keys are never null."""
+__all__ = ["FAR_FUTURE", "Base", "BigId", "HasId", "Json", "OfCase", "UtcDateTime", "WordType"]
 
 NAMES = {
     "ix": "ix_%(column_0_N_label)s",

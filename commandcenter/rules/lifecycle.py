@@ -9,14 +9,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import Enum
+from enum import StrEnum
 
 from commandcenter.vocabulary import Action, Problem, Refused, Role, Stage, State
 
 A, R, S = Action, Role, State
 
 
-class Need(str, Enum):
+class Need(StrEnum):
     """What must hold before the act; services check each and say which one fails."""
 
     REASON = "reason"
@@ -44,7 +44,7 @@ class Need(str, Enum):
     NOT_SELF_DISPOSED = "not_self_disposed"
 
 
-class Effect(str, Enum):
+class Effect(StrEnum):
     """What the act does to clocks besides changing the state."""
 
     PAUSE = "pause"

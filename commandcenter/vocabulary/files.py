@@ -61,6 +61,22 @@ class FileProblem(Word):
         "网格边长 {size} 米不可用，请用 {least} 到 {most} 米。",
         "A cell of {size} m cannot be used; choose {least} to {most} m.",
     )
+    DIVISION_BAD = (
+        "division_bad",
+        "“{code}”不是区县代码。请给出 6 位数字，例如 310115；虚构的地方用 99 开头。",
+        "“{code}” is no district's code. Give 6 digits, for example 310115; a fictional place begins with 99.",
+    )
+    DIVISION_TAKEN = (
+        "division_taken",
+        "区县 {code} 已经有网格了。请换一个 --division，或换一个 --data-dir。",
+        "District {code} has a grid already. Choose another --division, or another --data-dir.",
+    )
+    GRID_OVERLAPS = (
+        "grid_overlaps",
+        "这个范围里已有 {count} 个网格（例如 {code}），一个位置只能属于一个网格。请改边界，或换一个 --data-dir。",
+        "{count} cells lie in this area already (for example {code}); a place belongs to one cell only. Change the "
+        "boundary, or choose another --data-dir.",
+    )
     ENCODING_UNKNOWN = (
         "encoding_unknown",
         "{path} 既不是 UTF-8 也不是 GB18030 编码。请另存为 UTF-8 的 CSV。",

@@ -25,7 +25,7 @@ class Problem(Word):
     HELD = (
         "held",
         "{seat} 正在处理这件案卷（{since} 起），请先取下一件，或请值班长解除占用。",
-        "{seat} has been working on this case since {since}; take the next one or ask the shift leader to break the hold.",
+        "{seat} has been working on this case since {since}; take the next one or ask the shift leader.",
     )
     CASE_MISSING = "case_missing", "没有这件案卷，请刷新列表。", "There is no such case; refresh the list."
     REPORT_MISSING = "report_missing", "没有这条上报，请刷新列表。", "There is no such report; refresh the list."
@@ -293,7 +293,7 @@ class Problem(Word):
     )
 
 
-class Refused(Exception):
+class Refused(Exception):  # noqa: N818 – a refusal is an answer, not a defect
     """An act or a file was refused; nothing was written.
 
     `problem` names the sentence, `field` the form field it belongs to (or None), `params` fills the sentence. A Word

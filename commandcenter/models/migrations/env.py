@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal
 
 from alembic import context
 
@@ -11,7 +11,7 @@ from commandcenter.models import Base, UtcDateTime, WordType
 from commandcenter.models.upgrade import is_ours
 
 
-def _plain(kind: str, thing: Any, _context: Any) -> str | bool:
+def _plain(kind: str, thing: Any, _context: Any) -> str | Literal[False]:
     """Write our column types as the plain ones they are stored in, so that old steps never depend on our code."""
     if kind == "type" and isinstance(thing, UtcDateTime):
         return "sa.DateTime(timezone=True)"

@@ -1,0 +1,43 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The centre's own rules and its working calendar, as every seat has to know them."""
+
+from __future__ import annotations
+
+from datetime import date, time
+from functools import lru_cache
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Connection, select
+
+from commandcenter.models import CalendarDay, CentreSetting
+from commandcenter.rules.calendar import DayRule, WorkCalendar
+from commandcenter.rules.centre import CentreRules
+
+RULES_KEY = "rules"
+Exception_ = tuple[str, bool, tuple[tuple[str, str], ...]]
+
+
+def centre_rules(connection: Connection) -> CentreRules:
+    """Return the centre's rules, the defaults where nothing is set."""
+    stored = connection.execute(select(CentreSetting.value).where(CentreSetting.key == RULES_KEY)).scalar()
+    return CentreRules.of(stored or {})
+
+
+def work_calendar(connection: Connection, rules: CentreRules) -> WorkCalendar:
+    """Return the working calendar with the centre's exceptions; equal calendars are one object."""
+    rows = connection.execute(select(CalendarDay.date, CalendarDay.working, CalendarDay.slots)).all()
+    days = tuple(sorted((day, working, tuple((a, b) for a, b in slots)) for day, working, slots in rows))
+    return _calendar(rules.zone, days)
+
+
+@lru_cache(maxsize=8)
+def _calendar(zone: str, days: tuple[Exception_, ...]) -> WorkCalendar:
+    return WorkCalendar(ZoneInfo(zone), overrides={date.fromisoformat(day): _rule(w, s) for day, w, s in days})
+
+
+def _rule(working: bool, slots: tuple[tuple[str, str], ...]) -> DayRule:
+    if not working:
+        return DayRule.holiday()
+    return (
+        DayRule(tuple((time.fromisoformat(a), time.fromisoformat(b)) for a, b in slots)) if slots else DayRule.workday()
+    )

@@ -1,0 +1,228 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The one way a case changes: look it up, ask the lifecycle, move it, start clocks, write history."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import select
+
+from commandcenter.changes import Topic
+from commandcenter.models import Case, Clock, Disposal, FilingCondition, History, Hold
+from commandcenter.rules.clock import FAR_FUTURE, BundledClock, Limit
+from commandcenter.rules.history_hash import GENESIS, entry_hash
+from commandcenter.rules.lifecycle import END_STATES, STAGE_OF, Effect, Need, Step, step
+from commandcenter.rules.pools import Standing, pool_of
+from commandcenter.services.unit_of_work import UnitOfWork
+from commandcenter.vocabulary import Action, ChangedMeanwhile, Problem, Refused, Stage, State
+
+
+@dataclass(slots=True)
+class Acting:
+    """An act under way: the case, the line of the table, and what will be written."""
+
+    uow: UnitOfWork
+    case: Case
+    step: Step
+
+
+def begin(uow: UnitOfWork, case_id: int, version: int | None, action: Action, reason: str = "") -> Acting:
+    """Look the case up and refuse what the lifecycle, another's hold or a newer version forbids.
+
+    `version` None skips the version check (the simulator's people, who look at nothing). `reason` is checked where the
+    table needs one.
+    """
+    case = uow.session.get(Case, case_id, with_for_update=True)
+    if case is None:
+        raise Refused(Problem.CASE_MISSING)
+    if version is not None and case.version != version:
+        raise ChangedMeanwhile(case.changed_seat, case.changed_at)
+    line = step(case.state, action, uow.actor.role)
+    refuse_when_held(uow, case_id)
+    if Need.REASON in line.needs and not reason.strip():
+        raise Refused(Problem.REASON_MISSING, field="reason")
+    if Need.NOT_DISPOSER in line.needs:
+        refuse_disposer(uow, case)
+    return Acting(uow, case, line)
+
+
+def finish(acting: Acting, reason: str = "", detail: Mapping[str, Any] | None = None) -> Case:
+    """Move the case as the table says, set clocks and pool, write the history entry, tell the seats."""
+    uow, case, line = acting.uow, acting.case, acting.step
+    before = case.state
+    reading: dict[str, Any] = {}
+    if line.to is not before:
+        reading = _leave(acting, before)
+        case.state = line.to
+        enter_stage(uow, case, anew=before is not State.VERIFYING)
+    settle(uow, case)
+    record(uow, case, line.action, before, reason, {**(detail or {}), **reading})
+    return case
+
+
+def settle(uow: UnitOfWork, case: Case) -> None:
+    """Bring pool, version-bearing marks and the list's clock up to date."""
+    case.pool = pool_of(
+        Standing(
+            case.state,
+            returned=case.returned,
+            disputed=case.disputed,
+            request_open=case.request_kind is not None,
+            signed=case.signed,
+            reworked=case.reworks > 0,
+            awaiting_callback=case.awaiting_callback,
+        )
+    )
+    mirror(uow, case)
+    case.changed_at = uow.now
+    case.changed_seat = uow.actor.seat
+    uow.touch(Topic.CASE, case.id)
+
+
+def record(
+    uow: UnitOfWork,
+    case: Case,
+    action: Action,
+    before: State,
+    reason: str = "",
+    detail: Mapping[str, Any] | None = None,
+) -> None:
+    """Append the entry to the case's history and chain it (domain.md 4 rule 8)."""
+    actor = uow.actor
+    fields: dict[str, Any] = {
+        "case_id": case.id,
+        "seq": case.history_seq + 1,
+        "at": uow.now,
+        "actor_id": actor.person_id,
+        "actor_name": actor.name,
+        "seat": actor.seat,
+        "role": actor.role,
+        "action": action,
+        "from_state": before,
+        "to_state": case.state,
+        "reason": reason,
+        "detail": dict(detail or {}),
+    }
+    previous = case.history_hash or GENESIS
+    digest = entry_hash(previous, fields)
+    uow.session.add(History(**fields, district=case.district, previous_hash=previous, hash=digest))
+    case.history_seq += 1
+    case.history_hash = digest
+
+
+def clock_of(uow: UnitOfWork, case: Case, stage: Stage, department_id: int | None = None) -> Clock | None:
+    """Return the clock of a stage, and of a department in disposal."""
+    found = select(Clock).where(Clock.case_id == case.id, Clock.stage == stage)
+    if department_id is not None:
+        found = found.where(Clock.department_id == department_id)
+    return uow.session.scalars(found).first()
+
+
+def bundled(uow: UnitOfWork, clock: Clock) -> BundledClock:
+    """Return the stored clock as the rule's clock."""
+    limit = Limit(clock.limit_amount, clock.limit_unit)
+    return BundledClock(limit, uow.calendar, clock.extensions, clock.used_seconds, clock.running_since)
+
+
+def start_clock(uow: UnitOfWork, case: Case, stage: Stage, limit: Limit, department_id: int | None = None) -> Clock:
+    """Start the stage's clock, or let the paused one run on (domain.md 4 rules 3 and 6)."""
+    clock = clock_of(uow, case, stage, department_id)
+    if clock is None:
+        clock = Clock(
+            case_id=case.id,
+            district=case.district,
+            stage=stage,
+            department_id=department_id,
+            limit_amount=limit.amount,
+            limit_unit=limit.unit,
+            extensions=0,
+            used_seconds=0,
+            started_at=uow.now,
+        )
+        uow.session.add(clock)
+    clock.running_since = clock.running_since or uow.now
+    uow.session.flush()
+    return clock
+
+
+def stop_clock(uow: UnitOfWork, case: Case, stage: Stage, department_id: int | None = None) -> Clock | None:
+    """Stop the stage's clock if it runs; what it used stays on it."""
+    clock = clock_of(uow, case, stage, department_id)
+    if clock is not None and clock.running_since is not None:
+        stopped = bundled(uow, clock).stop(uow.now)
+        clock.used_seconds, clock.running_since = stopped.used_seconds, None
+    return clock
+
+
+def enter_stage(uow: UnitOfWork, case: Case, anew: bool = True) -> None:
+    """Start the clock of the state the case is now in; end states and suspension have none.
+
+    A stage of the centre begins `anew` each time, save after a verification, which only paused it; a department's
+    clock is bundled over all its visits and always runs on.
+    """
+    stage = STAGE_OF.get(case.state)
+    case.stage = stage
+    if stage is None or (stage is Stage.CALL_BACK and not case.awaiting_callback):
+        case.stage = None
+    elif stage is Stage.DISPOSE:
+        start_clock(uow, case, stage, condition_limit(uow, case), case.lead_department_id)
+    else:
+        clock = start_clock(uow, case, stage, uow.rules.limit_of(stage, case.emergency))
+        if anew:
+            clock.used_seconds, clock.started_at, clock.running_since = 0, uow.now, uow.now
+
+
+def condition_limit(uow: UnitOfWork, case: Case) -> Limit:
+    """Return the limit of the case's filing condition: it hangs there, not on the item (domain.md 3)."""
+    condition = uow.session.get(FilingCondition, case.condition_id) if case.condition_id else None
+    if condition is None:
+        raise Refused(Problem.CONDITION_MISSING, field="condition")
+    return Limit(condition.limit_amount, condition.limit_unit)
+
+
+def mirror(uow: UnitOfWork, case: Case) -> None:
+    """Copy the running clock's warning and deadline to the case for lists."""
+    case.warn_at = case.due_at = FAR_FUTURE
+    if case.stage is None:
+        return
+    clock = clock_of(uow, case, case.stage, case.lead_department_id if case.stage is Stage.DISPOSE else None)
+    if clock is not None and clock.running_since is not None:
+        reading = bundled(uow, clock).reading(uow.now, uow.rules.warn_share)
+        case.due_at, case.warn_at = reading.due_at, reading.warn_at
+
+
+def refuse_when_held(uow: UnitOfWork, case_id: int) -> None:
+    """Refuse when another seat is editing the case; an expired hold no longer counts."""
+    hold = uow.session.get(Hold, case_id)
+    if hold is None or hold.expires_at <= uow.now or hold.session_id == uow.actor.session_id:
+        return
+    raise Refused(Problem.HELD, seat=hold.seat, since=hold.taken_at)
+
+
+def refuse_disposer(uow: UnitOfWork, case: Case) -> None:
+    """Refuse whoever disposed of the case, whatever role they act in now (domain.md 4 rule 1)."""
+    visits = uow.session.execute(
+        select(Disposal.signed_by, Disposal.ended_by, Disposal.department_id).where(Disposal.case_id == case.id)
+    ).all()
+    people = {person for row in visits for person in row[:2]}
+    departments = {row[2] for row in visits}
+    if uow.actor.person_id in people or uow.actor.department_id in departments:
+        raise Refused(Problem.DISPOSER_JUDGES)
+
+
+def _leave(acting: Acting, before: State) -> dict[str, Any]:
+    uow, case = acting.uow, acting.case
+    stage = STAGE_OF.get(before)
+    left = None
+    if stage is not None:
+        left = stop_clock(uow, case, stage, case.lead_department_id if stage is Stage.DISPOSE else None)
+    if Effect.STOP_ALL in acting.step.effects or acting.step.to in END_STATES:
+        for clock in uow.session.scalars(select(Clock).where(Clock.case_id == case.id)):
+            if clock.running_since is not None:
+                stop_clock(uow, case, clock.stage, clock.department_id)
+    if left is None:
+        return {}
+    limit = bundled(uow, left).limit_seconds
+    return {"clock": {"stage": str(left.stage), "used": left.used_seconds, "limit": limit}}

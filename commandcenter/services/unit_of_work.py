@@ -1,0 +1,140 @@
+# SPDX-License-Identifier: Apache-2.0
+"""One act, one transaction: begins, runs a service, writes the act and its notice, commits."""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
+from sqlalchemy import insert, select, text
+from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy.orm import Session
+from sqlalchemy.orm.exc import StaleDataError
+
+from commandcenter.changes import Change, ChangeSet, Topic
+from commandcenter.models import Act, Notice
+from commandcenter.models.engine import Engines, as_refusal, database_now
+from commandcenter.queries.centre import centre_rules, work_calendar
+from commandcenter.rules.calendar import WorkCalendar
+from commandcenter.rules.centre import CentreRules
+from commandcenter.vocabulary import ChangedMeanwhile, Role
+
+log = logging.getLogger(__name__)
+P = ParamSpec("P")
+T = TypeVar("T")
+
+CHANNEL = "commandcenter"
+MOST_IDS_IN_NOTICE = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who acts, in which role, from which seat."""
+
+    person_id: int
+    name: str
+    role: Role
+    seat: str
+    department_id: int | None = None
+    session_id: int | None = None
+
+
+SYSTEM = Actor(0, "system", Role.SYSTEM, "system")
+
+
+@dataclass(slots=True)
+class UnitOfWork:
+    """What a service gets: the session, who acts, the database's time, the centre's rules."""
+
+    session: Session
+    actor: Actor
+    act_id: str
+    now: datetime
+    rules: CentreRules
+    calendar: WorkCalendar
+    changes: list[Change] = field(default_factory=list)
+
+    def touch(self, topic: Topic, *ids: int) -> None:
+        """Note that things changed; told to all seats with the commit."""
+        self.changes.append(Change(topic, frozenset(ids)))
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of an act: the service's value (JSON-like), what changed, and whether it had been done before."""
+
+    value: Any
+    changes: ChangeSet
+    repeated: bool = False
+
+
+def perform(
+    engines: Engines,
+    actor: Actor,
+    act_id: str,
+    function: Callable[Concatenate[UnitOfWork, P], T],
+    *args: P.args,
+    **kwargs: P.kwargs,
+) -> Outcome:
+    """Run `function` as the act `act_id` in one transaction and commit it.
+
+    The same `act_id` again changes nothing and returns the first outcome. Raises Refused (nothing written) when a rule
+    or the database refuses; the service's value must be JSON-like, for it is kept with the act.
+    """
+    try:
+        with Session(engines.writer, expire_on_commit=False) as session, session.begin():
+            done = session.get(Act, act_id)
+            if done is not None:
+                return Outcome(done.outcome, ChangeSet(), repeated=True)
+            uow = _open(session, actor, act_id)
+            value = function(uow, *args, **kwargs)
+            session.flush()
+            changes = ChangeSet.of(uow.changes)
+            _write_act(uow, function.__name__, value)
+            _write_notice(uow, changes)
+        return Outcome(value, changes)
+    except StaleDataError as error:
+        raise ChangedMeanwhile("?", None) from error
+    except IntegrityError as error:
+        return _after_race(engines, act_id, error)
+    except DBAPIError as error:
+        where = str(engines.file or engines.url.host or "")
+        raise as_refusal(error, where) or error from error
+
+
+def _open(session: Session, actor: Actor, act_id: str) -> UnitOfWork:
+    connection = session.connection()
+    rules = centre_rules(connection)
+    return UnitOfWork(session, actor, act_id, database_now(connection), rules, work_calendar(connection, rules))
+
+
+def _write_act(uow: UnitOfWork, name: str, value: Any) -> None:
+    row = {"act_id": uow.act_id, "name": name, "person_id": uow.actor.person_id, "at": uow.now, "outcome": value}
+    uow.session.execute(insert(Act), row)
+
+
+def _write_notice(uow: UnitOfWork, changes: ChangeSet) -> None:
+    if not changes:
+        return
+    told = {
+        str(change.topic): sorted(change.ids) if len(change.ids) <= MOST_IDS_IN_NOTICE else [] for change in changes
+    }
+    connection = uow.session.connection()
+    if connection.dialect.name == "postgresql":
+        payload = json.dumps({"act": uow.act_id, "changes": told}, separators=(",", ":"))
+        connection.execute(text("SELECT pg_notify(:channel, :payload)"), {"channel": CHANNEL, "payload": payload})
+    else:
+        connection.execute(insert(Notice), {"at": uow.now, "origin": uow.act_id, "changes": told})
+
+
+def _after_race(engines: Engines, act_id: str, error: IntegrityError) -> Outcome:
+    # Two processes sent the same act at once: the other one's outcome is ours.
+    with engines.reader.connect() as connection:
+        outcome = connection.execute(select(Act.outcome).where(Act.act_id == act_id)).first()
+    if outcome is None:
+        raise error
+    return Outcome(outcome[0], ChangeSet(), repeated=True)
