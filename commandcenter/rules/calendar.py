@@ -21,7 +21,7 @@ MIDNIGHT = time(0)
 _FIRST_COVERED_YEAR = min(holidays).year
 _LAST_COVERED_YEAR = max(holidays).year
 # Looking further than this for working time means that the calendar has none, not that it is far away.
-_FURTHEST_YEARS = 500
+_FURTHEST_YEARS = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ class WorkCalendar:
     def working_seconds(self, start: datetime, end: datetime) -> int:
         """Return the working seconds from `start` to `end`; 0 when `end` is not later (a clock was set back).
 
-        Raises OverflowError for centuries apart: such a moment is a mark like "never", not a time.
+        Raises OverflowError for more than a century: such a moment is a mark like "never", not a time.
         """
         if end <= start:
             return 0

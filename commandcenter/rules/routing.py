@@ -166,9 +166,7 @@ def propose(question: Question, overload_share: float = OVERLOAD_SHARE, overload
     lines = [weighing.line(department, lead) for department in weighing.everyone]
     order = {Involvement.LEAD: 0, Involvement.ASSIST: 1, Involvement.NONE: 2}
     lines.sort(key=lambda line: order[line.role])
-    count = len(lines)
-    ownership = Ownership.NONE if count == 0 else Ownership.ONE if count == 1 else Ownership.SEVERAL
-    return Proposal(ownership, tuple(lines))
+    return Proposal(_ownership(len(weighing.owners)), tuple(lines))
 
 
 class _Weighing:
@@ -182,8 +180,8 @@ class _Weighing:
         self.may_lead = self._may_lead()
         named = [department for p in self.rulings for department in p.assisting]
         hinted = [hint.department_id for hint in question.hints]
-        others = [*self.may_lead, *question.departments, *named, *question.cell_rule.assisting, *hinted]
-        self.everyone = tuple(dict.fromkeys(others))
+        self.owners = tuple(dict.fromkeys([*self.may_lead, *question.departments]))
+        self.everyone = tuple(dict.fromkeys([*self.owners, *named, *question.cell_rule.assisting, *hinted]))
 
     def _may_lead(self) -> list[int]:
         if self.rulings:
@@ -277,3 +275,9 @@ class _Weighing:
 
 def _total(loads: Mapping[int, Load]) -> int:
     return sum(load.in_hand for load in loads.values())
+
+
+def _ownership(owners: int) -> Ownership:
+    if owners == 0:
+        return Ownership.NONE
+    return Ownership.ONE if owners == 1 else Ownership.SEVERAL
