@@ -1,0 +1,42 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What a workplace is given when it is built: who sits there and the doors to everything else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from commandcenter.rules.centre import CentreRules
+    from commandcenter.services.unit_of_work import Actor
+    from commandcenter.views.common.change_hub import ChangeHub
+    from commandcenter.views.common.runner import Runner
+    from commandcenter.views.common.times import CentreClock
+    from commandcenter.views.shell.actions import ActionRegistry
+    from commandcenter.views.shell.notices import Notices
+    from commandcenter.views.shell.theme import Theme
+
+
+@dataclass(frozen=True)
+class Desk:
+    """One seat of one window. A page keeps it and reaches everything through it, never through globals."""
+
+    actor: Actor
+    runner: Runner
+    hub: ChangeHub
+    clock: CentreClock
+    actions: ActionRegistry
+    theme: Theme
+    notices: Notices
+    rules: CentreRules
+    language: str
+    """Two letters, for labels of words and of the catalogue."""
+    drafts: Path
+    """Directory of what is typed and not yet sent."""
+    attachments: Path
+    """Directory of the files of cases."""
+
+    def label(self, zh: str, en: str) -> str:
+        """Return the stored name in this seat's language, the other one where it is empty."""
+        return (zh or en) if self.language.startswith("zh") else (en or zh)
