@@ -51,11 +51,12 @@ class Table:
 
 
 @contextmanager
-def open_table(path: Path) -> Iterator[Table]:
+def open_table(path: Path, *, remarks: bool = False) -> Iterator[Table]:
     """Open a CSV file or an XLSX workbook (its first sheet).
 
-    Memory stays flat however long the file is. Raises Refused with a FileProblem where the file as a whole cannot be
-    read (encoding, headers, a workbook that is not one); a row that cannot be read comes out with its `problem`.
+    With `remarks` a CSV file may begin with lines of its own, marked "#". Memory stays flat however long the file is.
+    Raises Refused with a FileProblem where the file as a whole cannot be read (encoding, headers, a workbook that is
+    not one); a row that cannot be read comes out with its `problem`.
     """
     try:
         with path.open("rb") as file:
@@ -64,7 +65,7 @@ def open_table(path: Path) -> Iterator[Table]:
         raise Refused(Problem.FILE_MISSING, path=path) from None
     except OSError as why:
         raise Refused(Problem.FILE_UNREADABLE, path=path, why=why.strerror) from why
-    with _workbook(path) if start == b"PK\x03\x04" else _text(path) as table:
+    with _workbook(path) if start == b"PK\x03\x04" else _text(path, remarks) as table:
         yield table
 
 
@@ -72,16 +73,26 @@ def open_table(path: Path) -> Iterator[Table]:
 
 
 @contextmanager
-def _text(path: Path) -> Iterator[Table]:
+def _text(path: Path, remarks: bool) -> Iterator[Table]:
     encoding = detect_encoding(path)
     with path.open(encoding=encoding, newline="") as file:
+        skipped = _skip_remarks(file) if remarks else 0
+        begin = file.tell()
         sample = file.read(_SAMPLE)
-        file.seek(0)
+        file.seek(begin)
         reader = csv.reader(_without_nulls(file), delimiter=_delimiter(sample))
         with _wide_cells():
-            records = _records(reader)
+            records = _records(reader, skipped)
             headers, doubled = _headers(path, next(records, (1, None))[1])
             yield Table(headers, doubled, encoding, _rows(headers, records))
+
+
+def _skip_remarks(file: TextIO) -> int:
+    skipped, begin = 0, file.tell()
+    while file.readline().startswith("#"):
+        skipped, begin = skipped + 1, file.tell()
+    file.seek(begin)
+    return skipped
 
 
 def detect_encoding(path: Path) -> str:
@@ -124,10 +135,10 @@ def _delimiter(sample: str) -> str:
     return max(_DELIMITERS, key=lambda sign: (counts[sign], sign == ","))
 
 
-def _records(reader: Any) -> Iterator[tuple[int, list[str] | None]]:
+def _records(reader: Any, skipped: int) -> Iterator[tuple[int, list[str] | None]]:
     """Each record with the line it begins on; None stands for one that is too long to read."""
     while True:
-        line = reader.line_num + 1
+        line = skipped + reader.line_num + 1
         try:
             yield line, next(reader)
         except StopIteration:

@@ -150,6 +150,25 @@ class FileProblem(Word):
         "对照表要的列“{column}”不在文件里（现有：{names}）。请改正对照表。",
         "The mapping wants the column “{column}”, which the file does not have (there are: {names}). Correct it.",
     )
+    COLUMN_MISSING = "column_missing", "缺少列“{column}”", "the column “{column}” is missing"
+    CELL_EMPTY = "cell_empty", "“{column}”是空的", "“{column}” is empty"
+    CHOICE_BAD = (
+        "choice_bad",
+        "“{column}”的值“{value}”不可用，要用 {choices}",
+        "“{value}” cannot stand in “{column}”; use {choices}",
+    )
+    ITEM_TWICE = "item_twice", "事项 {code} 出现了两次", "item {code} occurs twice"
+    ITEM_UNKNOWN = "item_unknown", "没有事项 {code}", "there is no item {code}"
+    ITEM_RETIRED = (
+        "item_retired",
+        "事项编码 {code} 已停用，停用的编码不再使用",
+        "item code {code} is retired and a retired code is never used again",
+    )
+    FORM_MISFIT = (
+        "form_misfit",
+        "编码 {code} 不是标准 {standard} 的格式",
+        "code {code} has not the form of standard {standard}",
+    )
     CATALOGUE_BAD = (
         "catalogue_bad",
         "{path} 第 {line} 行：{why}。整份目录都没有导入，请改正后再来。",

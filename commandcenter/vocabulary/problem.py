@@ -275,6 +275,16 @@ class Problem(Word):
         "数据库连不上（{since} 起），输入的内容存在本机，恢复后再提交。",
         "No database since {since}; what you typed is kept on this machine, submit it when the line is back.",
     )
+    DATABASE_THERE = (
+        "database_there",
+        "{path} 已有数据库，没有覆盖；请换一个 --data-dir，或先把它移走。",
+        "There is a database at {path} already and it was left alone; choose another --data-dir or move it away first.",
+    )
+    BACKUP_BAD = (
+        "backup_bad",
+        "{path} 不是可用的备份：{why}。请换一份备份。",
+        "{path} is not a usable backup: {why}. Use another backup.",
+    )
     FILE_MISSING = "file_missing", "找不到文件 {path}，请检查路径。", "There is no file {path}; check the path."
     FILE_UNREADABLE = (
         "file_unreadable",
@@ -297,7 +307,8 @@ class Refused(Exception):  # noqa: N818 – a refusal is an answer, not a defect
     """An act or a file was refused; nothing was written.
 
     `problem` names the sentence, `field` the form field it belongs to (or None), `params` fills the sentence. A Word
-    among the parameters is shown in the reader's language, a datetime in the centre's local time by the screen.
+    or a Refused among the parameters is shown in the reader's language, a datetime in the centre's local time by the
+    screen.
     """
 
     def __init__(self, problem: Word, field: str | None = None, **params: Any) -> None:
@@ -337,6 +348,8 @@ class _Known(dict[str, str]):
 def _shown(value: Any, language: str) -> str:
     if isinstance(value, Word):
         return value.label(language)
+    if isinstance(value, Refused):
+        return value.sentence(language)
     if isinstance(value, datetime):
         return value.astimezone().strftime("%H:%M:%S")
     return "–" if value is None else str(value)
