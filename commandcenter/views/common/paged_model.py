@@ -13,6 +13,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from commandcenter.views.common.runner import Runner
 
 ROW_ROLE = Qt.ItemDataRole.UserRole + 1
+ID_ROLE = Qt.ItemDataRole.UserRole + 2
 PAGE = 200
 AnyIndex = QModelIndex | QPersistentModelIndex
 
@@ -162,7 +163,7 @@ class PagedModel(QAbstractTableModel):
         return 0 if parent is not None and parent.isValid() else len(self._columns)
 
     def data(self, index: AnyIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        """Return what a cell shows; `ROW_ROLE` is the row itself, for delegates."""
+        """Return what a cell shows; `ROW_ROLE` is the row itself, `ID_ROLE` its id, for delegates."""
         if not index.isValid() or index.row() >= len(self._rows):
             return None
         row, column = self._rows[index.row()], self._columns[index.column()]
@@ -170,6 +171,8 @@ class PagedModel(QAbstractTableModel):
             return column.text(row)
         if role == ROW_ROLE:
             return row
+        if role == ID_ROLE:
+            return self._id_of(row)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             side = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
             return side | Qt.AlignmentFlag.AlignVCenter

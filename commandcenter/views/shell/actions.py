@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from commandcenter.views.common.icons import icon
-from commandcenter.views.common.look import Colour
+from commandcenter.views.common.key_caps import key_label
 
 
 @dataclass(frozen=True)
@@ -81,6 +81,7 @@ class ActionRegistry(QObject):
         self._refuse_taken(act, sequences, screen)
         action = QAction(icon(act.icon), act.text, screen or self._window)
         action.setObjectName(act.id)
+        action.setData(act.icon)  # buttons paint it in their own ink
         action.setShortcuts(sequences)
         # Also inside the screen's own menus and popups, never on another screen.
         context = Qt.ShortcutContext.WidgetWithChildrenShortcut if screen else Qt.ShortcutContext.WindowShortcut
@@ -163,11 +164,6 @@ class ActionRegistry(QObject):
 
 
 def key_text(act: Act) -> str:
-    """Return the first key of an act as people read it, "" when it has none."""
+    """Return the first key of an act as it stands on the keyboard, "" when it has none."""
     sequences = QKeySequence.listFromString(act.key, QKeySequence.SequenceFormat.PortableText)
-    return sequences[0].toString(QKeySequence.SequenceFormat.NativeText) if sequences else ""
-
-
-def accent_icon(name: str) -> Any:
-    """Return an icon in the accent colour, for a head that names where one is."""
-    return icon(name, Colour.ACCENT)
+    return key_label(sequences[0]) if sequences else ""
