@@ -63,7 +63,7 @@ def _dry_parts(squares: NDArray[np.object_], water: Any) -> NDArray[np.object_]:
     shapely.prepare(water)
     wet = shapely.intersects(squares, water)
     dry = squares.copy()
-    dry[wet] = shapely.difference(squares[wet], water, GRID_SIZE)
+    dry[wet] = shapely.difference(squares[wet], water, grid_size=GRID_SIZE)
     return dry
 
 
@@ -115,11 +115,11 @@ def _join(shapes: list[CellShape], leftovers: list[tuple[int, Any]]) -> list[Cel
     merged: dict[int, Any] = {}
     for community, piece in leftovers:
         near = [int(n) for n in tree.query(piece, predicate="intersects") if shapes[n].community == community]
-        shared = {n: shapely.intersection(shapes[n].shape, piece, GRID_SIZE).length for n in sorted(near)}
+        shared = {n: shapely.intersection(shapes[n].shape, piece, grid_size=GRID_SIZE).length for n in sorted(near)}
         best = max(shared, key=lambda n: shared[n], default=None)
         if best is None or shared[best] < 1.0:
             continue
-        whole = shapely.union(merged.get(best, shapes[best].shape), piece, GRID_SIZE)
+        whole = shapely.union(merged.get(best, shapes[best].shape), piece, grid_size=GRID_SIZE)
         if whole.geom_type == "Polygon":
             merged[best] = whole
     return [

@@ -11,11 +11,12 @@ import shapely
 from numpy.typing import NDArray
 
 from commandcenter.exchange.grid.plane import Plane
+from commandcenter.rules.terms import pinyin
 from commandcenter.training.town.buildings import Building, block_shape, raise_buildings
 from commandcenter.training.town.cells import CellShape, cut_cells, ordered
-from commandcenter.training.town.fixtures import Spot, building_numbers, house_numbers, stand_fixtures
+from commandcenter.training.town.fixtures import building_numbers, house_numbers, stand_fixtures
 from commandcenter.training.town.lattice import Lattice, bent_lattice
-from commandcenter.training.town.names import Namer, initials, name_book, romanised
+from commandcenter.training.town.names import Namer, name_book, romanised
 from commandcenter.training.town.records import Address, Cell, Component, Feature, Grid, Quarter, Town
 from commandcenter.training.town.roads import RoadLine, lay_roads
 from commandcenter.training.town.scales import Scale
@@ -74,7 +75,7 @@ def degrees(shape: Any) -> Any:
 
     def turn(points: NDArray[np.float64]) -> NDArray[np.float64]:
         lon, lat = PLANE.degrees(points[:, 0], points[:, 1])
-        return np.round(np.stack((lon, lat), axis=-1), 7)
+        return np.asarray(np.stack((lon, lat), axis=-1).round(7), dtype=np.float64)
 
     return shapely.transform(shape, turn)
 
@@ -110,16 +111,16 @@ def _write_cells(town: Town, plan: _Plan, numbering: Numbering) -> None:
             Cell(code, division, cell.community, round(float(areas[at]), 1), float(lon[at]), float(lat[at]), wkb[at])
         )
     for community, (street, _) in enumerate(plan.zoning.communities):
-        division = town.divisions[numbering.community(community)]
-        stem = division.name_zh.removesuffix("社区").removesuffix("村")
+        place = town.divisions[numbering.community(community)]
+        stem = place.name_zh.removesuffix("社区").removesuffix("村")
         town.grids.append(
             Grid(
-                f"G{division.code}",
+                f"G{place.code}",
                 f"{stem}责任网格",
                 f"{romanised(stem)} grid",
                 numbering.community(community),
                 numbering.street(street),
-                division.boundary,
+                place.boundary,
             )
         )
 
@@ -172,7 +173,7 @@ def _write_places(town: Town, plan: _Plan) -> None:
     cells, lon, lat = _located(tree, spots)
     for at, spot in enumerate(spots):
         if cells[at] is not None:
-            place = Address(spot.zh, spot.en, initials(spot.zh), lon[at], lat[at], cells[at], spot.quarter)
+            place = Address(spot.zh, spot.en, pinyin(spot.zh).initials, lon[at], lat[at], cells[at], spot.quarter)
             town.addresses.append(place)
     fixtures = [*stand_fixtures(plan.lattice, plan.roads, plan.buildings, plan.kinds)]
     cells, lon, lat = _located(tree, fixtures)

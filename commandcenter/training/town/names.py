@@ -24,19 +24,9 @@ def romanised(zh: str) -> str:
     """Return a Chinese name in pinyin, one capitalised word, with an apostrophe before a vowel."""
     from pypinyin import lazy_pinyin
 
-    syllables = lazy_pinyin(zh)
+    syllables: list[str] = lazy_pinyin(zh)
     joined = syllables[0] + "".join(f"'{s}" if s[0] in "aoe" else s for s in syllables[1:])
-    return joined.capitalize()
-
-
-@cache
-def initials(zh: str) -> str:
-    """Return the pinyin initials of a name; Latin letters and figures stay."""
-    from pypinyin import Style, lazy_pinyin
-
-    return "".join(
-        part[:1] if not part.isascii() or part.isalpha() else part for part in lazy_pinyin(zh, style=Style.FIRST_LETTER)
-    ).lower()
+    return str(joined.capitalize())
 
 
 class Namer:

@@ -44,7 +44,9 @@ def draw_waters(lattice: Lattice, outline: Any, names: tuple[str, list[str]], ra
     for number, name in enumerate(names[1]):
         start = (number + 0.55) / len(names[1]) + random.uniform(-0.04, 0.04)
         brook = _brook(lattice, t, start, number % 2 == 0, meander, random)
-        surfaces.append((name, shapely.difference(_wet(brook, _BROOK_HALF, outline), surfaces[0][1], GRID_SIZE)))
+        surfaces.append(
+            (name, shapely.difference(_wet(brook, _BROOK_HALF, outline), surfaces[0][1], grid_size=GRID_SIZE))
+        )
     banks = []
     for begin, end in ((0.24, 0.44), (0.52, 0.72)):
         piece = river.segmentize(50.0)
@@ -68,4 +70,4 @@ def _line(lattice: Lattice, column: Floats, row: Floats) -> Any:
 
 
 def _wet(line: Any, half: float, outline: Any) -> Any:
-    return shapely.intersection(shapely.buffer(line, half, quad_segs=3, cap_style="flat"), outline, GRID_SIZE)
+    return shapely.intersection(shapely.buffer(line, half, quad_segs=3, cap_style="flat"), outline, grid_size=GRID_SIZE)

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from enum import Enum
+from enum import StrEnum
 
 import numpy as np
 
@@ -17,7 +17,7 @@ _TRACT = 18
 _BLOCK = 9
 
 
-class Use(str, Enum):
+class Use(StrEnum):
     """What a block is used for."""
 
     QUARTER = "quarter"
@@ -89,7 +89,7 @@ def split(rect: Rect, count: int, weight: Floats) -> Iterator[Rect]:
     tall = rect.south - rect.north > rect.east - rect.west
     sums = weight[rect.window].sum(axis=1 if tall else 0)
     running = np.cumsum(sums)[:-1]
-    at = int(np.argmin(np.abs(running - running_total(sums) * first / count))) + 1
+    at = int(np.argmin(np.abs(running - float(sums.sum()) * first / count))) + 1
     if tall:
         parts = (
             Rect(rect.west, rect.north, rect.east, rect.north + at),
@@ -102,11 +102,6 @@ def split(rect: Rect, count: int, weight: Floats) -> Iterator[Rect]:
         )
     yield from split(parts[0], first, weight)
     yield from split(parts[1], count - first, weight)
-
-
-def running_total(sums: Floats) -> float:
-    """Return the sum as a plain float."""
-    return float(sums.sum())
 
 
 def allocate(weights: Sequence[float], total: int) -> list[int]:
