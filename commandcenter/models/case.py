@@ -72,8 +72,8 @@ class Case(HasId, Base):
     """Number and hash of the last history entry, so that a cut-off tail shows."""
     __mapper_args__ = {"version_id_col": version}
     __table_args__ = (
-        Index("ix_case_pool_due", "pool", "due_at", "id"),
-        Index("ix_case_department_pool_due", "lead_department_id", "pool", "due_at", "id"),
+        Index("ix_case_pool_due", "pool", "due_at", "id", "warn_at"),
+        Index("ix_case_department_pool_due", "lead_department_id", "pool", "due_at", "id", "warn_at"),
         Index("ix_case_acceptor_pool_due", "acceptor_id", "pool", "due_at", "id"),
         Index("ix_case_supervised_due", "supervised", "pool", "due_at", "id"),
         Index("ix_case_cell_reported", "cell_id", "reported_at"),

@@ -165,11 +165,11 @@ def upgrade() -> None:
         batch_op.create_index("ix_case_cell_reported", ["cell_id", "reported_at"], unique=False)
         batch_op.create_index("ix_case_closed", ["closed_at"], unique=False)
         batch_op.create_index(
-            "ix_case_department_pool_due", ["lead_department_id", "pool", "due_at", "id"], unique=False
+            "ix_case_department_pool_due", ["lead_department_id", "pool", "due_at", "id", "warn_at"], unique=False
         )
         batch_op.create_index("ix_case_item_reported", ["item_id", "reported_at"], unique=False)
         batch_op.create_index(batch_op.f("ix_case_merged_into_id"), ["merged_into_id"], unique=False)
-        batch_op.create_index("ix_case_pool_due", ["pool", "due_at", "id"], unique=False)
+        batch_op.create_index("ix_case_pool_due", ["pool", "due_at", "id", "warn_at"], unique=False)
         batch_op.create_index(batch_op.f("ix_case_report_number"), ["report_number"], unique=False)
         batch_op.create_index("ix_case_reported", ["reported_at", "id"], unique=False)
         batch_op.create_index(batch_op.f("ix_case_resume_at"), ["resume_at"], unique=False)

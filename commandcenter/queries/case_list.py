@@ -1,0 +1,254 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The rows of every queue, page by page in the order in which time runs out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from sqlalchemy import BigInteger, BindParameter, Connection, Integer, TextClause, bindparam, text
+
+from commandcenter.models import UtcDateTime
+from commandcenter.models.engine import database_now
+from commandcenter.rules.masking import mask_text
+from commandcenter.rules.pools import ACCEPTOR_POOLS, DISPATCHER_POOLS
+from commandcenter.vocabulary import CheckResult, Queue, RequestKind, Source, Stage, State, VerifyResult, Word
+
+Key = tuple[datetime, int]
+START: Key = (datetime(1, 1, 1, tzinfo=UTC), 0)
+EXCERPT = 120
+
+DISPOSAL_POOLS = (Queue.TO_SIGN, Queue.IN_DISPOSAL, Queue.REWORK, Queue.REQUESTS)
+"""What a department has in hand: suspended cases and those it fed back are not (domain.md 5)."""
+
+OPEN_POOLS = tuple(dict.fromkeys((*ACCEPTOR_POOLS, *DISPATCHER_POOLS, *DISPOSAL_POOLS, Queue.SUSPENDED)))
+
+
+class CaseRow(NamedTuple):
+    """One case as lists show it; times are UTC, `text` is a masked excerpt.
+
+    A tuple and no dataclass: a page is made of it ten times a second, and a tuple is built in a tenth of the time.
+    """
+
+    id: int
+    version: int
+    number: str | None
+    report_number: str
+    state: State
+    pool: Queue
+    stage: Stage | None
+    source: Source
+    emergency: bool
+    supervised: bool
+    item_id: int | None
+    item_zh: str
+    item_en: str
+    address: str
+    text: str
+    lon: float | None
+    lat: float | None
+    cell_code: str
+    community_zh: str
+    community_en: str
+    due_at: datetime
+    warn_at: datetime
+    reported_at: datetime
+    filed_at: datetime | None
+    acceptor_id: int | None
+    department_id: int | None
+    department_zh: str
+    department_en: str
+    request_kind: RequestKind | None
+    verify_result: VerifyResult | None
+    check_result: CheckResult | None
+    signed: bool
+    disputed: bool
+    unmended: bool
+    awaiting_callback: bool
+    self_disposed: bool
+    returns: int
+    reworks: int
+    extensions: int
+    urgings: int
+    report_count: int
+    holder_session_id: int | None
+    holder_seat: str | None
+    held_since: datetime | None
+
+    @property
+    def shown_number(self) -> str:
+        """The number people call the case by: its own once filed, before that the report's."""
+        return self.number or self.report_number
+
+    @property
+    def key(self) -> Key:
+        """Where the row stands in its list."""
+        return (self.due_at, self.id)
+
+
+@dataclass(frozen=True, slots=True)
+class QueueFilter:
+    """A queue and whose: `person_id` for MINE, `department_id` for the desk's queues and a department's share."""
+
+    queue: Queue
+    person_id: int | None = None
+    department_id: int | None = None
+
+    @property
+    def pools(self) -> tuple[Queue, ...]:
+        """The pools the queue takes its cases from."""
+        if self.queue in (Queue.OVERDUE, Queue.DESK, Queue.POOL):
+            return DISPATCHER_POOLS if self.department_id is None else DISPOSAL_POOLS
+        if self.queue is Queue.SUPERVISED:
+            return OPEN_POOLS if self.department_id is None else DISPOSAL_POOLS
+        if self.queue is Queue.MINE:
+            return ACCEPTOR_POOLS
+        return (Queue.REQUESTS,) if self.queue is Queue.ASKED else (self.queue,)
+
+    def holds(self, row: CaseRow, now: datetime) -> bool:
+        """Tell whether a case belongs to the queue at `now` (database time)."""
+        return (
+            row.pool in self.pools
+            and (self.queue is not Queue.MINE or row.acceptor_id == self.person_id)
+            and (self.department_id is None or row.department_id == self.department_id)
+            and (self.queue is not Queue.SUPERVISED or row.supervised)
+            and (self.queue is not Queue.OVERDUE or row.due_at < now)
+        )
+
+    @property
+    def conditions(self) -> str:
+        """What besides the pool narrows the queue, in SQL that an index of `case` answers."""
+        parts = []
+        if self.queue is Queue.MINE:
+            parts.append("acceptor_id = :person")
+        if self.department_id is not None:
+            parts.append("lead_department_id = :department")
+        if self.queue is Queue.SUPERVISED:
+            parts.append("supervised = true")
+        if self.queue is Queue.OVERDUE:
+            parts.append("due_at < :now")
+        return "".join(f" AND {part}" for part in parts)
+
+
+def page(connection: Connection, queue: QueueFilter, after: Key | None, limit: int) -> list[CaseRow]:
+    """Return the next `limit` cases of `queue` after the key of the last one shown, most urgent first."""
+    due, last = after or START
+    given = {
+        "due": due,
+        "last": last,
+        "limit": limit,
+        "now": database_now(connection),
+        "person": queue.person_id,
+        "department": queue.department_id,
+    }
+    statement = _page_statement(queue.pools, queue.conditions)
+    return _rows(connection, statement, given)
+
+
+def by_ids(connection: Connection, ids: Iterable[int], queue: QueueFilter | None = None) -> list[CaseRow]:
+    """Return these cases as they are now, in the order of lists; with `queue` only those still belonging to it."""
+    now, wanted, found = database_now(connection), sorted(ids), []
+    for at in range(0, len(wanted), 500):
+        found += _rows(connection, _BY_IDS, {"ids": wanted[at : at + 500], "now": now})
+    found.sort(key=lambda row: row.key)
+    return found if queue is None else [row for row in found if queue.holds(row, now)]
+
+
+_COLUMNS = f"""c.id, c.version, c.number, c.report_number, c.state, c.pool, c.stage, c.source, c.emergency,
+ c.supervised, c.item_id, coalesce(i.name_zh, ''), coalesce(i.name_en, ''), c.address, substr(c.text, 1, {EXCERPT}),
+ c.lon, c.lat, coalesce(g.code, ''), coalesce(v.name_zh, ''), coalesce(v.name_en, ''), c.due_at, c.warn_at,
+ c.reported_at, c.filed_at, c.acceptor_id, c.lead_department_id, coalesce(d.short_zh, ''), coalesce(d.short_en, ''),
+ c.request_kind, c.verify_result, c.check_result, c.signed, c.disputed, c.unmended, c.awaiting_callback,
+ c.self_disposed, c.returns, c.reworks, c.extensions, c.urgings, c.report_count, h.session_id, h.seat, h.taken_at"""
+
+_JOINS = """ LEFT JOIN item i ON i.id = c.item_id
+ LEFT JOIN department d ON d.id = c.lead_department_id
+ LEFT JOIN cell g ON g.id = c.cell_id
+ LEFT JOIN division v ON v.id = c.community_id
+ LEFT JOIN hold h ON h.case_id = c.id AND h.expires_at > :now"""
+
+_TYPED: tuple[BindParameter[Any], ...] = (
+    bindparam("due", type_=UtcDateTime),
+    bindparam("now", type_=UtcDateTime),
+    bindparam("last", type_=BigInteger),
+    bindparam("limit", type_=Integer),
+    bindparam("ids", expanding=True),
+)
+
+
+def _typed(statement: str) -> TextClause:
+    return text(statement).bindparams(*(given for given in _TYPED if f":{given.key}" in statement))
+
+
+@lru_cache(maxsize=100)
+def _page_statement(pools: tuple[Queue, ...], conditions: str) -> TextClause:
+    # Each pool is a range of the index already in order: the first rows of each are merged, and only those are read.
+    legs = " UNION ALL ".join(
+        f"""SELECT * FROM (SELECT id, due_at FROM "case" WHERE pool = '{pool}'{conditions}
+ AND (due_at, id) > (:due, :last) ORDER BY due_at, id LIMIT :limit) AS pool_{number}"""
+        for number, pool in enumerate(pools)
+    )
+    return _typed(
+        f"""SELECT {_COLUMNS} FROM (SELECT id, due_at FROM ({legs}) AS heads ORDER BY due_at, id LIMIT :limit) AS head
+ JOIN "case" c ON c.id = head.id{_JOINS} ORDER BY head.due_at, head.id"""
+    )
+
+
+_BY_IDS = _typed(f'SELECT {_COLUMNS} FROM "case" c{_JOINS} WHERE c.id IN :ids')
+
+# ---------------------------------------------------------------- from stored values to rows
+
+Read = Callable[[Any], Any]
+
+
+def _rows(connection: Connection, statement: TextClause, given: Mapping[str, Any]) -> list[CaseRow]:
+    stored = connection.execute(statement, given).all()
+    return [_row(values, _READ[connection.dialect.name]) for values in stored]
+
+
+def _row(stored: Sequence[Any], readers: tuple[tuple[int, Read], ...]) -> CaseRow:
+    row = list(stored)
+    for at, read in readers:
+        if row[at] is not None:
+            row[at] = read(row[at])
+    return CaseRow._make(row)
+
+
+def _moment(stored: datetime) -> datetime:
+    return stored.astimezone(UTC)
+
+
+def _moment_of_text(stored: str) -> datetime:
+    # SQLite keeps UTC without a zone.
+    return datetime.fromisoformat(stored + "+00:00")
+
+
+def _codes(words: type[Word]) -> Read:
+    return {str(word): word for word in words}.__getitem__
+
+
+_WORDS: dict[str, Read] = {
+    "state": _codes(State),
+    "pool": _codes(Queue),
+    "stage": _codes(Stage),
+    "source": _codes(Source),
+    "request_kind": _codes(RequestKind),
+    "verify_result": _codes(VerifyResult),
+    "check_result": _codes(CheckResult),
+    "text": mask_text,
+}
+_MOMENTS = ("due_at", "warn_at", "reported_at", "filed_at", "held_since")
+_FLAGS = ("emergency", "supervised", "signed", "disputed", "unmended", "awaiting_callback", "self_disposed")
+
+
+def _readers(own: Mapping[str, Read]) -> tuple[tuple[int, Read], ...]:
+    return tuple((CaseRow._fields.index(name), read) for name, read in {**_WORDS, **own}.items())
+
+
+_READ = {
+    "sqlite": _readers(dict.fromkeys(_MOMENTS, _moment_of_text) | dict.fromkeys(_FLAGS, bool)),
+    "postgresql": _readers(dict.fromkeys(_MOMENTS, _moment)),
+}
