@@ -276,7 +276,7 @@ def fill_cases(connection: Connection, cases: int, open_every: int, now: datetim
  CASE WHEN {is_open} THEN {soon} ELSE {far} END, CASE WHEN {is_open} THEN {earlier} ELSE {far} END,
  '12345', false, n % (8 * {open_every}) = 0, n % {ITEMS} + 1, n % {ITEMS} + 1, {words}, {address},
  121.0 + (n % 52) * 0.001, 31.0 + (n % {CELLS}) / 52 * 0.001, n % {CELLS} + 1, n % {COMMUNITIES} + 1,
- {old}, {old}, {old}, '03 席', n / {open_every} % {ACCEPTORS} + 1, CASE WHEN n / 7 % 10 < 7 THEN 1 ELSE n % {DEPARTMENTS} + 1 END, true, false, false, false,
- false, false, false, 0, 0, 0, 0, 0, 0, 1, 1, '' FROM num"""
+ {old}, {old}, {old}, '03 席', n / {open_every} % {ACCEPTORS} + 1,
+ CASE WHEN n / 7 % 10 < 7 THEN 1 ELSE n % {DEPARTMENTS} + 1 END, true, false, false, false, false, false, false, 0, 0, 0, 0, 0, 0, 1, 1, '' FROM num"""
         )
     )

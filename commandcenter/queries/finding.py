@@ -1,0 +1,103 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Finds cases by what an operator remembers of them: a number, a phone's tail, words, initials."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sqlalchemy import BigInteger, Connection, Integer, String, bindparam, text
+
+from commandcenter.queries.case_list import CaseRow, by_ids
+from commandcenter.rules.terms import SHORTEST_TERM, normalise, query_tokens
+
+FEWEST_DIGITS = 4
+MOST_TOKENS = 40
+"""Pairs of a term that the index is asked for; the whole term is compared anyway."""
+LIMIT = 50
+
+
+class FoundBy(StrEnum):
+    """By what a case was found."""
+
+    PHONE = "phone"
+    TEXT = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Which cases a role may see: all of them, or those a department was ever sent."""
+
+    department_id: int | None = None
+
+
+EVERYTHING = Scope()
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A case with by what it was found, and the words around the place, empty when found by phone."""
+
+    row: CaseRow
+    by: FoundBy
+    excerpt: str = ""
+
+
+def find(connection: Connection, term: str, limit: int = LIMIT, scope: Scope = EVERYTHING) -> list[Found]:
+    """Return up to `limit` cases that `term` stands in, the newest first, those found by phone before all others.
+
+    Words are found as a scan of `search_document` would find them, in their normal form (screens.md, Search box). A
+    term under two characters finds nothing. Departments are not shown reporters, so they find nobody by phone.
+    """
+    wanted = normalise(term)
+    if len(wanted) < SHORTEST_TERM:
+        return []
+    excerpts = find_ids(connection, wanted, limit, scope)
+    phones = find_by_phone(connection, wanted, limit) if scope.department_id is None else []
+    rows = {row.id: row for row in by_ids(connection, {*phones, *excerpts})}
+    found = [Found(rows[case], FoundBy.PHONE) for case in phones]
+    found += [Found(rows[case], FoundBy.TEXT, excerpts[case]) for case in excerpts if case not in phones]
+    return found[:limit]
+
+
+def find_ids(connection: Connection, term: str, limit: int = LIMIT, scope: Scope = EVERYTHING) -> dict[int, str]:
+    """Return the newest `limit` cases whose document holds `term` (in its normal form), each with an excerpt."""
+    tokens = query_tokens(term)[:MOST_TOKENS]
+    joined = " " if connection.dialect.name == "sqlite" else " & "
+    given = {"tokens": joined.join(tokens), "term": term, "limit": limit, "department": scope.department_id}
+    narrowed = "all" if scope.department_id is None else "department"
+    rows = connection.execute(_BY_WORDS[connection.dialect.name, narrowed], given)
+    return {case: excerpt for case, excerpt in rows}
+
+
+def find_by_phone(connection: Connection, term: str, limit: int = LIMIT) -> list[int]:
+    """Return the newest `limit` cases with a reporter whose phone ends in the digits of `term`, four or more."""
+    digits = term.replace(" ", "").replace("-", "").removeprefix("+")
+    if len(digits) < FEWEST_DIGITS or not (digits.isascii() and digits.isdigit()):
+        return []
+    tail = digits[::-1]
+    # ":" follows "9" in every collation that compares digits by their value, so the range is the prefix.
+    given = {"tail": tail, "beyond": tail[:-1] + chr(ord(tail[-1]) + 1), "limit": limit}
+    return list(connection.execute(_BY_PHONE, given).scalars())
+
+
+_OF_DEPARTMENT = """ AND EXISTS (SELECT 1 FROM assignment a
+ WHERE a.case_id = s.case_id AND a.department_id = :department)"""
+_SQLITE = """SELECT s.case_id, substr(s.text, max(instr(s.text, :term) - 12, 1), 60)
+ FROM search_index x CROSS JOIN search_document s ON s.case_id = x.rowid
+ WHERE x.search_index MATCH :tokens AND instr(s.text, :term) > 0{narrowed} ORDER BY x.rowid DESC LIMIT :limit"""
+_POSTGRESQL = """SELECT s.case_id, substr(s.text, greatest(strpos(s.text, :term) - 12, 1), 60)
+ FROM search_index x JOIN search_document s ON s.case_id = x.case_id
+ WHERE x.grams @@ CAST(:tokens AS tsquery) AND strpos(s.text, :term) > 0{narrowed}
+ ORDER BY x.case_id DESC LIMIT :limit"""
+_TYPES = (bindparam("limit", type_=Integer), bindparam("term", type_=String), bindparam("tokens", type_=String))
+_DEPARTMENT = bindparam("department", type_=BigInteger)
+_BY_WORDS = {
+    (dialect, narrowed): text(statement.format(narrowed=condition)).bindparams(*_TYPES, *given)
+    for dialect, statement in (("sqlite", _SQLITE), ("postgresql", _POSTGRESQL))
+    for narrowed, condition, given in (("all", "", ()), ("department", _OF_DEPARTMENT, (_DEPARTMENT,)))
+}
+_BY_PHONE = text(
+    """SELECT case_id FROM report WHERE phone_reversed >= :tail AND phone_reversed < :beyond
+ GROUP BY case_id ORDER BY case_id DESC LIMIT :limit"""
+)
