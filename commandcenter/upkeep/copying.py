@@ -1,0 +1,78 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Copies a whole database into another, from one moment, between SQLite and PostgreSQL alike."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Connection, Engine, delete, insert, inspect, select, text
+
+from commandcenter.models import Base, SearchDocument
+from commandcenter.models.engine import Engines
+from commandcenter.models.search import write_documents
+from commandcenter.models.upgrade import upgrade
+
+ROWS_AT_A_TIME = 2000
+
+
+def copy_database(source: Engines, target: Engine) -> dict[str, int]:
+    """Copy every row as it stands now into the empty database `target`; return rows by table.
+
+    Seats go on working meanwhile: the source is read in one snapshot. The target gets the present schema first.
+    """
+    if source.embedded and target.dialect.name == "sqlite":
+        return _copy_pages(source, target)
+    upgrade(target)
+    with source.reader.connect() as reading:
+        if reading.dialect.name == "postgresql":
+            reading = reading.execution_options(isolation_level="REPEATABLE READ")
+        with reading.begin(), target.begin() as writing:
+            counts = {
+                table.name: _copy_table(reading, writing, table, list(table.columns))
+                for table in Base.metadata.sorted_tables
+            }
+            _index(writing)
+            _set_sequences(writing)
+    return counts
+
+
+def _copy_pages(source: Engines, target: Engine) -> dict[str, int]:
+    with source.reader.connect() as reading, target.connect() as writing:
+        origin = reading.connection.driver_connection
+        copy = writing.connection.driver_connection
+        assert isinstance(origin, sqlite3.Connection) and isinstance(copy, sqlite3.Connection)
+        writing.rollback()
+        origin.backup(copy, pages=1000)
+    with target.connect() as connection:
+        return {
+            name: int(connection.execute(text(f'SELECT count(*) FROM "{name}"')).scalar_one())
+            for name in Base.metadata.tables
+        }
+
+
+def _copy_table(reading: Connection, writing: Connection, table: Any, columns: Sequence[Any]) -> int:
+    copied = 0
+    rows = reading.execution_options(yield_per=ROWS_AT_A_TIME).execute(select(*columns).order_by(*table.primary_key))
+    for part in rows.mappings().partitions(ROWS_AT_A_TIME):
+        writing.execute(insert(table), [dict(row) for row in part])
+        copied += len(part)
+    return copied
+
+
+def _index(writing: Connection) -> None:
+    documents = writing.execute(select(SearchDocument.case_id, SearchDocument.text)).all()
+    writing.execute(delete(SearchDocument))
+    write_documents(writing, [(row.case_id, row.text) for row in documents])
+
+
+def _set_sequences(writing: Connection) -> None:
+    if writing.dialect.name != "postgresql":
+        return
+    for table in Base.metadata.sorted_tables:
+        key = list(table.primary_key)
+        if [column.name for column in key] == ["id"] and inspect(writing).has_table(table.name):
+            sequence = f"pg_get_serial_sequence('\"{table.name}\"', 'id')"
+            top = f'(SELECT max(id) FROM "{table.name}")'
+            writing.execute(text(f"SELECT setval({sequence}, coalesce({top}, 0) + 1, false)"))

@@ -1,0 +1,69 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Migrations go up and down on both databases, and foreign schemas are refused in words."""
+
+from __future__ import annotations
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import inspect, text
+
+from commandcenter.models import Base
+from commandcenter.models.engine import open_engines
+from commandcenter.models.upgrade import HEAD, downgrade, is_ours, require_present, upgrade
+from commandcenter.vocabulary import Problem, Refused
+
+
+def test_the_program_speaks_the_last_migration() -> None:
+    config = Config()
+    config.set_main_option("script_location", "commandcenter:models/migrations")
+    config.set_main_option("path_separator", "os")
+    assert ScriptDirectory.from_config(config).get_current_head() == HEAD
+
+
+def test_migrations_make_exactly_the_models(empty_address: str) -> None:
+    engines = open_engines(empty_address)
+    upgrade(engines.writer)
+    with engines.reader.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"include_object": is_ours, "compare_type": True})
+        assert compare_metadata(context, Base.metadata) == []
+    engines.dispose()
+
+
+def test_down_and_up_again_leaves_the_schema_as_it_was(empty_address: str) -> None:
+    engines = open_engines(empty_address)
+    upgrade(engines.writer)
+    before = _schema(engines)
+    downgrade(engines.writer, "base")
+    assert set(_schema(engines)) <= {"alembic_version"}
+    upgrade(engines.writer)
+    assert _schema(engines) == before
+    engines.dispose()
+
+
+def _schema(engines: object) -> dict[str, list[str]]:
+    inspector = inspect(engines.reader)  # type: ignore[attr-defined]
+    return {
+        table: sorted(f"{c['name']} {c['type']} {c['nullable']}" for c in inspector.get_columns(table))
+        for table in inspector.get_table_names()
+    }
+
+
+@pytest.mark.parametrize(("revision", "problem"), [("9999", Problem.DATABASE_NEWER), (None, Problem.DATABASE_MISSING)])
+def test_a_schema_that_is_not_ours_is_refused_in_words(
+    database_address: str, revision: str | None, problem: Problem
+) -> None:
+    engines = open_engines(database_address)
+    with engines.writer.begin() as connection:
+        change = "DROP TABLE alembic_version" if revision is None else "UPDATE alembic_version SET version_num = '9999'"
+        connection.execute(text(change))
+    with pytest.raises(Refused) as refusal:
+        require_present(engines.reader, "here")
+    assert refusal.value.problem is problem
+    if revision:
+        with pytest.raises(Refused) as refusal:
+            upgrade(engines.writer)
+        assert refusal.value.problem is Problem.DATABASE_NEWER
+    engines.dispose()
