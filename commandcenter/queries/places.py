@@ -1,0 +1,230 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Where something is: the cell of a point, what belongs to it, and places found by typing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+import numpy as np
+import shapely
+from sqlalchemy import ColumnElement, Connection, Row, case, func, literal, or_, select
+from sqlalchemy.orm import aliased
+
+from commandcenter.models import Address, Cell, CellBucket, Component, Division, Item, Person, Quarter
+from commandcenter.models import ResponsibilityGrid as Grid
+from commandcenter.models.place import bucket
+from commandcenter.rules.terms import normalise, pinyin
+from commandcenter.vocabulary import Word
+
+CHUNK = 400
+"""Values in one IN list: below the smallest limit of bound parameters either database has."""
+
+
+class PlaceKind(Word):
+    """What a found place is."""
+
+    ADDRESS = "address", "地址", "Address"
+    QUARTER = "quarter", "小区", "Quarter"
+    CELL = "cell", "网格", "Cell"
+
+
+@dataclass(frozen=True, slots=True)
+class CellRow:
+    """A cell with all it belongs to; empty names and None where nobody answers for it."""
+
+    id: int
+    code: str
+    community_id: int
+    community_zh: str
+    community_en: str
+    street_zh: str
+    street_en: str
+    grid_id: int | None
+    grid_code: str
+    grid_zh: str
+    grid_en: str
+    supervisor_id: int | None
+    supervisor: str
+
+    @property
+    def district(self) -> str:
+        """The six digits every cell code begins with (domain.md 2)."""
+        return self.code[:6]
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceRow:
+    """A place that was typed for: its names, its position (WGS-84 degrees) and its cell."""
+
+    kind: PlaceKind
+    text: str
+    text_en: str
+    initials: str
+    lon: float
+    lat: float
+    cell_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class ComponentRow:
+    """A surveyed thing in a cell."""
+
+    id: int
+    code: str
+    item_id: int
+    item_zh: str
+    item_en: str
+    state: str
+    lon: float
+    lat: float
+
+
+def cell_at(connection: Connection, lon: float, lat: float) -> CellRow | None:
+    """Return the one cell of a point (WGS-84 degrees), None outside all; on an edge the lowest code has it."""
+    found = cell_ids_at(connection, [(lon, lat)])[0]
+    return None if found is None else cell(connection, found)
+
+
+def cell(connection: Connection, cell_id: int) -> CellRow | None:
+    """Return a cell with its community, street, responsibility grid and supervisor."""
+    street = aliased(Division)
+    asked = (
+        select(
+            Cell.id,
+            Cell.code,
+            Cell.community_id,
+            Division.name_zh,
+            Division.name_en,
+            func.coalesce(street.name_zh, ""),
+            func.coalesce(street.name_en, ""),
+            Grid.id,
+            func.coalesce(Grid.code, ""),
+            func.coalesce(Grid.name_zh, ""),
+            func.coalesce(Grid.name_en, ""),
+            Person.id,
+            func.coalesce(Person.name, ""),
+        )
+        .join(Division, Division.id == Cell.community_id)
+        .outerjoin(street, street.id == Division.parent_id)
+        .outerjoin(Grid, Grid.id == Cell.responsibility_grid_id)
+        .outerjoin(Person, (Person.id == Grid.supervisor_id) & Person.active)
+        .where(Cell.id == cell_id)
+    )
+    row = connection.execute(asked).first()
+    return None if row is None else CellRow(*tuple(row))
+
+
+def cell_ids_at(connection: Connection, points: Sequence[tuple[float, float]]) -> list[int | None]:
+    """Return the cell of each point (WGS-84 lon, lat), None for those outside; many points of one area cost little."""
+    wanted: dict[int, list[int]] = {}
+    for index, (lon, lat) in enumerate(points):
+        wanted.setdefault(bucket(lon, lat), []).append(index)
+    owner: list[tuple[str, int] | None] = [None] * len(points)
+    for numbers in _chunks(sorted(wanted)):
+        listed = select(CellBucket.bucket, Cell.code, Cell.id, Cell.shape).join(Cell, Cell.id == CellBucket.cell_id)
+        for row in connection.execute(listed.where(CellBucket.bucket.in_(numbers))):
+            _claim(row, wanted[row.bucket], points, owner)
+    return [None if one is None else one[1] for one in owner]
+
+
+def cells_near(connection: Connection, lon: float, lat: float, degrees: tuple[float, float]) -> list[int]:
+    """Return the ids of the cells in the buckets that a box of `degrees` (lon, lat) around a point touches."""
+    near = select(CellBucket.cell_id).where(CellBucket.bucket.in_(buckets_near(lon, lat, degrees))).distinct()
+    return list(connection.scalars(near.order_by(CellBucket.cell_id)))
+
+
+def buckets_near(lon: float, lat: float, degrees: tuple[float, float]) -> list[int]:
+    """Return the look-up buckets that a box of `degrees` (lon, lat) to each side of a point touches, in order."""
+    west, south = bucket(lon - degrees[0], lat - degrees[1]), bucket(lon + degrees[0], lat - degrees[1])
+    north = bucket(lon - degrees[0], lat + degrees[1])
+    row = 100_000
+    return [start + step for start in range(west, north + 1, row) for step in range(south - west + 1)]
+
+
+def components_in(connection: Connection, cell_id: int, item_id: int | None = None) -> list[ComponentRow]:
+    """Return the components of a cell, of one item if given, by code."""
+    columns = (Item.name_zh, Item.name_en, Component.state, Component.lon, Component.lat)
+    asked = select(Component.id, Component.code, Component.item_id, *columns).join(Item, Item.id == Component.item_id)
+    asked = asked.where(Component.cell_id == cell_id).order_by(Component.code)
+    if item_id is not None:
+        asked = asked.where(Component.item_id == item_id)
+    return [ComponentRow(*row) for row in connection.execute(asked)]
+
+
+def search(connection: Connection, text: str, limit: int = 8) -> list[PlaceRow]:
+    """Return the places that `text` means: words of an address, a quarter, pinyin initials, or digits of a cell code.
+
+    What begins with the words stands before what only holds them, short before long.
+    """
+    words = normalise(text)
+    if not words:
+        return []
+    found = _quarters(connection, words, limit) + _addresses(connection, words, limit)
+    if words.isdigit() and len(words) >= 6:
+        found = _cells(connection, words, limit) + found
+    return found[:limit]
+
+
+def _claim(
+    row: Row[int, str, int, bytes],
+    indexes: list[int],
+    points: Sequence[tuple[float, float]],
+    owner: list[tuple[str, int] | None],
+) -> None:
+    shape = shapely.from_wkb(row.shape)
+    shapely.prepare(shape)
+    spots = np.array([points[index] for index in indexes])
+    for index, inside in zip(indexes, shapely.intersects_xy(shape, spots).tolist(), strict=True):
+        held = owner[index]
+        if inside and (held is None or row.code < held[0]):
+            owner[index] = (row.code, row.id)
+
+
+def _addresses(connection: Connection, words: str, limit: int) -> list[PlaceRow]:
+    columns = (Address.text, Address.text_en, Address.initials, Address.lon, Address.lat, Address.cell_id)
+    text = func.lower(Address.text)
+    in_words = or_(_holds(text, words), _holds(func.lower(Address.text_en), words))
+    typed = "".join(words.split())
+    by_sound = Address.initials.startswith(typed, autoescape=True) if typed.isascii() else literal(False)
+    rank = case((text.startswith(words, autoescape=True), 0), (by_sound, 1), else_=2)
+    asked = select(*columns).where(or_(in_words, by_sound))
+    rows = connection.execute(asked.order_by(rank, func.length(Address.text), Address.text).limit(limit))
+    return [PlaceRow(PlaceKind.ADDRESS, *row) for row in rows]
+
+
+def _quarters(connection: Connection, words: str, limit: int) -> list[PlaceRow]:
+    # A town has some forty of them, a city a few thousand: their sound is compared here and needs no column.
+    typed = "".join(words.split())
+    found = []
+    for row in connection.execute(select(Quarter.id, Quarter.name_zh, Quarter.name_en).order_by(Quarter.name_zh)):
+        sound = pinyin(row.name_zh)
+        named = words in normalise(row.name_zh) or words in normalise(row.name_en)
+        if named or (typed.isascii() and (sound.initials.startswith(typed) or sound.full.startswith(typed))):
+            found.append((row.id, sound.initials))
+    return [_quarter(connection, number, initials) for number, initials in found[:limit]]
+
+
+def _quarter(connection: Connection, quarter_id: int, initials: str) -> PlaceRow:
+    quarter = select(Quarter.name_zh, Quarter.name_en, Quarter.shape).where(Quarter.id == quarter_id)
+    row = connection.execute(quarter).one()
+    spot = shapely.from_wkb(row.shape).representative_point()
+    cell_id = cell_ids_at(connection, [(spot.x, spot.y)])[0]
+    return PlaceRow(PlaceKind.QUARTER, row.name_zh, row.name_en, initials, spot.x, spot.y, cell_id)
+
+
+def _cells(connection: Connection, digits: str, limit: int) -> list[PlaceRow]:
+    between = Cell.code.between(digits, digits.ljust(15, "9"))
+    asked = select(Cell.code, Cell.lon, Cell.lat, Cell.id).where(between).order_by(Cell.code).limit(limit)
+    return [PlaceRow(PlaceKind.CELL, row[0], row[0], "", *row[1:]) for row in connection.execute(asked)]
+
+
+def _holds(column: ColumnElement[str], words: str) -> ColumnElement[bool]:
+    return column.contains(words, autoescape=True)
+
+
+def _chunks(values: Sequence[int]) -> Iterator[list[int]]:
+    rest = iter(values)
+    while part := list(islice(rest, CHUNK)):
+        yield part
