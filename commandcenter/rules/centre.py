@@ -36,6 +36,7 @@ class CentreRules:
     most_suspensions: int = 1
     returns_to_dispute: int = 2
     reopen_days: int = 15
+    call_back_attempts: int = 3
     hold_seconds: int = 90
     duplicate_metres: float = 100.0
     duplicate_days: int = 7
@@ -45,6 +46,7 @@ class CentreRules:
     attachment_megabytes: int = 10
     sign_in_attempts: int = 5
     sign_in_block_minutes: int = 5
+    shortest_password: int = 8
     zone: str = "Asia/Shanghai"
     town: str = "云溪镇"
     prefix: str = "YX"

@@ -98,8 +98,11 @@ def _steps() -> Iterable[Step]:
         yield Step(state, A.EDIT, _INTAKE if state in (S.REPORTED, S.ACCEPTED) else frozenset(), state)
         yield Step(state, A.SHOW_PERSONAL, _INTAKE | {R.DIRECTOR}, state, (Need.REASON,))
         yield Step(state, A.ATTACH, _ANYONE | _LIAISON | _FIELD, state)
-        if state not in END_STATES:
+        # A closed case is still held by whoever calls its reporters back.
+        if state not in END_STATES or state is S.CLOSED:
             yield Step(state, A.BREAK_HOLD, _LEADER, state)
+        if state not in END_STATES:
+            yield Step(state, A.SUPERVISE, _COMMAND | _LEADER | {R.DIRECTOR}, state)
 
 
 def _intake_steps() -> Iterable[Step]:
@@ -147,6 +150,7 @@ def _disposal_steps() -> Iterable[Step]:
     yield Step(S.DISPATCHED, A.ASK_RETURN, _LIAISON, S.DISPATCHED, ask)
     yield Step(S.DISPATCHED, A.ASK_EXTENSION, _LIAISON, S.DISPATCHED, (*ask, Need.IN_TIME, Need.EXTENSIONS_LEFT))
     yield Step(S.DISPATCHED, A.ASK_SUSPENSION, _LIAISON, S.DISPATCHED, (*ask, Need.NEVER_SUSPENDED))
+    yield Step(S.DISPATCHED, A.WITHDRAW, _LIAISON, S.DISPATCHED, (*own, Need.OPEN_REQUEST))
 
 
 def _judging_steps() -> Iterable[Step]:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from commandcenter.rules.lifecycle import END_STATES
-from commandcenter.vocabulary import Queue, State
+from commandcenter.vocabulary import Post, Queue, State
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,9 @@ ACCEPTOR_POOLS = (
 )
 DISPATCHER_POOLS = (Queue.TO_DISPATCH, Queue.RETURNED, Queue.TO_REVIEW, Queue.REQUESTS, Queue.ADJUDICATION)
 DESK_POOLS = (Queue.TO_SIGN, Queue.IN_DISPOSAL, Queue.REWORK, Queue.REQUESTS, Queue.SUSPENDED)
+
+POOLS_OF = {Post.SUPERVISION: ACCEPTOR_POOLS, Post.COMMAND: DISPATCHER_POOLS, Post.DISPOSAL: DESK_POOLS}
+"""The pools each axis works from."""
 
 
 def pool_of(standing: Standing) -> Queue:

@@ -14,9 +14,10 @@ from commandcenter.models import Case, Clock, Disposal, FilingCondition, History
 from commandcenter.rules.clock import FAR_FUTURE, BundledClock, Limit
 from commandcenter.rules.history_hash import GENESIS, entry_hash
 from commandcenter.rules.lifecycle import END_STATES, STAGE_OF, Effect, Need, Step, step
-from commandcenter.rules.pools import Standing, pool_of
+from commandcenter.rules.pools import POOLS_OF, Standing, pool_of
 from commandcenter.services.unit_of_work import UnitOfWork
 from commandcenter.vocabulary import Action, ChangedMeanwhile, Problem, Refused, Stage, State
+from commandcenter.vocabulary.people import AXIS
 
 
 @dataclass(slots=True)
@@ -58,6 +59,7 @@ def finish(acting: Acting, reason: str = "", detail: Mapping[str, Any] | None = 
         case.state = line.to
         enter_stage(uow, case, anew=before is not State.VERIFYING)
     settle(uow, case)
+    _let_go(uow, case)
     record(uow, case, line.action, before, reason, {**(detail or {}), **reading})
     return case
 
@@ -71,7 +73,7 @@ def settle(uow: UnitOfWork, case: Case) -> None:
             disputed=case.disputed,
             request_open=case.request_kind is not None,
             signed=case.signed,
-            reworked=case.reworks > 0,
+            reworked=_in_rework(uow, case),
             awaiting_callback=case.awaiting_callback,
         )
     )
@@ -142,6 +144,8 @@ def start_clock(uow: UnitOfWork, case: Case, stage: Stage, limit: Limit, departm
             started_at=uow.now,
         )
         uow.session.add(clock)
+    # The condition or the setting may have been corrected since the clock last ran.
+    clock.limit_amount, clock.limit_unit = limit.amount, limit.unit
     clock.running_since = clock.running_since or uow.now
     uow.session.flush()
     return clock
@@ -201,15 +205,37 @@ def refuse_when_held(uow: UnitOfWork, case_id: int) -> None:
     raise Refused(Problem.HELD, seat=hold.seat, since=hold.taken_at)
 
 
-def refuse_disposer(uow: UnitOfWork, case: Case) -> None:
-    """Refuse whoever disposed of the case, whatever role they act in now (domain.md 4 rule 1)."""
+def disposers(uow: UnitOfWork, case: Case) -> tuple[set[int], set[int]]:
+    """Return the people and the departments that disposed of the case (domain.md 4 rule 1)."""
     visits = uow.session.execute(
         select(Disposal.signed_by, Disposal.ended_by, Disposal.department_id).where(Disposal.case_id == case.id)
     ).all()
-    people = {person for row in visits for person in row[:2]}
-    departments = {row[2] for row in visits}
+    return {person for row in visits for person in row[:2] if person is not None}, {row[2] for row in visits}
+
+
+def refuse_disposer(uow: UnitOfWork, case: Case) -> None:
+    """Refuse whoever disposed of the case, whatever role they act in now (domain.md 4 rule 1)."""
+    people, departments = disposers(uow, case)
     if uow.actor.person_id in people or uow.actor.department_id in departments:
         raise Refused(Problem.DISPOSER_JUDGES)
+
+
+def _in_rework(uow: UnitOfWork, case: Case) -> bool:
+    # Reworked once is not in rework for ever: after a return, another department has it for the first time.
+    if case.state is not State.DISPATCHED or case.reworks == 0:
+        return False
+    visit = select(Disposal.rework).where(Disposal.case_id == case.id, Disposal.ended_at.is_(None))
+    return bool(uow.session.scalars(visit).first())
+
+
+def _let_go(uow: UnitOfWork, case: Case) -> None:
+    # A case that left the seat's own pools must not wait there for the hold to run out.
+    if case.pool in POOLS_OF.get(AXIS[uow.actor.role], ()):
+        return
+    hold = uow.session.get(Hold, case.id)
+    if hold is not None and hold.session_id == uow.actor.session_id:
+        uow.session.delete(hold)
+        uow.touch(Topic.HOLD, case.id)
 
 
 def _leave(acting: Acting, before: State) -> dict[str, Any]:

@@ -82,19 +82,21 @@ def perform(
 ) -> Outcome:
     """Run `function` as the act `act_id` in one transaction and commit it.
 
-    The same `act_id` again changes nothing and returns the first outcome. Raises Refused (nothing written) when a rule
+    The same `act_id` again changes nothing and returns the first outcome; an empty one (a heartbeat) is not kept at
+    all, since twice is as good as once. Raises Refused (nothing written) when a rule
     or the database refuses; the service's value must be JSON-like, for it is kept with the act.
     """
     try:
         with Session(engines.writer, expire_on_commit=False) as session, session.begin():
-            done = session.get(Act, act_id)
+            done = session.get(Act, act_id) if act_id else None
             if done is not None:
                 return Outcome(done.outcome, ChangeSet(), repeated=True)
             uow = _open(session, actor, act_id)
             value = function(uow, *args, **kwargs)
             session.flush()
             changes = ChangeSet.of(uow.changes)
-            _write_act(uow, function.__name__, value)
+            if act_id:
+                _write_act(uow, function.__name__, value)
             _write_notice(uow, changes)
         return Outcome(value, changes)
     except StaleDataError as error:

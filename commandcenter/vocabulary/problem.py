@@ -92,6 +92,17 @@ class Problem(Word):
         "这件案卷不在你部门处置，请刷新列表。",
         "Your department does not have this case; refresh the list.",
     )
+    ALREADY_SIGNED = "already_signed", "你部门已签收这件案卷。", "Your department has signed for this case already."
+    TIMES_BAD = (
+        "times_bad",
+        "到达不能晚于完成，两者都不能在将来，请核对时间。",
+        "Arrival cannot be after completion and neither can be in the future; check the times.",
+    )
+    AMOUNT_BAD = (
+        "amount_bad",
+        "数量要在 0 到 {most} 之间，请核对。",
+        "The number must be between 0 and {most}; check it.",
+    )
     RESULT_MISSING = "result_missing", "请写明处置情况。", "Describe what was done."
     ALREADY_ASKED = (
         "already_asked",
@@ -185,6 +196,16 @@ class Problem(Word):
         "这件案卷没有要求答复的上报人。",
         "No reporter of this case is waiting for an answer.",
     )
+    ANSWER_MISSING = (
+        "answer_missing",
+        "已接通时，请记下是否解决和满意度。",
+        "When the reporter was reached, note whether it is solved and how satisfied they are.",
+    )
+    ALREADY_ANSWERED = (
+        "already_answered",
+        "这位上报人已答复过，请刷新。",
+        "This reporter has been answered already; refresh.",
+    )
     SIGN_IN_FAILED = (
         "sign_in_failed",
         "账号或密码不对，请重新输入。",
@@ -200,6 +221,18 @@ class Problem(Word):
         "这个账号已停用，请找管理员。",
         "This account is not active; ask the administrator.",
     )
+    PASSWORD_SHORT = (
+        "password_short",
+        "密码至少要 {least} 个字符，请加长。",
+        "A password needs at least {least} characters; make it longer.",
+    )
+    PIN_BAD = "pin_bad", "PIN 要 4 到 8 位数字。", "A PIN has 4 to 8 digits."
+    ADMINISTRATOR_EXISTS = (
+        "administrator_exists",
+        "已有管理员，请由管理员新建账号。",
+        "There is an administrator already, who makes further accounts.",
+    )
+    LOGIN_TAKEN = "login_taken", "账号“{login}”已有人用，请另取。", "The account “{login}” is taken; choose another."
     SESSION_ENDED = (
         "session_ended",
         "登录已失效，请重新登录；输入的内容都保留着。",

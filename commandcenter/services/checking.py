@@ -1,0 +1,99 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Whether what a department did holds: forward to check, the supervisor's answer, rework."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import select
+
+from commandcenter.changes import Topic
+from commandcenter.models import Case, Cell, Person, PersonRole, ResponsibilityGrid, Task
+from commandcenter.services.acting import begin, disposers, finish
+from commandcenter.services.unit_of_work import UnitOfWork
+from commandcenter.services.visits import begin_visit
+from commandcenter.vocabulary import Action, CheckResult, Problem, Refused, Role, TaskKind
+
+
+def forward_to_check(
+    uow: UnitOfWork, case_id: int, version: int | None, *, supervisor_id: int | None = None, note: str = ""
+) -> dict[str, Any]:
+    """Send a supervisor to look: the named one, else who answers for the cell; never one who disposed of it.
+
+    Raises Refused with SUPERVISOR_MISSING or DISPOSER_JUDGES (domain.md 4 rule 1).
+    """
+    acting = begin(uow, case_id, version, Action.FORWARD_TO_CHECK)
+    case = acting.case
+    supervisor = _supervisor(uow, case, supervisor_id)
+    task = Task(
+        case_id=case.id,
+        district=case.district,
+        kind=TaskKind.CHECK,
+        supervisor_id=supervisor,
+        sent_by=uow.actor.person_id,
+        sent_at=uow.now,
+    )
+    uow.session.add(task)
+    uow.session.flush()
+    uow.touch(Topic.TASK, task.id)
+    finish(acting, note, {"supervisor": supervisor})
+    return {"case": case_id, "task": task.id, "supervisor": supervisor}
+
+
+def answer_check(
+    uow: UnitOfWork, case_id: int, version: int | None, *, result: CheckResult, note: str = ""
+) -> dict[str, Any]:
+    """Say whether the result holds; only the supervisor who was sent may (domain.md 4).
+
+    Raises Refused with TASK_MISSING or NOT_YOUR_TASK.
+    """
+    acting = begin(uow, case_id, version, Action.ANSWER_CHECK)
+    task = _open_check(uow, acting.case)
+    task.check_result, task.note, task.answered_at = result, note, uow.now
+    uow.touch(Topic.TASK, task.id)
+    acting.case.check_result = result
+    finish(acting, note, {"result": str(result)})
+    return {"case": case_id, "result": str(result)}
+
+
+def rework(uow: UnitOfWork, case_id: int, version: int | None, *, reason: str) -> dict[str, Any]:
+    """Send the case to the same department once more; its clock runs on from what it used (domain.md 4 rule 6)."""
+    acting = begin(uow, case_id, version, Action.REWORK, reason)
+    case = acting.case
+    case.reworks += 1
+    begin_visit(uow, case, rework=True)
+    finish(acting, reason, {"department": case.lead_department_id, "reworks": case.reworks})
+    return {"case": case_id, "reworks": case.reworks}
+
+
+def _supervisor(uow: UnitOfWork, case: Case, named: int | None) -> int:
+    supervisor = named if named is not None else _answers_for(uow, case)
+    roles = select(PersonRole.id).join(Person, Person.id == PersonRole.person_id)
+    fit = roles.where(PersonRole.person_id == supervisor, PersonRole.role == Role.SUPERVISOR, Person.active.is_(True))
+    if supervisor is None or uow.session.scalars(fit).first() is None:
+        raise Refused(Problem.SUPERVISOR_MISSING, field="supervisor")
+    people, departments = disposers(uow, case)
+    serves = select(PersonRole.department_id).where(PersonRole.person_id == supervisor)
+    if supervisor in people or departments & set(uow.session.scalars(serves)):
+        raise Refused(Problem.DISPOSER_JUDGES, field="supervisor")
+    return supervisor
+
+
+def _answers_for(uow: UnitOfWork, case: Case) -> int | None:
+    found = (
+        select(ResponsibilityGrid.supervisor_id)
+        .join(Cell, Cell.responsibility_grid_id == ResponsibilityGrid.id)
+        .where(Cell.id == case.cell_id)
+    )
+    return uow.session.scalars(found).first()
+
+
+def _open_check(uow: UnitOfWork, case: Case) -> Task:
+    found = select(Task).where(Task.case_id == case.id, Task.kind == TaskKind.CHECK, Task.answered_at.is_(None))
+    task = uow.session.scalars(found).first()
+    if task is None:
+        raise Refused(Problem.TASK_MISSING)
+    if task.supervisor_id != uow.actor.person_id:
+        person = uow.session.get(Person, task.supervisor_id)
+        raise Refused(Problem.NOT_YOUR_TASK, name=person.name if person else None)
+    return task

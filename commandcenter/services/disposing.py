@@ -1,0 +1,210 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The department's acts: sign for, feed back, ask for return, extension or suspension, withdraw."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import select
+
+from commandcenter.changes import Topic
+from commandcenter.models import Case, Request
+from commandcenter.rules.clock import check_suspension
+from commandcenter.services.acting import Acting, begin, bundled, clock_of, finish
+from commandcenter.services.unit_of_work import UnitOfWork
+from commandcenter.services.visits import end_visit, open_visit
+from commandcenter.vocabulary import (
+    Action,
+    Decision,
+    FeedbackKind,
+    Problem,
+    Refused,
+    RequestKind,
+    RequestReason,
+    Stage,
+)
+from commandcenter.vocabulary.work import REASONS_FOR
+
+MOST_SENT = 10_000
+"""More people or vehicles than any department has: a slip of the finger."""
+
+
+def sign_for(uow: UnitOfWork, case_id: int, version: int | None) -> dict[str, Any]:
+    """Say that the department has the case in hand; its clock runs since it was sent, not since this."""
+    acting = _begin_own(uow, case_id, version, Action.SIGN_FOR)
+    if acting.case.signed:
+        raise Refused(Problem.ALREADY_SIGNED)
+    _sign(acting)
+    finish(acting)
+    return {"case": case_id}
+
+
+def feed_back(
+    uow: UnitOfWork,
+    case_id: int,
+    version: int | None,
+    *,
+    result: FeedbackKind,
+    text: str,
+    arrived_at: datetime | None = None,
+    done_at: datetime | None = None,
+    people: int = 0,
+    vehicles: int = 0,
+) -> dict[str, Any]:
+    """Say what was done; the department's clock stops with it (domain.md 4 rule 6).
+
+    Times are UTC. Raises Refused with NOT_YOUR_CASE, REQUEST_OPEN, RESULT_MISSING, TIMES_BAD or AMOUNT_BAD.
+    """
+    acting = _begin_own(uow, case_id, version, Action.FEED_BACK)
+    _refuse_open_request(acting.case, Problem.REQUEST_OPEN)
+    if not text.strip():
+        raise Refused(Problem.RESULT_MISSING, field="text")
+    _check_times(uow, arrived_at, done_at)
+    _check_amounts(people=people, vehicles=vehicles)
+    if not acting.case.signed:
+        _sign(acting)
+    visit = end_visit(uow, acting.case)
+    assert visit is not None, "a case in disposal without a visit"
+    visit.ended_by = uow.actor.person_id
+    visit.result, visit.result_text = result, text
+    visit.arrived_at, visit.done_at = arrived_at, done_at
+    visit.people, visit.vehicles = people, vehicles
+    finish(acting, detail={"result": str(result), "used": visit.used_seconds, "overdue": visit.overdue})
+    return {"case": case_id, "overdue": visit.overdue}
+
+
+def ask_return(
+    uow: UnitOfWork, case_id: int, version: int | None, *, reason: RequestReason, text: str = ""
+) -> dict[str, Any]:
+    """Ask to give the case back; the clock runs on until it is granted (domain.md 4 rule 3)."""
+    acting = _begin_asking(uow, case_id, version, RequestKind.RETURN, reason, text)
+    return _ask(acting, RequestKind.RETURN, reason, text)
+
+
+def ask_extension(
+    uow: UnitOfWork, case_id: int, version: int | None, *, reason: RequestReason, text: str = ""
+) -> dict[str, Any]:
+    """Ask for one original limit more, before the deadline only (domain.md 4 rule 5).
+
+    Raises Refused with TOO_LATE_TO_EXTEND or EXTENSIONS_USED besides what every request may meet.
+    """
+    acting = _begin_asking(uow, case_id, version, RequestKind.EXTENSION, reason, text)
+    clock = clock_of(uow, acting.case, Stage.DISPOSE, acting.case.lead_department_id)
+    assert clock is not None, "a case in disposal without a clock"
+    bundled(uow, clock).extend(uow.now, uow.rules.most_extensions)
+    return _ask(acting, RequestKind.EXTENSION, reason, text)
+
+
+def ask_suspension(
+    uow: UnitOfWork, case_id: int, version: int | None, *, reason: RequestReason, until: date, text: str = ""
+) -> dict[str, Any]:
+    """Ask to stop the clock until the local date `until`, once and for a year at most (domain.md 4 rule 5)."""
+    acting = _begin_asking(uow, case_id, version, RequestKind.SUSPENSION, reason, text)
+    check_suspension(local_date(uow), until, acting.case.suspensions, uow.rules.most_suspensions)
+    ends = datetime.combine(until, time.min, ZoneInfo(uow.rules.zone))
+    return _ask(acting, RequestKind.SUSPENSION, reason, text, ends)
+
+
+def withdraw(uow: UnitOfWork, case_id: int, version: int | None) -> dict[str, Any]:
+    """Take the department's open request back; the case goes on as if nothing had been asked."""
+    acting = _begin_own(uow, case_id, version, Action.WITHDRAW)
+    request = decide(acting, acting.case.request_kind, Decision.WITHDRAWN)
+    finish(acting, detail={"request": str(request.kind)})
+    return {"case": case_id, "request": request.id}
+
+
+def decide(acting: Acting, kind: RequestKind | None, decision: Decision, text: str = "") -> Request:
+    """Close the open request of `kind` with `decision`; raise Refused(REQUEST_MISSING) where there is none."""
+    uow, case = acting.uow, acting.case
+    found = select(Request).where(Request.case_id == case.id, Request.kind == kind, Request.decision.is_(None))
+    request = uow.session.scalars(found).first() if kind is not None else None
+    if request is None:
+        raise Refused(Problem.REQUEST_MISSING)
+    request.decision, request.decision_text = decision, text
+    request.decided_by, request.decided_at = uow.actor.person_id, uow.now
+    case.request_kind = None
+    uow.touch(Topic.REQUEST, request.id)
+    return request
+
+
+def local_date(uow: UnitOfWork) -> date:
+    """Return today's date in the centre's zone."""
+    return uow.now.astimezone(ZoneInfo(uow.rules.zone)).date()
+
+
+_ASKING = {
+    RequestKind.RETURN: Action.ASK_RETURN,
+    RequestKind.EXTENSION: Action.ASK_EXTENSION,
+    RequestKind.SUSPENSION: Action.ASK_SUSPENSION,
+}
+
+
+def _begin_own(
+    uow: UnitOfWork, case_id: int, version: int | None, action: Action, reason: RequestReason | str = ""
+) -> Acting:
+    acting = begin(uow, case_id, version, action, str(reason))
+    if uow.actor.department_id is None or uow.actor.department_id != acting.case.lead_department_id:
+        raise Refused(Problem.NOT_YOUR_CASE)
+    return acting
+
+
+def _begin_asking(
+    uow: UnitOfWork, case_id: int, version: int | None, kind: RequestKind, reason: RequestReason, text: str
+) -> Acting:
+    acting = _begin_own(uow, case_id, version, _ASKING[kind], reason)
+    _refuse_open_request(acting.case, Problem.ALREADY_ASKED)
+    if reason not in REASONS_FOR[kind]:
+        raise Refused(Problem.REASON_MISSING, field="reason")
+    if reason is RequestReason.OTHER and not text.strip():
+        raise Refused(Problem.REASON_MISSING, field="text")
+    return acting
+
+
+def _ask(
+    acting: Acting, kind: RequestKind, reason: RequestReason, text: str, until: datetime | None = None
+) -> dict[str, Any]:
+    uow, case = acting.uow, acting.case
+    request = Request(
+        case_id=case.id,
+        district=case.district,
+        kind=kind,
+        department_id=case.lead_department_id,
+        reason=reason,
+        text=text,
+        until=until,
+        asked_by=uow.actor.person_id,
+        asked_at=uow.now,
+    )
+    uow.session.add(request)
+    uow.session.flush()
+    uow.touch(Topic.REQUEST, request.id)
+    case.request_kind = kind
+    finish(acting, text, {"reason": str(reason), "department": case.lead_department_id})
+    return {"case": case.id, "request": request.id}
+
+
+def _refuse_open_request(case: Case, problem: Problem) -> None:
+    if case.request_kind is not None:
+        raise Refused(problem, kind=case.request_kind)
+
+
+def _sign(acting: Acting) -> None:
+    uow, case = acting.uow, acting.case
+    visit = open_visit(uow, case)
+    assert visit is not None, "a case in disposal without a visit"
+    visit.signed_by, visit.signed_at = uow.actor.person_id, uow.now
+    case.signed = True
+
+
+def _check_times(uow: UnitOfWork, arrived_at: datetime | None, done_at: datetime | None) -> None:
+    given = [at for at in (arrived_at, done_at) if at is not None]
+    if any(at > uow.now for at in given) or given != sorted(given):
+        raise Refused(Problem.TIMES_BAD, field="arrived_at" if arrived_at is not None else "done_at")
+
+
+def _check_amounts(**amounts: int) -> None:
+    for name, amount in amounts.items():
+        if not 0 <= amount <= MOST_SENT:
+            raise Refused(Problem.AMOUNT_BAD, field=name, most=MOST_SENT)
