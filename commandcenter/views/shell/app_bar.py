@@ -1,0 +1,213 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The bar at the top of every window: town, workplaces, menu, search, command, bell, sound, clock, person, lock."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QToolButton, QWidget
+
+from commandcenter.views.common.icons import icon, paint_icon
+from commandcenter.views.common.key_caps import KeyButton, Kind, cap_width, paint_cap
+from commandcenter.views.common.look import Colour, colour, look
+from commandcenter.views.common.times import day_text
+from commandcenter.views.shell.actions import ActionRegistry
+from commandcenter.views.shell.layout import SMALL
+from commandcenter.views.shell.notices import Notices
+
+
+class SearchBox(QLineEdit):
+    """The one search box; who searches listens to `textChanged` and `asked`, and to `left` to go away."""
+
+    asked = Signal(str)
+    left = Signal()
+    moved = Signal(int)
+    """The operator goes up (−1) or down (+1) in what was found."""
+
+    def __init__(self, key: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._key = key
+        self.setFixedHeight(28)
+        self.setMinimumWidth(200)
+        self.setMaximumWidth(400)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setTextMargins(24, 0, 56, 0)
+        self.setPlaceholderText(self.tr("Case number, phone tail, address, words, initials"))
+        self.setAccessibleName(self.tr("Search"))
+        self.returnPressed.connect(self._ask)
+
+    def keyPressEvent(self, event: Any) -> None:
+        """Move in what was found, or go away."""
+        steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+        if event.key() in steps:
+            self.moved.emit(steps[event.key()])
+        elif event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the glass at the left end and the key at the right."""
+        super().paintEvent(event)
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        paint_icon(painter, QRect(8, (self.height() - 16) // 2, 16, 16), "ph.magnifying-glass", Colour.TEXT_MUTED)
+        left = self.width() - cap_width(self._key) - 6
+        paint_cap(painter, left, self.height() // 2, self._key, Colour.TEXT_FAINT, Colour.LINE)
+        painter.end()
+
+    @Slot()
+    def _ask(self) -> None:
+        self.asked.emit(self.text())
+
+
+class AppBar(QFrame):
+    """40 high in every window; what does not fit a narrow one gives way in a fixed order: date, person's seat, words."""
+
+    workplace_chosen = Signal(str)
+
+    def __init__(self, registry: ActionRegistry, notices: Notices, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("part", "bar")
+        self.setFixedHeight(look().size.head)
+        self._notices = notices
+        self._tabs: dict[str, QToolButton] = {}
+        self._town = QLabel()
+        self._town.setProperty("part", "strong")
+        self.search = SearchBox("Ctrl+F")
+        self._clock = QLabel()
+        self._clock.setProperty("part", "clock")
+        self._date = QLabel()
+        self._date.setProperty("part", "muted")
+        self._person = QLabel()
+        self._person.setProperty("part", "muted")
+        self._seat = QLabel()
+        self._seat.setProperty("part", "muted")
+        self.menu_button = self._tool("ph.list", registry, "menu")
+        self._bell = self._tool("ph.bell", registry, "news")
+        self._bell.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._sound = self._tool("ph.speaker-high", registry, "sound")
+        self._command = KeyButton(registry.action("palette"), Kind.QUIET)
+        self._lock = KeyButton(registry.action("lock"), Kind.QUIET)
+        self._lay_out()
+        notices.news_changed.connect(self._count_news)
+        notices.muted_changed.connect(self._show_muted)
+        self._count_news()
+
+    def _tool(self, name: str, registry: ActionRegistry, act_id: str) -> QToolButton:
+        button = QToolButton()
+        button.setDefaultAction(registry.action(act_id))
+        button.setIcon(icon(name))
+        button.setIconSize(QSize(18, 18))
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        return button
+
+    def _lay_out(self) -> None:
+        self._tab_row = QHBoxLayout()
+        self._tab_row.setSpacing(0)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(14, 0, 14, 0)
+        row.setSpacing(8)
+        for widget in (_Mark(), self._town, _Line()):
+            row.addWidget(widget)
+        row.addLayout(self._tab_row)
+        row.addWidget(self.menu_button)
+        row.addStretch(1)
+        row.addWidget(self.search, 3)
+        for widget in (self._command, self._bell, self._sound, _Line(), self._clock, self._date, _Line()):
+            row.addWidget(widget)
+        for widget in (self._person, self._seat, self._lock):
+            row.addWidget(widget)
+
+    # ------------------------------------------------------------------ for the window
+
+    def show_town(self, town: str) -> None:
+        """Name the centre."""
+        self._town.setText(town)
+
+    def show_person(self, name: str, seat: str) -> None:
+        """Name who sits here."""
+        self._person.setText(name)
+        self._seat.setText(seat)
+
+    def add_workplace(self, id_: str, title: str, picture: str, tip: str) -> None:
+        """Add a tab."""
+        tab = QToolButton()
+        tab.setText(title)
+        tab.setToolTip(tip)
+        tab.setCheckable(True)
+        tab.setProperty("part", "tab")
+        tab.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        tab.setObjectName(id_)
+        tab.clicked.connect(self._tab_clicked)
+        self._tabs[id_] = tab
+        self._tab_row.addWidget(tab)
+
+    def choose(self, id_: str) -> None:
+        """Mark the tab of the workplace that is shown."""
+        for known, tab in self._tabs.items():
+            tab.setChecked(known == id_)
+
+    @Slot(object)
+    def show_time(self, local: datetime) -> None:
+        """Show the centre's time."""
+        self._clock.setText(f"{local:%H:%M:%S}")
+        self._date.setText(day_text(local))
+
+    # ------------------------------------------------------------------ inside
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give way in a narrow window."""
+        super().resizeEvent(event)
+        wide = self.width() >= SMALL
+        self._date.setVisible(wide)
+        self._seat.setVisible(self.width() >= 1200)
+
+    @Slot()
+    def _tab_clicked(self) -> None:
+        id_ = self.sender().objectName()
+        self._tabs[id_].setChecked(True)
+        self.workplace_chosen.emit(id_)
+
+    @Slot()
+    def _count_news(self) -> None:
+        unseen = self._notices.unseen
+        self._bell.setText(str(unseen) if unseen else "")
+        style = Qt.ToolButtonStyle.ToolButtonTextBesideIcon if unseen else Qt.ToolButtonStyle.ToolButtonIconOnly
+        self._bell.setToolButtonStyle(style)
+
+    @Slot(bool)
+    def _show_muted(self, muted: bool) -> None:
+        self._sound.setIcon(icon("ph.speaker-slash" if muted else "ph.speaker-high"))
+
+
+class _Mark(QWidget):
+    """The product's mark: four cells, two of them governed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFixedSize(QSize(16, 16))
+
+    def paintEvent(self, event: Any) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect().adjusted(1, 1, -1, -1), colour(Colour.ACCENT))
+        painter.fillRect(QRect(8, 3, 5, 5), colour(Colour.PANEL))
+        painter.fillRect(QRect(3, 8, 5, 5), colour(Colour.PANEL))
+        painter.end()
+
+
+class _Line(QWidget):
+    """An upright hairline between parts of the bar."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFixedSize(QSize(9, 20))
+
+    def paintEvent(self, event: Any) -> None:
+        painter = QPainter(self)
+        painter.fillRect(QRect(4, 0, 1, self.height()), colour(Colour.LINE))
+        painter.end()

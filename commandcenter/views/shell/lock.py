@@ -1,0 +1,169 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The idle lock: after a set time, or by its key, the window shows only who sits here until a password is given."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from commandcenter.views.common.key_caps import KeyButton, Kind
+from commandcenter.views.common.look import Colour
+from commandcenter.views.common.states import Picture
+from commandcenter.views.common.words import fill
+
+_SIGNS_OF_LIFE = frozenset(
+    (
+        QEvent.Type.KeyPress,
+        QEvent.Type.MouseButtonPress,
+        QEvent.Type.MouseMove,
+        QEvent.Type.Wheel,
+        QEvent.Type.TouchBegin,
+        QEvent.Type.InputMethod,
+    )
+)
+
+
+class IdleWatch(QObject):
+    """Says when nobody touched keyboard or mouse for a number of minutes; 0 minutes never does."""
+
+    idle = Signal()
+
+    def __init__(self, application: QApplication, minutes: int, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.idle)
+        self._application = application
+        application.installEventFilter(self)
+        self.set_minutes(minutes)
+
+    def set_minutes(self, minutes: int) -> None:
+        """Wait this long from now on."""
+        self._timer.setInterval(minutes * 60_000)
+        self._timer.stop()
+        if minutes:
+            self._timer.start()
+
+    def stop(self) -> None:
+        """Watch no longer."""
+        self._timer.stop()
+        self._application.removeEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Begin to wait anew at each sign of life."""
+        if event.type() in _SIGNS_OF_LIFE and self._timer.isActive():
+            self._timer.start()
+        return False
+
+
+class LockScreen(QWidget):
+    """Covers the window. What was typed below stays as it is; nothing below can be read or reached.
+
+    `password_given` asks whoever knows to check; they answer with `refuse` or `open_up`.
+    """
+
+    password_given = Signal(str)
+    leave_asked = Signal()
+    """Somebody else wants to sit down here."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self.setProperty("part", "side")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._came_from: QWidget | None = None
+        self._who = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
+        self._who.setProperty("part", "title")
+        self._text = QLabel(alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
+        self._text.setProperty("part", "muted")
+        self._password = QLineEdit()
+        self._password.setEchoMode(QLineEdit.EchoMode.Password)
+        self._password.setFixedWidth(280)
+        self._password.returnPressed.connect(self._give)
+        self._problem = QLabel(alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
+        self._problem.setProperty("part", "problem")
+        self._open = self._act("Return", self._give)
+        self._leave = self._act("Ctrl+Shift+Q", self.leave_asked.emit)
+        self._lay_out()
+        self.hide()
+        window.installEventFilter(self)
+
+    def _act(self, key: str, slot: Any) -> QAction:
+        action = QAction(self)
+        action.setShortcut(QKeySequence(key))
+        # Enter already goes through the field; only the button needs to show it.
+        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        action.triggered.connect(slot)
+        return action
+
+    def _lay_out(self) -> None:
+        self._password.setPlaceholderText(self.tr("Password or PIN"))
+        self._open.setText(self.tr("Resume"))
+        self._leave.setText(self.tr("Sign in as somebody else"))
+        middle = Qt.AlignmentFlag.AlignHCenter
+        column = QVBoxLayout(self)
+        column.setSpacing(12)
+        column.addStretch(2)
+        column.addWidget(Picture("ph.lock-simple", Colour.TEXT_MUTED, 40), alignment=middle)
+        column.addWidget(self._who)
+        column.addWidget(self._text)
+        column.addWidget(self._password, alignment=middle)
+        column.addWidget(self._problem)
+        column.addWidget(KeyButton(self._open, Kind.PRIMARY), alignment=middle)
+        self._leave.setShortcut(QKeySequence())
+        column.addWidget(KeyButton(self._leave, Kind.QUIET), alignment=middle)
+        column.addStretch(3)
+
+    @property
+    def locked(self) -> bool:
+        """Whether the window is covered."""
+        return not self.isHidden()
+
+    def lock(self, who: str, since: str) -> None:
+        """Cover the window; `who` sits here, `since` is the local time it was locked."""
+        if self.locked:
+            return
+        self._came_from = self.window().focusWidget()
+        self._who.setText(who)
+        self._text.setText(fill(self.tr("Locked at %1. What was typed is kept; clocks go on."), since))
+        self._problem.clear()
+        self._password.clear()
+        self.setGeometry(self.window().rect())
+        self.show()
+        self.raise_()
+        self._password.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def refuse(self, text: str) -> None:
+        """Say why the window stays locked."""
+        self._problem.setText(text)
+        self._password.selectAll()
+        self._password.setEnabled(True)
+        self._password.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def open_up(self) -> None:
+        """Uncover the window and put the keyboard back where it was."""
+        self.hide()
+        self._password.clear()
+        self._password.setEnabled(True)
+        if self._came_from is not None:
+            self._came_from.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._came_from = None
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Go on covering the whole window when its size changes."""
+        if event.type() == QEvent.Type.Resize and self.locked:
+            self.setGeometry(self.window().rect())
+        return False
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Keep Tab from reaching what is covered."""
+        return False
+
+    @Slot()
+    def _give(self) -> None:
+        if self._password.text():
+            self._password.setEnabled(False)
+            self._problem.clear()
+            self.password_given.emit(self._password.text())
