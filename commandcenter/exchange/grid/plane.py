@@ -22,10 +22,15 @@ _N = _FLATTENING / (2 - _FLATTENING)
 _RECTIFYING_RADIUS = _SEMI_MAJOR / (1 + _N) * (1 + _N**2 / 4 + _N**4 / 64)
 _ECCENTRICITY = 2 * sqrt(_N) / (1 + _N)
 
-# Krüger's coefficients to the third power of n: what is left out is under a millimetre anywhere in a city.
+# Krüger's coefficients: what is left out is far under a millimetre anywhere in a city.
 _FORWARD = (_N / 2 - 2 / 3 * _N**2 + 5 / 16 * _N**3, 13 / 48 * _N**2 - 3 / 5 * _N**3, 61 / 240 * _N**3)
 _BACKWARD = (_N / 2 - 2 / 3 * _N**2 + 37 / 96 * _N**3, 1 / 48 * _N**2 + 1 / 15 * _N**3, 17 / 480 * _N**3)
-_LATITUDE = (2 * _N - 2 / 3 * _N**2 - 2 * _N**3, 7 / 3 * _N**2 - 8 / 5 * _N**3, 56 / 15 * _N**3)
+_LATITUDE = (
+    2 * _N - 2 / 3 * _N**2 - 2 * _N**3 + 116 / 45 * _N**4,
+    7 / 3 * _N**2 - 8 / 5 * _N**3 - 227 / 45 * _N**4,
+    56 / 15 * _N**3 - 136 / 35 * _N**4,
+    4279 / 630 * _N**4,
+)
 
 
 @dataclass(frozen=True)
