@@ -36,6 +36,8 @@ class Need(StrEnum):
     IN_TIME = "in_time"
     EXTENSIONS_LEFT = "extensions_left"
     NEVER_SUSPENDED = "never_suspended"
+    OVERDUE = "overdue"
+    NEVER_APPEALED = "never_appealed"
     NOT_DISPOSER = "not_disposer"
     CHECK_PASSED = "check_passed"
     REOPEN_WINDOW = "reopen_window"
@@ -166,6 +168,10 @@ def _judging_steps() -> Iterable[Step]:
         (Effect.RESUME_SAME_RESTART_OTHER,),
     )
     yield Step(S.CLOSED, A.CALL_BACK, _INTAKE, S.CLOSED)
+    appealing = (Need.OWN_CASE, Need.REASON, Need.OVERDUE, Need.NEVER_APPEALED)
+    yield Step(S.CLOSED, A.ASK_APPEAL, _LIAISON, S.CLOSED, appealing)
+    yield Step(S.CLOSED, A.GRANT_APPEAL, _INTAKE, S.CLOSED, (Need.OPEN_REQUEST, *judge))
+    yield Step(S.CLOSED, A.REFUSE_APPEAL, _INTAKE, S.CLOSED, (Need.OPEN_REQUEST, Need.REASON, *judge))
 
 
 def _leader_steps() -> Iterable[Step]:

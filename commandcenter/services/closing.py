@@ -65,6 +65,7 @@ def reopen(uow: UnitOfWork, case_id: int, version: int | None, *, reason: str) -
     days = uow.rules.reopen_days
     if case.closed_at is None or uow.now > case.closed_at + timedelta(days=days):
         raise Refused(Problem.REOPEN_TOO_LATE, days=days)
+    drop_open_matters(uow, case)
     case.closed_at = case.check_result = None
     case.awaiting_callback = False
     case.reopenings += 1

@@ -80,7 +80,7 @@ def ask_return(
 ) -> dict[str, Any]:
     """Ask to give the case back; the clock runs on until it is granted (domain.md 4 rule 3)."""
     acting = _begin_asking(uow, case_id, version, RequestKind.RETURN, reason, text)
-    return _ask(acting, RequestKind.RETURN, reason, text)
+    return ask(acting, RequestKind.RETURN, reason, text)
 
 
 def ask_extension(
@@ -94,7 +94,7 @@ def ask_extension(
     clock = clock_of(uow, acting.case, Stage.DISPOSE, acting.case.lead_department_id)
     assert clock is not None, "a case in disposal without a clock"
     bundled(uow, clock).extend(uow.now, uow.rules.most_extensions)
-    return _ask(acting, RequestKind.EXTENSION, reason, text)
+    return ask(acting, RequestKind.EXTENSION, reason, text)
 
 
 def ask_suspension(
@@ -104,7 +104,7 @@ def ask_suspension(
     acting = _begin_asking(uow, case_id, version, RequestKind.SUSPENSION, reason, text)
     check_suspension(local_date(uow), until, acting.case.suspensions, uow.rules.most_suspensions)
     ends = datetime.combine(until, time.min, ZoneInfo(uow.rules.zone))
-    return _ask(acting, RequestKind.SUSPENSION, reason, text, ends)
+    return ask(acting, RequestKind.SUSPENSION, reason, text, ends)
 
 
 def withdraw(uow: UnitOfWork, case_id: int, version: int | None) -> dict[str, Any]:
@@ -127,6 +127,38 @@ def decide(acting: Acting, kind: RequestKind | None, decision: Decision, text: s
     case.request_kind = None
     uow.touch(Topic.REQUEST, request.id)
     return request
+
+
+def ask(
+    acting: Acting, kind: RequestKind, reason: RequestReason, text: str, until: datetime | None = None
+) -> dict[str, Any]:
+    """Write the acting department's request of `kind` down and tell who decides; `until` is UTC."""
+    uow, case = acting.uow, acting.case
+    request = Request(
+        case_id=case.id,
+        district=case.district,
+        kind=kind,
+        department_id=uow.actor.department_id,
+        reason=reason,
+        text=text,
+        until=until,
+        asked_by=uow.actor.person_id,
+        asked_at=uow.now,
+    )
+    uow.session.add(request)
+    uow.session.flush()
+    uow.touch(Topic.REQUEST, request.id)
+    case.request_kind = kind
+    finish(acting, text, {"reason": str(reason), "department": request.department_id})
+    return {"case": case.id, "request": request.id}
+
+
+def check_reason(kind: RequestKind, reason: RequestReason, text: str) -> None:
+    """Refuse a reason that is not on the list of `kind`, or "other" without a word more."""
+    if reason not in REASONS_FOR[kind]:
+        raise Refused(Problem.REASON_MISSING, field="reason")
+    if reason is RequestReason.OTHER and not text.strip():
+        raise Refused(Problem.REASON_MISSING, field="text")
 
 
 def local_date(uow: UnitOfWork) -> date:
@@ -155,34 +187,8 @@ def _begin_asking(
 ) -> Acting:
     acting = _begin_own(uow, case_id, version, _ASKING[kind], reason)
     _refuse_open_request(acting.case, Problem.ALREADY_ASKED)
-    if reason not in REASONS_FOR[kind]:
-        raise Refused(Problem.REASON_MISSING, field="reason")
-    if reason is RequestReason.OTHER and not text.strip():
-        raise Refused(Problem.REASON_MISSING, field="text")
+    check_reason(kind, reason, text)
     return acting
-
-
-def _ask(
-    acting: Acting, kind: RequestKind, reason: RequestReason, text: str, until: datetime | None = None
-) -> dict[str, Any]:
-    uow, case = acting.uow, acting.case
-    request = Request(
-        case_id=case.id,
-        district=case.district,
-        kind=kind,
-        department_id=case.lead_department_id,
-        reason=reason,
-        text=text,
-        until=until,
-        asked_by=uow.actor.person_id,
-        asked_at=uow.now,
-    )
-    uow.session.add(request)
-    uow.session.flush()
-    uow.touch(Topic.REQUEST, request.id)
-    case.request_kind = kind
-    finish(acting, text, {"reason": str(reason), "department": case.lead_department_id})
-    return {"case": case.id, "request": request.id}
 
 
 def _refuse_open_request(case: Case, problem: Problem) -> None:

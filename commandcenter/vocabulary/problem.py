@@ -191,6 +191,16 @@ class Problem(Word):
         "这条上报是监督员自行处置，请审核归档或判为无效。",
         "The supervisor disposed of this one; audit it as archived or invalid.",
     )
+    NOT_OVERDUE = (
+        "not_overdue",
+        "你部门处置没有超时，无需申诉。",
+        "Your department was not overdue on this case; there is nothing to appeal.",
+    )
+    APPEALED_BEFORE = (
+        "appealed_before",
+        "这件案卷已申诉过一次，不能再申诉。",
+        "This case was appealed once already; it cannot be appealed again.",
+    )
     NO_REPORTER = (
         "no_reporter",
         "这件案卷没有要求答复的上报人。",

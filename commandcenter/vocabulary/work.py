@@ -77,6 +77,9 @@ class Action(Word):
     VOID = "void", "作废", "Void"
     REOPEN = "reopen", "重开", "Reopen"
     CALL_BACK = "call_back", "回访", "Call back"
+    ASK_APPEAL = "ask_appeal", "超时申诉", "Appeal against overdue"
+    GRANT_APPEAL = "grant_appeal", "同意超时申诉", "Grant appeal"
+    REFUSE_APPEAL = "refuse_appeal", "不同意超时申诉", "Refuse appeal"
     URGE = "urge", "催办", "Urge"
     SUPERVISE = "supervise", "督办", "Supervise"
     SHOW_PERSONAL = "show_personal", "查看个人信息", "Show personal data"
@@ -178,11 +181,12 @@ class FeedbackKind(Word):
 
 
 class RequestKind(Word):
-    """What a department may ask of the dispatcher."""
+    """What a department may ask: of the dispatcher in disposal, of the supervision centre once closed."""
 
     RETURN = "return", "退单", "Return"
     EXTENSION = "extension", "延期", "Extension"
     SUSPENSION = "suspension", "挂账", "Suspension"
+    APPEAL = "appeal", "超时申诉", "Overdue appeal"
 
 
 class RequestReason(Word):
@@ -216,6 +220,14 @@ REASONS_FOR: dict[RequestKind, tuple[RequestReason, ...]] = {
     ),
     RequestKind.SUSPENSION: (
         RequestReason.ENGINEERING,
+        RequestReason.SEASON,
+        RequestReason.PROCEDURE,
+        RequestReason.OTHER,
+    ),
+    RequestKind.APPEAL: (
+        RequestReason.ENGINEERING,
+        RequestReason.MATERIAL,
+        RequestReason.WEATHER,
         RequestReason.SEASON,
         RequestReason.PROCEDURE,
         RequestReason.OTHER,
