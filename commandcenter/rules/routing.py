@@ -158,8 +158,9 @@ def propose(question: Question, overload_share: float = OVERLOAD_SHARE, overload
     """Return who should lead, who assist, and why (domain.md 3, domain.md 4 rule 4, screens.md Dispatcher).
 
     The director's rulings decide who leads; without any the cell's rule, then the catalogue's order. Who returned this
-    case comes last unless a ruling names it. Among those who may lead, one that holds over `overload_share` of at least
-    `overload_from` cases in hand gives way to one that does not, except in an emergency. Exactly one department leads.
+    case leads again only by a ruling, or where all have returned it. Among those who may lead, one that holds over
+    `overload_share` of at least `overload_from` cases in hand gives way to one that does not, except in an emergency.
+    Exactly one department leads.
     """
     weighing = _Weighing(question, overload_share, overload_from)
     lead = weighing.lead()
@@ -191,7 +192,8 @@ class _Weighing:
         by_cell = self.question.cell_rule.lead
         if by_cell is not None and by_cell not in returned:
             return [by_cell]
-        return sorted(dict.fromkeys(self.question.departments), key=lambda department: department in returned)
+        listed = list(dict.fromkeys(self.question.departments))
+        return [department for department in listed if department not in returned] or listed
 
     def _ruled(self, department: int) -> list[date]:
         return sorted(p.ruled_on for p in self.rulings if p.lead == department)
@@ -205,8 +207,7 @@ class _Weighing:
             return None
         if self.question.emergency:
             return self.may_lead[0]
-        willing = [d for d in self.may_lead if self.rulings or d not in self.question.returned_by]
-        free = [d for d in willing if not self.overloaded(d)]
+        free = [department for department in self.may_lead if not self.overloaded(department)]
         return (free or self.may_lead)[0]
 
     def line(self, department: int, lead: int | None) -> ProposalLine:

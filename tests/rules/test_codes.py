@@ -79,6 +79,11 @@ def test_cut_cells_at_a_boundary_stay_in_their_row() -> None:
     assert row_order([*south, *north]) == [3, 4, 5, 6, 0, 1, 2]
 
 
+def test_a_row_does_not_grow_downwards_cell_by_cell() -> None:
+    stairs = [metres(-10 * step, -40 * step) for step in range(4)]
+    assert row_order(stairs) == [1, 0, 3, 2]
+
+
 @given(st.permutations([(x, y) for x in range(5) for y in range(4)]), st.data())
 def test_the_numbering_does_not_depend_on_the_order_of_the_input(
     cells: list[tuple[int, int]], data: st.DataObject

@@ -107,6 +107,7 @@ def test_the_rule_of_the_cell_comes_before_the_catalogue_and_after_a_ruling() ->
 def test_an_overloaded_department_only_assists_where_another_may_lead() -> None:
     proposal = propose(Question((ENFORCEMENT, HOUSING), LOADS))
     assert (proposal.lead, proposal.assisting) == (HOUSING, (ENFORCEMENT,))
+    assert [found.department_id for found in proposal.lines] == [HOUSING, ENFORCEMENT]
     assert line(proposal, ENFORCEMENT).overloaded
     assert ReasonKind.OVERLOADED_ASSIST in kinds(proposal, ENFORCEMENT)
 
@@ -142,6 +143,7 @@ def test_who_returned_the_case_is_not_asked_again_unless_the_director_rules() ->
     assert propose(replace(question, precedents=(Precedent(HOUSING, date(2026, 8, 17)),))).lead == HOUSING
     assert propose(replace(question, cell_rule=CellRule(HOUSING))).lead == POLICE
     assert propose(replace(question, departments=(HOUSING,))).lead == HOUSING
+    assert propose(replace(question, emergency=True)).lead == POLICE
 
 
 def test_shares_are_of_everything_in_hand() -> None:

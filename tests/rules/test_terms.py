@@ -28,6 +28,7 @@ MIXED = st.text(
         ("３５㎡", "35m2"),
         ("葛\U000e0100飾", "葛飾"),
         ("\ud800井", "井"),
+        ("\u0399\u0308\u0301", "\u0390"),
         ("", ""),
     ],
 )
@@ -66,6 +67,12 @@ def test_different_pairs_have_different_words(a: str, b: str, c: str, d: str) ->
     one, other = index_tokens(a + b), index_tokens(c + d)
     if len(one) == len(other) == 1:
         assert (one == other) == (normalise(a + b) == normalise(c + d))
+
+
+def test_where_one_character_ends_and_the_next_begins_is_part_of_the_word() -> None:
+    # Without the letter between them both would be spelled dwbher.
+    assert index_tokens("a井") == ["dwzbher"]
+    assert index_tokens("\u097a\u118c") == ["dwbzher"]
 
 
 @given(MIXED)
