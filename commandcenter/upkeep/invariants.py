@@ -24,7 +24,7 @@ from commandcenter.models import (
 from commandcenter.rules.lifecycle import END_STATES, FILED_STATES, STAGE_OF
 from commandcenter.rules.pools import Standing, pool_of
 from commandcenter.upkeep.findings import Fault, Finding
-from commandcenter.vocabulary import CheckResult, Involvement, Stage, State
+from commandcenter.vocabulary import CheckResult, Involvement, RequestKind, Stage, State
 
 _OF_CASE = (Report, Attachment, Callback, Clock, Assignment, Disposal, Request, Task, SearchDocument)
 
@@ -64,10 +64,15 @@ class _Facts:
             select(Request.case_id, Request.kind).where(Request.decision.is_(None))
         ):
             self.requests[case_id].append(kind)
+        self.in_rework = frozenset(
+            connection.execute(
+                select(Disposal.case_id).where(Disposal.ended_at.is_(None), Disposal.rework.is_(True))
+            ).scalars()
+        )
         self.reports = Counter(connection.execute(select(Report.case_id)).scalars())
 
 
-def _pool(case: Any, _facts: _Facts) -> Iterator[Finding]:
+def _pool(case: Any, facts: _Facts) -> Iterator[Finding]:
     expected = pool_of(
         Standing(
             case.state,
@@ -75,7 +80,7 @@ def _pool(case: Any, _facts: _Facts) -> Iterator[Finding]:
             disputed=case.disputed,
             request_open=case.request_kind is not None,
             signed=case.signed,
-            reworked=case.reworks > 0,
+            reworked=case.id in facts.in_rework,
             awaiting_callback=case.awaiting_callback,
         )
     )
@@ -119,7 +124,8 @@ def _closing(case: Any, _facts: _Facts) -> Iterator[Finding]:
         yield _finding(Fault.CLOSED_UNCHECKED, case)
     if (case.state in FILED_STATES or case.state is State.CLOSED) and not case.number:
         yield _finding(Fault.NUMBER_MISSING, case)
-    if case.state in END_STATES and case.request_kind is not None:
+    appealed = case.state is State.CLOSED and case.request_kind is RequestKind.APPEAL
+    if case.state in END_STATES and case.request_kind is not None and not appealed:
         yield _finding(Fault.REQUEST_WRONG, case, str(case.request_kind))
 
 

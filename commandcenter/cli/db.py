@@ -1,0 +1,134 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The commands that keep a database: init, upgrade, verify, backup, restore."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from commandcenter.cli.options import DataDirOption, JsonOption, Place, open_place, show
+
+if TYPE_CHECKING:
+    from commandcenter.models.engine import Engines
+
+app = typer.Typer(name="db", help="Create, upgrade, verify, back up and restore the database.", no_args_is_help=True)
+
+
+@app.command("init")
+def init(
+    admin: Annotated[str, typer.Option("--admin", help="Login of the first administrator.")] = "admin",
+    password: Annotated[
+        str,
+        typer.Option(
+            "--password", envvar="COMMANDCENTER_PASSWORD", prompt=True, hide_input=True, confirmation_prompt=True
+        ),
+    ] = "",
+    data_dir: DataDirOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Create an empty centre: schema, the default catalogue, and its first administrator."""
+    from commandcenter.upkeep.founding import found
+
+    place = open_place(data_dir)
+    with _engines(place) as engines:
+        founded = found(engines, place.data, place.settings.centre, admin, password)
+    show(founded, json, lambda: "\n".join(f"{name:12} {value}" for name, value in founded.items()))
+
+
+@app.command("upgrade")
+def upgrade(data_dir: DataDirOption = None, json: JsonOption = False) -> None:
+    """Bring an older database to this program's schema, whole or not at all."""
+    from commandcenter.models.upgrade import HEAD, found_revision
+    from commandcenter.models.upgrade import upgrade as migrate
+
+    place = open_place(data_dir)
+    with _engines(place) as engines:
+        with engines.reader.connect() as connection:
+            before = found_revision(connection)
+        migrate(engines.writer)
+    show({"before": before, "now": HEAD}, json, lambda: f"{before or '–'} → {HEAD}")
+
+
+@app.command("verify")
+def verify(
+    data_dir: DataDirOption = None,
+    json: JsonOption = False,
+    files: Annotated[bool, typer.Option("--files/--no-files", help="Read every attachment too.")] = True,
+) -> None:
+    """Walk histories, seals and invariants and name what is wrong; ends with 1 when something is."""
+    from commandcenter.cli.shell import language
+    from commandcenter.upkeep.verify import verify as look
+
+    place = open_place(data_dir)
+    with _engines(place) as engines:
+        _require(engines, place)
+        verdict = look(engines, place.data.attachments if files else None)
+    lines = [finding.sentence(language()) for finding in verdict.findings]
+    figures = {
+        "cases": verdict.cases,
+        "entries": verdict.entries,
+        "seals": verdict.seals,
+        "attachments": verdict.attachments,
+        "findings": len(lines),
+        "clean": verdict.clean,
+    }
+    for line in lines:
+        print(line)
+    show(figures, json, lambda: ", ".join(f"{name} {value}" for name, value in figures.items()))
+    if not verdict.clean:
+        raise typer.Exit(1)
+
+
+@app.command("backup")
+def backup(
+    target: Annotated[Path | None, typer.Argument(help="File to write; default: the backups directory.")] = None,
+    data_dir: DataDirOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Write database and attachments into one file while seats go on working."""
+    from datetime import datetime
+
+    from commandcenter.upkeep.backup import back_up
+
+    place = open_place(data_dir)
+    with _engines(place) as engines:
+        _require(engines, place)
+        done = back_up(engines, place.data, target, datetime.now().astimezone())
+    figures = {"path": str(done.path), "bytes": done.size, "cases": done.rows.get("case", 0), "files": done.files}
+    show(figures, json, lambda: f"{done.path}  {done.size:,} bytes, {figures['cases']} cases, {done.files} files")
+
+
+@app.command("restore")
+def restore(
+    source: Annotated[Path, typer.Argument(help="A file that `db backup` wrote.")],
+    data_dir: DataDirOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Bring a backup back into an empty data directory, checked and verified before it is put in place."""
+    from commandcenter.upkeep.backup import restore as bring_back
+
+    place = open_place(data_dir)
+    done = bring_back(source, place.data)
+    figures = {"cases": done.rows.get("case", 0), "files": done.files}
+    show(figures, json, lambda: f"{figures['cases']} cases, {done.files} files → {place.data.root}")
+
+
+@contextmanager
+def _engines(place: Place) -> Iterator[Engines]:
+    from commandcenter.models.engine import open_engines
+
+    engines = open_engines(place.database_url)
+    try:
+        yield engines
+    finally:
+        engines.dispose()
+
+
+def _require(engines: Engines, place: Place) -> None:
+    from commandcenter.models.upgrade import require_present
+
+    require_present(engines.reader, str(engines.file or place.settings.database.url))
