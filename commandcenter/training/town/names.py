@@ -38,7 +38,7 @@ class Namer:
         first: list[str] = book["first_stems"]
         barred = {*first, *book["not_stems"]}
         made = [h + t for h in book["stem_heads"] for t in book["stem_tails"] if h != t and h + t not in barred]
-        self._stems = [*first, *(made[n] for n in random.permutation(len(made)))]
+        self._stems: list[str] = [*first, *(made[n] for n in random.permutation(len(made)))]
         self._quarters: set[str] = set()
         self._next_road = 0
         self._lanes: set[str] = set()

@@ -1,0 +1,95 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Founding a training town: land, catalogue, people and sixty days of work, in one transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from random import Random
+from time import perf_counter
+
+from sqlalchemy import Connection, func, select
+from sqlalchemy.orm import Session
+
+from commandcenter.exchange import catalogue, catalogue_storing
+from commandcenter.models import Base, Case, Division, History, Report
+from commandcenter.models.engine import Engines, database_now
+from commandcenter.models.upgrade import upgrade
+from commandcenter.paths import resources
+from commandcenter.queries.centre import work_calendar
+from commandcenter.services.unit_of_work import SYSTEM, UnitOfWork
+from commandcenter.training.bulk import advance_sequences
+from commandcenter.training.past.book import read_book
+from commandcenter.training.past.chronicle import Chronicle
+from commandcenter.training.past.life import World
+from commandcenter.training.past.writing import write
+from commandcenter.training.people import residents
+from commandcenter.training.settle import centre_of, settle, settle_components
+from commandcenter.training.town.land import make_town
+from commandcenter.training.town.records import Town
+from commandcenter.training.town.scales import TOWN, Scale
+from commandcenter.upkeep.seals import seal_on
+
+SEED = 2611
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Founded:
+    """What a founded town consists of; `seconds` it took to make."""
+
+    cells: int
+    communities: int
+    people: int
+    reports: int
+    cases: int
+    entries: int
+    seconds: float
+
+
+def is_settled(connection: Connection) -> bool:
+    """Tell whether any place is stored already."""
+    return connection.execute(select(Division.id).limit(1)).first() is not None
+
+
+def found_town(engines: Engines, scale: Scale = TOWN, seed: int = SEED, progress: Progress | None = None) -> Founded:
+    """Make a training town in an empty database, whole or not at all; the same seed gives the same town.
+
+    Its past ends at the database's present. Raises Refused where the database refuses.
+    """
+    begun, tell = perf_counter(), progress or (lambda _: None)
+    upgrade(engines.writer)
+    tell("land")
+    town = make_town(scale, seed)
+    people = residents(town)
+    with engines.writer.begin() as connection:
+        tell("people")
+        settle(connection, town, people)
+        _settle_catalogue(connection, town)
+        settle_components(connection, town)
+        tell("past")
+        rules = centre_of(town)
+        world = World(database_now(connection), rules, work_calendar(connection, rules))
+        book = read_book(connection, people)
+        chronicle = Chronicle(world, book, Random(seed))
+        chronicle.tell()
+        write(connection, chronicle.lives, book)
+        seal_on(connection)
+        advance_sequences(connection)
+        reports, cases, entries = (_count(connection, table) for table in (Report, Case, History))
+    return Founded(len(town.cells), len(town.grids), len(people), reports, cases, entries, perf_counter() - begun)
+
+
+def _count(connection: Connection, table: type[Base]) -> int:
+    return int(connection.execute(select(func.count()).select_from(table)).scalar_one())
+
+
+def _settle_catalogue(connection: Connection, town: Town) -> None:
+    folder = resources() / "catalogue"
+    read = catalogue.read("residential", folder / "residential.csv", folder / "residential_conditions.csv")
+    rules = centre_of(town)
+    with Session(connection) as session:
+        now = database_now(connection)
+        uow = UnitOfWork(session, SYSTEM, "training-town", now, rules, work_calendar(connection, rules))
+        catalogue_storing.store(uow, read)
+        session.flush()
