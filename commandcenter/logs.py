@@ -20,6 +20,7 @@ from typing import TextIO
 
 FORMAT = "%(asctime)s %(levelname)-7s %(process)d %(threadName)s %(name)s: %(message)s"
 DAY_SECONDS = 86_400
+LONGEST_RECORD = 20_000  # characters
 
 log = logging.getLogger("commandcenter")
 
@@ -31,7 +32,7 @@ _REDACTIONS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(?<![\d.])(?:\+?86[- ]?)?1[3-9]\d[- ]?\d{4}[- ]?\d{4}(?!\d)"), "***"),
     (re.compile(r"(?<!\d)\d{17}[\dXx](?!\d)"), "***"),
     (re.compile(r"(?<!\d)0\d{2,3}-\d{7,8}(?!\d)"), "***"),
-    (re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"), "***"),
+    (re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+"), "***"),
     # A password in the address of a database.
     (re.compile(r"(://[^:/@\s]+):[^@\s]+@"), r"\1:***@"),
 )
@@ -56,8 +57,9 @@ class SafeFormatter(logging.Formatter):
         return f"{time.strftime(datefmt or '', time.gmtime(record.created))}.{record.msecs:03.0f}Z"
 
     def format(self, record: logging.LogRecord) -> str:
-        """Return the finished, redacted line."""
-        return redacted(super().format(record))
+        """Return the finished line, redacted, the end cut off where somebody pasted a book."""
+        line = super().format(record)
+        return redacted(line[:LONGEST_RECORD]) + (f" … ({len(line)} characters)" if len(line) > LONGEST_RECORD else "")
 
 
 class DayFiles(logging.Handler):

@@ -144,11 +144,14 @@ def save(settings: Settings, path: Path) -> None:
         for name, kind in SECTIONS.items()
     }
     fresh = path.with_name(f"{path.name}.{os.getpid()}.new")
-    with fresh.open("wb") as file:
-        tomli_w.dump({name: section for name, section in changed.items() if section}, file)
-        file.flush()
-        os.fsync(file.fileno())
-    fresh.replace(path)
+    try:
+        with fresh.open("wb") as file:
+            tomli_w.dump({name: section for name, section in changed.items() if section}, file)
+            file.flush()
+            os.fsync(file.fileno())
+        fresh.replace(path)
+    finally:
+        fresh.unlink(missing_ok=True)
 
 
 def _section(path: Path, name: str, kind: type[Section], given: Any) -> Section:
