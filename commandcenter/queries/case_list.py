@@ -133,6 +133,20 @@ class QueueFilter:
         return "".join(f" AND {part}" for part in parts)
 
 
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Which cases a role may see: all of them, or those a department was ever sent."""
+
+    department_id: int | None = None
+
+    def shows(self, departments: Iterable[int]) -> bool:
+        """Tell whether a case that was sent to `departments` may be seen."""
+        return self.department_id is None or self.department_id in departments
+
+
+EVERYTHING = Scope()
+
+
 def page(connection: Connection, queue: QueueFilter, after: Key | None, limit: int) -> list[CaseRow]:
     """Return the next `limit` cases of `queue` after the key of the last one shown, most urgent first."""
     due, last = after or START

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from sqlalchemy import BigInteger, Connection, Integer, String, bindparam, text
 
-from commandcenter.queries.case_list import CaseRow, by_ids
+from commandcenter.queries.case_list import EVERYTHING, CaseRow, Scope, by_ids
 from commandcenter.rules.terms import SHORTEST_TERM, normalise, query_tokens
 
 FEWEST_DIGITS = 4
@@ -22,16 +22,6 @@ class FoundBy(StrEnum):
 
     PHONE = "phone"
     TEXT = "text"
-
-
-@dataclass(frozen=True, slots=True)
-class Scope:
-    """Which cases a role may see: all of them, or those a department was ever sent."""
-
-    department_id: int | None = None
-
-
-EVERYTHING = Scope()
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +57,7 @@ def find_ids(connection: Connection, term: str, limit: int = LIMIT, scope: Scope
     given = {"tokens": joined.join(tokens), "term": term, "limit": limit, "department": scope.department_id}
     narrowed = "all" if scope.department_id is None else "department"
     rows = connection.execute(_BY_WORDS[connection.dialect.name, narrowed], given)
-    return {case: excerpt for case, excerpt in rows}
+    return {row[0]: row[1] for row in rows}
 
 
 def find_by_phone(connection: Connection, term: str, limit: int = LIMIT) -> list[int]:
