@@ -3,12 +3,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
 
 from commandcenter.models import Case, Report
 from commandcenter.services.acting import begin, enter_stage, finish, record, settle
+from commandcenter.services.checking import answer_check, forward_to_check
+from commandcenter.services.closing import close, void
+from commandcenter.services.deciding import grant_suspension
+from commandcenter.services.dispatching import dispatch
+from commandcenter.services.disposing import ask_suspension, feed_back
 from commandcenter.services.unit_of_work import UnitOfWork
-from commandcenter.vocabulary import Action, PlaceState, Queue, Source, State
+from commandcenter.vocabulary import (
+    Action,
+    CheckResult,
+    FeedbackKind,
+    PlaceState,
+    Queue,
+    RequestReason,
+    Source,
+    State,
+)
 
 if TYPE_CHECKING:
     from tests.world import World
@@ -19,9 +36,16 @@ def case_in(world: World, state: State, **wishes: Any) -> int:
     if state is State.ARCHIVED:
         wishes["self_disposed"] = True
     case_id = reported(world, **wishes)
-    for who, action in WAYS[state]:
-        world.perform(who, plain_step, case_id, action)
+    walk(world, case_id, state)
     return case_id
+
+
+def walk(world: World, case_id: int, state: State) -> None:
+    """Walk a case that was just reported on to `state`."""
+    before = BEFORE.get(state)
+    if before is not None:
+        walk(world, case_id, before)
+        LAST_STEP[state](world, case_id)
 
 
 def reported(
@@ -96,14 +120,61 @@ def plain_step(uow: UnitOfWork, case_id: int, action: Action) -> int:
     return case_id
 
 
-_ACCEPTED = (("acceptor", Action.ACCEPT),)
-_FILED = (*_ACCEPTED, ("acceptor", Action.FILE))
-WAYS: dict[State, tuple[tuple[str, Action], ...]] = {
-    State.REPORTED: (),
-    State.ACCEPTED: _ACCEPTED,
-    State.VERIFYING: (*_ACCEPTED, ("acceptor", Action.SEND_TO_VERIFY)),
-    State.FILED: _FILED,
-    State.REFUSED: (("acceptor", Action.REFUSE),),
-    State.VOID: (("leader", Action.VOID),),
-    State.ARCHIVED: (("acceptor", Action.AUDIT_ARCHIVE),),
+def send(world: World, case_id: int) -> None:
+    lead = world.departments["water"]
+    world.perform("dispatcher", dispatch, case_id, None, lead=lead, assisting=[world.departments["housing"]])
+
+
+def suspend(world: World, case_id: int) -> None:
+    until = local_day(world) + timedelta(days=30)
+    season = RequestReason.SEASON
+    world.perform("liaison", ask_suspension, case_id, None, reason=season, until=until, text="汛期过后施工")
+    world.perform("dispatcher", grant_suspension, case_id, None)
+
+
+def merge_away(world: World, case_id: int) -> None:
+    world.perform("acceptor", plain_step, case_id, Action.MERGE)
+
+
+def local_day(world: World) -> date:
+    return world.now.astimezone(ZoneInfo("Asia/Shanghai")).date()
+
+
+def _plainly(who: str, action: Action) -> Callable[[World, int], None]:
+    return lambda world, case_id: world.perform(who, plain_step, case_id, action)
+
+
+def _doing(who: str, service: Callable[..., Any], **said: Any) -> Callable[[World, int], None]:
+    return lambda world, case_id: world.perform(who, service, case_id, None, **said)
+
+
+BEFORE: dict[State, State] = {
+    State.VERIFYING: State.ACCEPTED,
+    State.ACCEPTED: State.REPORTED,
+    State.FILED: State.ACCEPTED,
+    State.DISPATCHED: State.FILED,
+    State.SUSPENDED: State.DISPATCHED,
+    State.DISPOSED: State.DISPATCHED,
+    State.CHECKING: State.DISPOSED,
+    State.CHECKED: State.CHECKING,
+    State.CLOSED: State.CHECKED,
+    State.VOID: State.ACCEPTED,
+    State.REFUSED: State.REPORTED,
+    State.MERGED: State.REPORTED,
+    State.ARCHIVED: State.REPORTED,
+}
+LAST_STEP: dict[State, Callable[[World, int], None]] = {
+    State.ACCEPTED: _plainly("acceptor", Action.ACCEPT),
+    State.VERIFYING: _plainly("acceptor", Action.SEND_TO_VERIFY),
+    State.FILED: _plainly("acceptor", Action.FILE),
+    State.DISPATCHED: send,
+    State.SUSPENDED: suspend,
+    State.DISPOSED: _doing("liaison", feed_back, result=FeedbackKind.REPAIRED, text="井盖已更换"),
+    State.CHECKING: _doing("dispatcher", forward_to_check),
+    State.CHECKED: _doing("supervisor", answer_check, result=CheckResult.PASS),
+    State.CLOSED: _doing("acceptor", close),
+    State.VOID: _doing("leader", void, reason="重复登记"),
+    State.REFUSED: _plainly("acceptor", Action.REFUSE),
+    State.MERGED: merge_away,
+    State.ARCHIVED: _plainly("acceptor", Action.AUDIT_ARCHIVE),
 }

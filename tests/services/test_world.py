@@ -9,6 +9,6 @@ from commandcenter.vocabulary import State
 from tests.world import World
 
 
-@pytest.mark.parametrize("state", [State.REPORTED, State.FILED])
+@pytest.mark.parametrize("state", list(State))
 def test_a_case_walks_to(world: World, state: State) -> None:
     assert world.case(world.case_in(state)).state is state
