@@ -1,9 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What may be done to a case in which state, by whom, needing what, with what effect: one table.
-
-Source: domain.md 4 (the closed loop and its ten rules). Services obey this table, `db verify` replays histories against
-it, and a server's guards are generated from it.
-"""
+"""What may be done to a case in which state, by whom, needing what, with what effect: one table."""
 
 from __future__ import annotations
 
@@ -183,6 +179,8 @@ def _leader_steps() -> Iterable[Step]:
     yield Step(S.CLOSED, A.REOPEN, _LEADER, S.FILED, (Need.REASON, Need.REOPEN_WINDOW))
 
 
+# Source: domain.md 4, the closed loop and its ten rules. Services obey this table, `db verify` replays histories
+# against it, and the guards of a server are to be made from it.
 TABLE: dict[tuple[State, Action], Step] = {(s.state, s.action): s for s in _steps() if s.roles}
 
 
