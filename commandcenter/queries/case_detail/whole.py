@@ -3,10 +3,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import datetime
+from typing import Any, TypeVar
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, Row, func, select
 from sqlalchemy.orm import aliased
 
 from commandcenter.models import (
@@ -34,6 +36,8 @@ from commandcenter.queries.places import cell
 from commandcenter.rules.clock import BundledClock, Limit
 from commandcenter.rules.masking import mask_name, mask_phone, mask_text
 from commandcenter.vocabulary import Stage
+
+P = TypeVar("P")
 
 
 def detail(connection: Connection, case_id: int, scope: Scope = EVERYTHING) -> parts.CaseDetail | None:
@@ -75,6 +79,11 @@ def detail(connection: Connection, case_id: int, scope: Scope = EVERYTHING) -> p
     )
 
 
+def _all(part: Callable[..., P], rows: Iterable[Row[*tuple[Any, ...]]]) -> list[P]:
+    """Make a part of each row; its columns stand in the order of the part's fields."""
+    return [part(*row) for row in rows]
+
+
 def text_to_edit(connection: Connection, case_id: int) -> str:
     """Return the case's text as it was typed, for the seat that corrects it: a mask must never be saved as text."""
     return connection.execute(select(Case.text).where(Case.id == case_id)).scalar() or ""
@@ -99,8 +108,7 @@ def _reports(connection: Connection, case_id: int, *, anonymous: bool) -> tuple[
         Report.answered_at,
     ).where(Report.case_id == case_id)
     found = []
-    for row in connection.execute(asked.order_by(Report.taken_at, Report.id)):
-        part = parts.ReportPart(*tuple(row))
+    for part in _all(parts.ReportPart, connection.execute(asked.order_by(Report.taken_at, Report.id))):
         hidden = anonymous or part.confidential
         found.append(
             replace(
@@ -117,8 +125,7 @@ def _item(connection: Connection, item_id: int | None) -> parts.ItemPart | None:
     asked = select(
         Item.id, Item.kind, Item.code, Item.name_zh, Item.name_en, Item.class_zh, Item.class_en, Item.duty
     ).where(Item.id == item_id)
-    row = connection.execute(asked).first()
-    return None if row is None else parts.ItemPart(*tuple(row))
+    return next(iter(_all(parts.ItemPart, connection.execute(asked))), None)
 
 
 def _condition(connection: Connection, condition_id: int | None) -> parts.ConditionPart | None:
@@ -142,8 +149,7 @@ def _component(connection: Connection, component_id: int | None) -> parts.Compon
         .outerjoin(Department, Department.id == Component.owner_id)
         .where(Component.id == component_id)
     )
-    row = connection.execute(asked).first()
-    return None if row is None else parts.ComponentPart(*tuple(row))
+    return next(iter(_all(parts.ComponentPart, connection.execute(asked))), None)
 
 
 def _assignments(connection: Connection, case_id: int) -> tuple[parts.AssignmentPart, ...]:
@@ -160,7 +166,7 @@ def _assignments(connection: Connection, case_id: int) -> tuple[parts.Assignment
         .where(Assignment.case_id == case_id)
         .order_by(Assignment.id)
     )
-    return tuple(parts.AssignmentPart(*tuple(row)) for row in connection.execute(asked))
+    return tuple(_all(parts.AssignmentPart, connection.execute(asked)))
 
 
 def _clocks(connection: Connection, case_id: int, now: datetime) -> tuple[parts.ClockPart, ...]:
@@ -200,7 +206,7 @@ def _visits(connection: Connection, case_id: int, clocks: tuple[parts.ClockPart,
         .where(Disposal.case_id == case_id)
         .order_by(Disposal.id)
     )
-    visits = [parts.VisitPart(*tuple(row)) for row in connection.execute(asked)]
+    visits = _all(parts.VisitPart, connection.execute(asked))
     return tuple(_so_far(visit, visits, clocks) for visit in visits)
 
 
@@ -243,7 +249,7 @@ def _requests(connection: Connection, case_id: int) -> tuple[parts.RequestPart, 
         .where(Request.case_id == case_id)
         .order_by(Request.id)
     )
-    found = [parts.RequestPart(*tuple(row)) for row in connection.execute(asked)]
+    found = _all(parts.RequestPart, connection.execute(asked))
     return tuple(replace(one, text=mask_text(one.text), decision_text=mask_text(one.decision_text)) for one in found)
 
 
@@ -265,7 +271,7 @@ def _tasks(connection: Connection, case_id: int) -> tuple[parts.TaskPart, ...]:
         .where(Task.case_id == case_id)
         .order_by(Task.id)
     )
-    found = [parts.TaskPart(*tuple(row)) for row in connection.execute(asked)]
+    found = _all(parts.TaskPart, connection.execute(asked))
     return tuple(replace(one, note=mask_text(one.note)) for one in found)
 
 
@@ -288,7 +294,7 @@ def _attachments(connection: Connection, case_id: int) -> tuple[parts.Attachment
         .where(Attachment.case_id == case_id)
         .order_by(Attachment.added_at, Attachment.id)
     )
-    return tuple(parts.AttachmentPart(*tuple(row)) for row in connection.execute(asked))
+    return tuple(_all(parts.AttachmentPart, connection.execute(asked)))
 
 
 def _precedents(connection: Connection, item_id: int | None) -> tuple[parts.PrecedentPart, ...]:
@@ -308,12 +314,12 @@ def _precedents(connection: Connection, item_id: int | None) -> tuple[parts.Prec
         .where(Precedent.item_id == item_id, Precedent.withdrawn.is_(False))
         .order_by(Precedent.id)
     )
-    return tuple(parts.PrecedentPart(*tuple(row)) for row in connection.execute(asked))
+    return tuple(_all(parts.PrecedentPart, connection.execute(asked)))
 
 
 def _callbacks(connection: Connection, case_id: int) -> tuple[parts.CallbackPart, ...]:
     asked = select(
         Callback.report_id, Callback.outcome, Callback.solved, Callback.satisfaction, Callback.note, Callback.called_at
     ).where(Callback.case_id == case_id)
-    found = [parts.CallbackPart(*tuple(row)) for row in connection.execute(asked.order_by(Callback.id))]
+    found = _all(parts.CallbackPart, connection.execute(asked.order_by(Callback.id)))
     return tuple(replace(one, note=mask_text(one.note)) for one in found)
