@@ -132,8 +132,9 @@ def conditions_of(connection: Connection, item_id: int, report_text: str = "") -
     )
     plain = normalise(report_text)
     rows = []
-    for *columns, keywords in connection.execute(asked).all():
-        rows.append(ConditionRow(*columns, _in_text(keywords.split(), plain), False))
+    for row in connection.execute(asked):
+        values: list[Any] = [*tuple(row)[:-1], _in_text(row.keywords.split(), plain), False]
+        rows.append(ConditionRow(*values))
     best = max(rows, key=lambda row: (_weight(row.words), -row.position), default=None)
     return [replace(row, spoken_for=row is best and bool(row.words)) for row in rows]
 

@@ -260,8 +260,8 @@ def _past(*more: Any) -> Select[*tuple[Any, ...]]:
 
 
 def _past_row(row: Row[*tuple[Any, ...]]) -> PastRow:
-    *known, text = tuple(row)[:12]
-    return PastRow(*known, mask_text(text)[:EXCERPT])
+    values: list[Any] = [*tuple(row)[:11], mask_text(row[11])[:EXCERPT]]
+    return PastRow(*values)
 
 
 def _solved(connection: Connection, reports: list[int]) -> dict[int, Solved | None]:

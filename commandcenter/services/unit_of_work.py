@@ -15,7 +15,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 
-from commandcenter.changes import Change, ChangeSet, Topic
+from commandcenter.changes import CHANNEL, Change, ChangeSet, Topic
 from commandcenter.models import Act, Notice
 from commandcenter.models.engine import Engines, as_refusal, database_now
 from commandcenter.queries.centre import centre_rules, work_calendar
@@ -27,8 +27,6 @@ log = logging.getLogger(__name__)
 P = ParamSpec("P")
 T = TypeVar("T")
 
-CHANNEL = "commandcenter"
-MOST_IDS_IN_NOTICE = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +62,14 @@ class UnitOfWork:
 
 
 @dataclass(frozen=True, slots=True)
+class Private:
+    """A service's value of which only `kept` is stored with the act: `shown` holds personal data."""
+
+    shown: Any
+    kept: Any
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
     """What came of an act: the service's value (JSON-like), what changed, and whether it had been done before."""
 
@@ -84,7 +90,7 @@ def perform(
 
     The same `act_id` again changes nothing and returns the first outcome; an empty one (a heartbeat) is not kept at
     all, since twice is as good as once. Raises Refused (nothing written) when a rule
-    or the database refuses; the service's value must be JSON-like, for it is kept with the act.
+    or the database refuses; the service's value must be JSON-like, for it is kept with the act (see Private).
     """
     try:
         with Session(engines.writer, expire_on_commit=False) as session, session.begin():
@@ -92,13 +98,14 @@ def perform(
             if done is not None:
                 return Outcome(done.outcome, ChangeSet(), repeated=True)
             uow = _open(session, actor, act_id)
-            value = function(uow, *args, **kwargs)
+            value: Any = function(uow, *args, **kwargs)
+            private = value if isinstance(value, Private) else Private(value, value)
             session.flush()
             changes = ChangeSet.of(uow.changes)
             if act_id:
-                _write_act(uow, function.__name__, value)
+                _write_act(uow, function.__name__, private.kept)
             _write_notice(uow, changes)
-        return Outcome(value, changes)
+        return Outcome(private.shown, changes)
     except StaleDataError as error:
         raise ChangedMeanwhile("?", None) from error
     except IntegrityError as error:
@@ -122,9 +129,7 @@ def _write_act(uow: UnitOfWork, name: str, value: Any) -> None:
 def _write_notice(uow: UnitOfWork, changes: ChangeSet) -> None:
     if not changes:
         return
-    told = {
-        str(change.topic): sorted(change.ids) if len(change.ids) <= MOST_IDS_IN_NOTICE else [] for change in changes
-    }
+    told = changes.told()
     connection = uow.session.connection()
     if connection.dialect.name == "postgresql":
         payload = json.dumps({"act": uow.act_id, "changes": told}, separators=(",", ":"))

@@ -44,6 +44,11 @@ class Problem(Word):
         "这条立案条件不属于所选事项，请重新选择。",
         "This filing condition does not belong to the chosen item; choose again.",
     )
+    COMPONENT_MISFIT = (
+        "component_misfit",
+        "这个部件不属于所选事项，请重新选择。",
+        "This component is not one of the chosen item; choose again.",
+    )
     ITEM_RETIRED = "item_retired", "事项 {code} 已停用，请另选。", "Item {code} is retired; choose another."
     CELL_MISSING = (
         "cell_missing",
@@ -262,6 +267,11 @@ class Problem(Word):
         "file_too_large",
         "“{name}”超过 {limit} MB，请压缩后再加。",
         "“{name}” is larger than {limit} MB; make it smaller and add it again.",
+    )
+    PICTURE_TOO_LARGE = (
+        "picture_too_large",
+        "“{name}”有 {width} × {height} 像素，太大了，请缩小后再加。",
+        "“{name}” has {width} × {height} pixels, which is too large; make it smaller and add it again.",
     )
     FILE_KIND_BAD = (
         "file_kind_bad",

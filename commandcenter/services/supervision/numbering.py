@@ -1,0 +1,45 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Serial numbers of reports and cases, each given out once."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Connection
+from sqlalchemy.dialects import postgresql, sqlite
+
+from commandcenter.models import Counter
+from commandcenter.rules.codes import case_number, report_number
+from commandcenter.services.unit_of_work import UnitOfWork
+
+
+def next_serials(connection: Connection, name: str, count: int = 1) -> range:
+    """Return the next `count` serials under `name`, counted from 1.
+
+    The counter's row is locked until the transaction ends, so that a serial is neither doubled nor, after a refusal,
+    left out: ask as late in an act as you can.
+    """
+    insert = sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert
+    first = insert(Counter).values(name=name, value=count)
+    next_one = {"value": Counter.value + count}
+    counted = first.on_conflict_do_update(index_elements=[Counter.name], set_=next_one).returning(Counter.value)
+    last = int(connection.execute(counted).scalar_one())
+    return range(last - count + 1, last + 1)
+
+
+def report_numbers(uow: UnitOfWork, count: int = 1) -> list[str]:
+    """Return the next report numbers of the local day, "SB261124-0213"."""
+    local = _local(uow)
+    serials = next_serials(uow.session.connection(), f"report {local:%Y-%m-%d}", count)
+    return [report_number(local, serial) for serial in serials]
+
+
+def next_case_number(uow: UnitOfWork) -> str:
+    """Return the next case number of the local month, "YX2611-04133"."""
+    local, prefix = _local(uow), uow.rules.prefix
+    return case_number(prefix, local, next_serials(uow.session.connection(), f"case {prefix} {local:%Y-%m}")[0])
+
+
+def _local(uow: UnitOfWork) -> datetime:
+    return uow.now.astimezone(ZoneInfo(uow.rules.zone))
