@@ -3,9 +3,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+
+CHANNEL = "commandcenter"
+"""The channel on which a server tells all seats of a commit."""
+MOST_IDS_TOLD = 200
+"""Ids of one topic in a notice; beyond them the topic alone is told, since a notice is small (under 8,000 bytes)."""
 
 
 class Topic(StrEnum):
@@ -45,6 +50,18 @@ class ChangeSet:
             known = merged.get(change.topic, set())
             merged[change.topic] = None if known is None or not change.ids else known | change.ids
         return cls(tuple(Change(topic, frozenset(ids or ())) for topic, ids in merged.items()))
+
+    @classmethod
+    def from_told(cls, told: Mapping[str, Sequence[int]]) -> ChangeSet:
+        """Read what `told` made; a topic of a newer program is left out."""
+        known = {str(topic): topic for topic in Topic}
+        return cls(tuple(Change(known[name], frozenset(ids)) for name, ids in told.items() if name in known))
+
+    def told(self) -> dict[str, list[int]]:
+        """Return the JSON form for a notice: ids by topic, none where anything of the topic may have changed."""
+        return {
+            str(change.topic): sorted(change.ids) if len(change.ids) <= MOST_IDS_TOLD else [] for change in self.changes
+        }
 
     @classmethod
     def everything(cls) -> ChangeSet:
