@@ -15,11 +15,12 @@ from typing import Annotated
 import typer
 
 from commandcenter import __version__, cli
-from commandcenter.vocabulary.problem import Problem, Refused
+from commandcenter.vocabulary.problem import Problem
+from commandcenter.vocabulary.refusal import Refused
 
 DONE, BROKEN, REFUSED = 0, 1, 2
 
-_NOT_COMMANDS = frozenset({"shell", "options"})
+_NOT_COMMANDS = frozenset({"shell", "options", "stores", "telling"})
 
 
 def build() -> typer.Typer:

@@ -81,6 +81,17 @@ def as_refusal(error: BaseException, where: str = "") -> Refused | None:
     return None
 
 
+def is_line_lost(error: BaseException) -> bool:
+    """Tell whether the database could not be reached at all, as against having refused."""
+    if not isinstance(error, DBAPIError):
+        return False
+    return (
+        error.connection_invalidated
+        or type(error.orig).__name__ in ("OperationalError", "AdminShutdown")
+        and ("connect" in str(error.orig).lower() or "closed" in str(error.orig).lower())
+    )
+
+
 _SIGNS = (
     ("database or disk is full", Problem.DISK_FULL),
     ("no space left", Problem.DISK_FULL),

@@ -3,9 +3,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-from typing import Any
-
 from commandcenter.vocabulary.word import Word
 
 
@@ -328,6 +325,11 @@ class Problem(Word):
         "数据库连不上（{since} 起），输入的内容存在本机，恢复后再提交。",
         "No database since {since}; what you typed is kept on this machine, submit it when the line is back.",
     )
+    NO_DISPLAY = (
+        "no_display",
+        "这里没有显示器可用；请在有桌面的机器上打开，或用 commandcenter screenshots 画出各个画面。",
+        "There is no display here; open it on a desktop, or draw the screens with “commandcenter screenshots”.",
+    )
     DATABASE_THERE = (
         "database_there",
         "{path} 已有数据库，没有覆盖；请换一个 --data-dir，或先把它移走。",
@@ -354,55 +356,3 @@ class Problem(Word):
         "{what}“{value}”不可用：{why}。",
         "{what} “{value}” cannot be used: {why}.",
     )
-
-
-class Refused(Exception):  # noqa: N818 – a refusal is an answer, not a defect
-    """An act or a file was refused; nothing was written.
-
-    `problem` names the sentence, `field` the form field it belongs to (or None), `params` fills the sentence. A Word
-    or a Refused among the parameters is shown in the reader's language, a datetime in the centre's local time by the
-    screen.
-    """
-
-    def __init__(self, problem: Word, field: str | None = None, **params: Any) -> None:
-        """Refuse with `problem`, a Problem or a FileProblem; see the class."""
-        super().__init__(str(problem))
-        self.problem = problem
-        self.field = field
-        self.params = params
-
-    def sentence(self, language: str = "zh") -> str:
-        """Return the whole sentence in `language`, parameters filled in."""
-        shown = {name: _shown(value, language) for name, value in self.params.items()}
-        return self.problem.label(language).format_map(_Known(shown))
-
-    def __str__(self) -> str:
-        """Return the English sentence, for logs and command lines."""
-        return self.sentence("en")
-
-
-class ChangedMeanwhile(Refused):
-    """Someone else changed the case between reading and acting."""
-
-    def __init__(self, seat: str, at: datetime | None) -> None:
-        """Refuse because `seat` changed the case at `at` (UTC)."""
-        super().__init__(Problem.CHANGED_MEANWHILE, seat=seat, at=at)
-        self.seat = seat
-        self.at = at
-
-
-class _Known(dict[str, str]):
-    """Fill known names only, so that a forgotten parameter never breaks the sentence."""
-
-    def __missing__(self, key: str) -> str:
-        return "?"
-
-
-def _shown(value: Any, language: str) -> str:
-    if isinstance(value, Word):
-        return value.label(language)
-    if isinstance(value, Refused):
-        return value.sentence(language)
-    if isinstance(value, datetime):
-        return value.astimezone().strftime("%H:%M:%S")
-    return "–" if value is None else str(value)

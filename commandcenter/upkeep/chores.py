@@ -1,0 +1,26 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What the house does by itself every few minutes: resume, end dead sessions, sweep old notices, seal."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import uuid4
+
+from commandcenter.live.notices import sweep_notices
+from commandcenter.models.engine import Engines
+from commandcenter.services.deciding import resume_due
+from commandcenter.services.signing_in import end_lapsed
+from commandcenter.services.unit_of_work import SYSTEM, UnitOfWork, perform
+from commandcenter.upkeep.seals import seal_new_entries
+
+
+def do_chores(engines: Engines) -> dict[str, Any]:
+    """Do what is due now, each part in its own transaction; several seats doing it at once do it once."""
+    resumed = perform(engines, SYSTEM, uuid4().hex, resume_due).value
+    ended = perform(engines, SYSTEM, uuid4().hex, end_lapsed).value
+    perform(engines, SYSTEM, "", _sweep)
+    return {"resumed": resumed, "ended": ended, "sealed": seal_new_entries(engines)}
+
+
+def _sweep(uow: UnitOfWork) -> int:
+    return sweep_notices(uow.session.connection())
