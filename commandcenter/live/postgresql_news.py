@@ -1,0 +1,61 @@
+# SPDX-License-Identifier: Apache-2.0
+"""News of other seats on a PostgreSQL server, by LISTEN on a connection of its own."""
+
+from __future__ import annotations
+
+import json
+import time
+from typing import Any
+
+import psycopg
+from sqlalchemy import URL
+
+from commandcenter.changes import CHANNEL, ChangeSet
+from commandcenter.live.feed import Feed, Hear, Line, Own
+
+WAIT_SECONDS = 0.5
+PROBE_SECONDS = 10.0
+"""After so much silence the line is asked whether it still stands; a pulled cable says nothing by itself."""
+
+# A server that is gone without a word is noticed within half a minute.
+_ALIVE: dict[str, Any] = {"connect_timeout": 5, "keepalives_idle": 10, "keepalives_interval": 5, "keepalives_count": 3}
+
+
+class PostgresNews(Feed):
+    """Hears the notices that commits send; ids come in the notice, so that no order of commits loses any.
+
+    Whatever was committed before LISTEN took hold was heard by nobody: each connection begins with saying that anything
+    may have changed.
+    """
+
+    def __init__(self, url: URL, callback: Hear, line: Line, own: Own | None = None) -> None:
+        super().__init__(callback, line, own)
+        self._conninfo = url.set(drivername="postgresql").render_as_string(hide_password=False)
+
+    @property
+    def _breaks(self) -> tuple[type[Exception], ...]:
+        return (psycopg.Error, OSError)
+
+    def _listen(self) -> None:
+        with psycopg.connect(self._conninfo, autocommit=True, application_name="commandcenter news", **_ALIVE) as line:
+            line.execute(f"LISTEN {CHANNEL}".encode())
+            again = not self._ok
+            self._connected()
+            if not again:
+                self._tell(ChangeSet.everything())
+            self._hear(line)
+
+    def _hear(self, line: psycopg.Connection[Any]) -> None:
+        heard = time.monotonic()
+        while not self._stop.is_set():
+            # One at a time: a busy line must not keep the news back until it falls silent.
+            for notify in line.notifies(timeout=WAIT_SECONDS, stop_after=1):
+                heard = time.monotonic()
+                self._tell(self._read(notify.payload))
+            if time.monotonic() - heard > PROBE_SECONDS:
+                line.execute("SELECT 1")
+                heard = time.monotonic()
+
+    def _read(self, payload: str) -> ChangeSet:
+        told = json.loads(payload)
+        return ChangeSet() if self._own(told["act"]) else ChangeSet.from_told(told["changes"])
