@@ -13,7 +13,7 @@ from commandcenter.exchange.tables import Row, open_table
 from commandcenter.rules.codes import ItemForm, item_code
 from commandcenter.vocabulary import ItemKind, TimeUnit, Word
 from commandcenter.vocabulary.files import FileProblem
-from commandcenter.vocabulary.problem import Refused
+from commandcenter.vocabulary.refusal import Refused
 
 T = TypeVar("T")
 W = TypeVar("W", bound=Word)

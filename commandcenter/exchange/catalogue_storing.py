@@ -15,7 +15,7 @@ from commandcenter.models.catalogue import Department, FilingCondition, Item, It
 from commandcenter.rules.terms import pinyin
 from commandcenter.services.unit_of_work import UnitOfWork
 from commandcenter.vocabulary.files import FileProblem
-from commandcenter.vocabulary.problem import Refused
+from commandcenter.vocabulary.refusal import Refused
 
 
 def store(uow: UnitOfWork, catalogue: Catalogue) -> dict[str, int]:

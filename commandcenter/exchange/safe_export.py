@@ -131,7 +131,7 @@ def _xlsx_value(value: Any, style: Style) -> Any:
     if not isinstance(shown, str):
         return shown
     style.written.neutralised += formula_like(shown)
-    # A workbook cannot hold control characters, the carriage return among them, as they are; this is how Excel itself writes them.
+    # A workbook cannot hold control characters, the carriage return among them: Excel itself writes them so.
     shown = _UNPRINTABLE.sub(_escaped, shown)
     if len(shown) > _LONGEST_CELL:
         style.written.shortened += 1

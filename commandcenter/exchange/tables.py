@@ -15,7 +15,8 @@ from pathlib import Path, PurePosixPath
 from typing import Any, TextIO
 
 from commandcenter.vocabulary.files import FileProblem
-from commandcenter.vocabulary.problem import Problem, Refused
+from commandcenter.vocabulary.problem import Problem
+from commandcenter.vocabulary.refusal import Refused
 
 MEGABYTE = 1024 * 1024
 _CELL_LIMIT = 1 * MEGABYTE

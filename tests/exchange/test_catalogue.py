@@ -15,7 +15,8 @@ from commandcenter.paths import resources
 from commandcenter.services.unit_of_work import SYSTEM, Outcome, perform
 from commandcenter.vocabulary import ItemKind, TimeUnit
 from commandcenter.vocabulary.files import FileProblem
-from commandcenter.vocabulary.problem import Problem, Refused
+from commandcenter.vocabulary.problem import Problem
+from commandcenter.vocabulary.refusal import Refused
 
 SHIPPED = resources() / "catalogue"
 HEADER = "code,kind,class_zh,name_zh,departments_zh\n"

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from commandcenter.exchange.reports.dates import DateOrder, detect, likeliest, read
 from commandcenter.vocabulary.files import FileProblem
-from commandcenter.vocabulary.problem import Refused
+from commandcenter.vocabulary.refusal import Refused
 
 NOW = datetime(2026, 11, 22, 4, 0, tzinfo=UTC)
 SHANGHAI, NEW_YORK = ZoneInfo("Asia/Shanghai"), ZoneInfo("America/New_York")

@@ -20,7 +20,8 @@ from commandcenter.exchange.grid.cutting import cut
 from commandcenter.exchange.grid.dividing import generate
 from commandcenter.exchange.grid.plane import Plane
 from commandcenter.vocabulary.files import FileProblem
-from commandcenter.vocabulary.problem import Problem, Refused
+from commandcenter.vocabulary.problem import Problem
+from commandcenter.vocabulary.refusal import Refused
 
 RING = [[121.0, 31.2], [121.01, 31.2], [121.01, 31.21], [121.0, 31.21], [121.0, 31.2]]
 

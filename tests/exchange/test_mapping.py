@@ -12,10 +12,12 @@ import pytest
 from commandcenter.exchange.reports.channels import source_of
 from commandcenter.exchange.reports.columns import Field, recognise
 from commandcenter.exchange.reports.dates import DateOrder
-from commandcenter.exchange.reports.mapping import TEXT_LIMIT, Mapping, coarse, load, save
+from commandcenter.exchange.reports.mapping import Mapping, load, save
+from commandcenter.services.supervision.draft import LONGEST_TEXT
 from commandcenter.vocabulary import Source
 from commandcenter.vocabulary.files import FileProblem
-from commandcenter.vocabulary.problem import Problem, Refused
+from commandcenter.vocabulary.problem import Problem
+from commandcenter.vocabulary.refusal import Refused
 
 NOW = datetime(2026, 11, 22, tzinfo=UTC)
 FILE = Path("reports.csv")
@@ -157,7 +159,6 @@ def test_what_is_no_position_leaves_the_report_without_one(pair: tuple[str, str]
 
 
 def test_whole_degrees_are_coarse_and_place_nothing() -> None:
-    assert coarse(-77.0, 39.0) and coarse(0.0, 0.0) and not coarse(-77.0, 39.1)
     reader = mapped().reader(NOW)
     assert reader.position(cells(经度="121", 纬度="31")) is None
     assert reader.position(cells()) == (121.01, 31.2)
@@ -167,9 +168,9 @@ def test_whole_degrees_are_coarse_and_place_nothing() -> None:
     ("changed", "problem"),
     [
         ({"诉求内容": "  "}, FileProblem.TEXT_MISSING),
-        ({"诉求内容": "长" * (TEXT_LIMIT + 1)}, FileProblem.TEXT_TOO_LONG),
+        ({"诉求内容": "长" * (LONGEST_TEXT + 1)}, FileProblem.TEXT_TOO_LONG),
         ({"发生地址": "远" * 301}, FileProblem.FIELD_TOO_LONG),
-        ({"工单编号": "9" * 81}, FileProblem.FIELD_TOO_LONG),
+        ({"工单编号": "9" * 65}, FileProblem.FIELD_TOO_LONG),
         ({"来电时间": "0001-01-01"}, FileProblem.DATE_IMPOSSIBLE),
         ({"来电时间": "2099-01-01"}, FileProblem.DATE_FUTURE),
     ],
@@ -180,7 +181,10 @@ def test_a_row_that_cannot_go_in_says_why(changed: dict[str, str], problem: File
     assert refused.value.problem is problem
 
 
-@pytest.mark.parametrize("text", ['=HYPERLINK("x")', "@SUM(1)", "+1", "😀", "‮abc", "\x07bell", "𠮷野家", "a" * 100_000])
+@pytest.mark.parametrize(
+    "text",
+    ['=HYPERLINK("x")', "@SUM(1)", "+1", "😀", "‮abc", "\x07bell", "𠮷野家", "长" * LONGEST_TEXT],
+)
 def test_text_goes_in_as_it_was_said(text: str) -> None:
     assert mapped().reader(NOW).draft(2, cells(诉求内容=text)).text == text
 

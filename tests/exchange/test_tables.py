@@ -12,7 +12,8 @@ from openpyxl import Workbook
 
 from commandcenter.exchange.tables import MEGABYTE, Row, detect_encoding, open_table
 from commandcenter.vocabulary.files import FileProblem
-from commandcenter.vocabulary.problem import Problem, Refused
+from commandcenter.vocabulary.problem import Problem
+from commandcenter.vocabulary.refusal import Refused
 
 TEXT = '编号,内容\n1,井盖缺失 𠮷😀\n2,"两行\n内容"\n3,‏RTL\x07bell\n'
 

@@ -18,7 +18,8 @@ from shapely.geometry.base import BaseGeometry
 
 from commandcenter.exchange.grid.plane import Floats, Plane
 from commandcenter.vocabulary.files import FileProblem
-from commandcenter.vocabulary.problem import Problem, Refused
+from commandcenter.vocabulary.problem import Problem
+from commandcenter.vocabulary.refusal import Refused
 
 REACH = 250.0
 # Nobody governs a town nearer to a pole than this; a "latitude" beyond it is a longitude in the wrong place.

@@ -15,7 +15,7 @@ from commandcenter.exchange.grid.area import Part
 from commandcenter.exchange.grid.cutting import DEFAULT_SIZE, Land, cut
 from commandcenter.exchange.grid.plane import Plane
 from commandcenter.vocabulary.files import FileProblem
-from commandcenter.vocabulary.problem import Refused
+from commandcenter.vocabulary.refusal import Refused
 
 LEAST_SIZE, MOST_SIZE = 20.0, 1_000.0
 MOST_CELLS = 200_000

@@ -22,7 +22,7 @@ from commandcenter.rules.codes import number_cells
 from commandcenter.services.unit_of_work import UnitOfWork
 from commandcenter.vocabulary import Level
 from commandcenter.vocabulary.files import FileProblem
-from commandcenter.vocabulary.problem import Refused
+from commandcenter.vocabulary.refusal import Refused
 
 # 99 is no province: codes that begin with it belong to no real place.
 FICTIONAL_DIVISION = "990100"

@@ -17,14 +17,17 @@ from zoneinfo import ZoneInfo
 from commandcenter.exchange.reports import channels, columns, dates
 from commandcenter.exchange.reports.columns import Field
 from commandcenter.exchange.reports.dates import DateOrder
+from commandcenter.rules.codes import LONGEST_FOREIGN_NUMBER
+from commandcenter.rules.datums import is_coarse, to_wgs84
+from commandcenter.services.supervision.draft import LONGEST_TEXT
+from commandcenter.vocabulary import Datum, Source
 from commandcenter.vocabulary.files import FileProblem
-from commandcenter.vocabulary.problem import Problem, Refused
-from commandcenter.vocabulary.record import Source
+from commandcenter.vocabulary.problem import Problem
+from commandcenter.vocabulary.refusal import Refused
 
-TEXT_LIMIT = 200_000
 # Longest values the store keeps of each field; a longer one refuses its row, nothing is cut off in silence.
 _LONGEST = {
-    Field.FOREIGN_NUMBER: 80,
+    Field.FOREIGN_NUMBER: LONGEST_FOREIGN_NUMBER,
     Field.FOREIGN_TYPE: 200,
     Field.FOREIGN_AGENCY: 200,
     Field.FOREIGN_STATUS: 80,
@@ -56,13 +59,14 @@ class Draft:
 
 @dataclass(frozen=True)
 class Mapping:
-    """Which columns make up which field, in what order dates are written, and what channels stand for."""
+    """Which columns make up which field, how dates and coordinates are written, and what channels stand for."""
 
     fields: MappingOf[Field, tuple[str, ...]]
     date_order: DateOrder
     zone: str
     source: Source = channels.DEFAULT_SOURCE
     sources: MappingOf[str, Source] = field(default_factory=dict)
+    datum: Datum = Datum.WGS84
 
     @classmethod
     def recognised(cls, path: Path, headers: Sequence[str], samples: columns.Samples, zone: str) -> Mapping:
@@ -127,7 +131,7 @@ class RowReader:
     def position(self, cells: dict[str, str]) -> tuple[float, float] | None:
         """Return longitude and latitude where the row has both, and they are finer than whole degrees."""
         lon, lat = self._position(cells)
-        return None if lon is None or lat is None or coarse(lon, lat) else (lon, lat)
+        return None if lon is None or lat is None or is_coarse(lon, lat) else (lon, lat)
 
     def _said_at(self, cells: dict[str, str]) -> datetime:
         columns_of = self._columns[Field.SAID_AT]
@@ -140,8 +144,8 @@ class RowReader:
         text = "\n".join(filter(None, parts))
         if not text:
             raise Refused(FileProblem.TEXT_MISSING)
-        if len(text) > TEXT_LIMIT:
-            raise Refused(FileProblem.TEXT_TOO_LONG, count=len(text), limit=TEXT_LIMIT)
+        if len(text) > LONGEST_TEXT:
+            raise Refused(FileProblem.TEXT_TOO_LONG, count=len(text), limit=LONGEST_TEXT)
         return text
 
     def _position(self, cells: dict[str, str]) -> tuple[float | None, float | None]:
@@ -151,7 +155,9 @@ class RowReader:
         lat = columns.degrees(cells[self._columns[Field.LAT][0]])
         if lon is None or lat is None or abs(lat) > 90 or not (isfinite(lon) and isfinite(lat)):
             return None, None
-        return lon, lat
+        if self._mapping.datum is Datum.WGS84 or is_coarse(lon, lat):
+            return lon, lat
+        return to_wgs84(lon, lat, self._mapping.datum)
 
     def _source(self, cells: dict[str, str]) -> Source:
         columns_of = self._columns[Field.CHANNEL]
@@ -161,11 +167,6 @@ class RowReader:
         if value not in self._sources:
             self._sources[value] = channels.source_of(value) or self._mapping.source
         return self._sources[value]
-
-
-def coarse(lon: float, lat: float) -> bool:
-    """Whether both coordinates are whole degrees: a rounding that says nothing about a cell."""
-    return lon == round(lon) and lat == round(lat)
 
 
 def _digest(cells: dict[str, str]) -> str:
@@ -184,6 +185,7 @@ def save(mapping: Mapping, path: Path) -> None:
     document: dict[str, Any] = {
         "date_order": mapping.date_order.value,
         "zone": mapping.zone,
+        "datum": mapping.datum.value,
         "source": mapping.source.value,
         "columns": {name.value: list(names) for name, names in mapping.fields.items()},
         "sources": {value: source.value for value, source in mapping.sources.items()},
@@ -206,6 +208,7 @@ def load(path: Path) -> Mapping:
             ZoneInfo(document["zone"]).key,
             Source(document.get("source", channels.DEFAULT_SOURCE)),
             {str(value): Source(source) for value, source in document.get("sources", {}).items()},
+            Datum(document.get("datum", Datum.WGS84)),
         )
     except FileNotFoundError:
         raise Refused(Problem.FILE_MISSING, path=path) from None

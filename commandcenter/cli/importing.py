@@ -1,0 +1,59 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The commands that bring reports and catalogues of other systems in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+from uuid import uuid4
+
+import typer
+
+from commandcenter.cli.options import DataDirOption, JsonOption, open_place, show
+
+app = typer.Typer(name="import", help="Bring in reports and catalogues of other systems.", no_args_is_help=True)
+
+
+@app.command("reports")
+def reports(
+    file: Annotated[Path, typer.Argument(help="CSV or XLSX as the other system exports it.")],
+    mapping: Annotated[Path | None, typer.Option("--mapping", help="Use this saved mapping.")] = None,
+    save_mapping: Annotated[Path | None, typer.Option("--save-mapping", help="Save the mapping used.")] = None,
+    data_dir: DataDirOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Take in every report that is not known yet; name each row that is refused or a duplicate."""
+    from commandcenter.cli.shell import language
+    from commandcenter.cli.stores import ready_store
+    from commandcenter.cli.telling import Telling
+    from commandcenter.exchange.reports.importing import import_reports
+    from commandcenter.exchange.reports.mapping import load
+    from commandcenter.services.unit_of_work import SYSTEM
+
+    place = open_place(data_dir)
+    telling = Telling(language(), save_mapping)
+    with ready_store(place) as engines:
+        figures = import_reports(engines, SYSTEM, file, load(mapping) if mapping else None, telling)
+    show(figures.as_json(), json, lambda: telling.done(figures))
+
+
+@app.command("catalogue")
+def catalogue(
+    file: Annotated[Path, typer.Argument(help="Items: code, kind, class_zh, name_zh, departments_zh …")],
+    standard: Annotated[str, typer.Option("--standard", help="2013, 2026, residential, or a name of your own.")],
+    conditions: Annotated[Path | None, typer.Option("--conditions", help="Filing conditions with limits.")] = None,
+    departments: Annotated[Path | None, typer.Option("--departments", help="What departments are called.")] = None,
+    data_dir: DataDirOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Bring in a catalogue, whole or not at all; what it no longer has is retired."""
+    from commandcenter.cli.stores import ready_store
+    from commandcenter.exchange import catalogue as catalogues
+    from commandcenter.exchange.catalogue_storing import store
+    from commandcenter.services.unit_of_work import SYSTEM, perform
+
+    place = open_place(data_dir)
+    found = catalogues.read(standard, file, conditions, departments)
+    with ready_store(place) as engines:
+        figures = perform(engines, SYSTEM, f"catalogue-{uuid4().hex}", store, found).value
+    show(figures, json, lambda: ", ".join(f"{name} {value}" for name, value in figures.items()))

@@ -1,0 +1,189 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Taking in a batch of reports at once, with everything that taking in a single one leaves behind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, func, insert, select, text
+
+from commandcenter.changes import Topic
+from commandcenter.exchange.reports.mapping import Draft
+from commandcenter.exchange.reports.placing import CellLocator
+from commandcenter.models import Base, Case, Clock, History, Report
+from commandcenter.models.search import document_text, write_documents
+from commandcenter.rules.clock import BundledClock
+from commandcenter.rules.history_hash import GENESIS, entry_hash
+from commandcenter.services.supervision.intake import reversed_digits
+from commandcenter.services.supervision.numbering import report_numbers
+from commandcenter.services.supervision.placing import Placed
+from commandcenter.services.unit_of_work import UnitOfWork
+from commandcenter.vocabulary import Action, PlaceState, Queue, Stage, State
+
+_KEYS_AT_ONCE = 400
+
+
+@dataclass(frozen=True, slots=True)
+class _New:
+    """A draft that goes in, with all that was decided about it."""
+
+    draft: Draft
+    placed: Placed
+    number: str
+    case_id: int
+    report_id: int
+
+
+def take_in_batch(uow: UnitOfWork, drafts: Sequence[Draft], locator: CellLocator) -> dict[str, Any]:
+    """Keep the drafts that are not known yet as new cases to be accepted; nothing is merged.
+
+    Known is what its source sent before under the same number. Returns the number of new cases by place state, the
+    first and last report id, and for each duplicate its line and what it repeats.
+    """
+    fresh, duplicates = _apart(uow, drafts)
+    told: dict[str, Any] = {"places": {}, "reports": None, "duplicates": duplicates}
+    if not fresh:
+        return told
+    connection = uow.session.connection()
+    places = locator.places([_position(draft) for draft in fresh])
+    cases, reports = (_reserve(connection, table, len(fresh)) for table in (Case, Report))
+    new = [_New(*each) for each in zip(fresh, places, report_numbers(uow, len(fresh)), cases, reports, strict=True)]
+    _write(uow, new)
+    for topic in (Topic.CASE, Topic.REPORT):
+        uow.touch(topic)
+    for state in PlaceState:
+        told["places"][str(state)] = sum(place.state is state for place in places)
+    return told | {"reports": [reports[0], reports[-1]]}
+
+
+def _position(draft: Draft) -> tuple[float, float] | None:
+    return None if draft.lon is None or draft.lat is None else (draft.lon, draft.lat)
+
+
+def _apart(uow: UnitOfWork, drafts: Sequence[Draft]) -> tuple[list[Draft], list[tuple[int, str, str]]]:
+    """The drafts that are new, and (line, foreign number, number of the report it repeats) of the others."""
+    known: dict[tuple[str, str], str] = {}
+    keys = sorted({draft.intake_key for draft in drafts})
+    for start in range(0, len(keys), _KEYS_AT_ONCE):
+        asked = select(Report.source, Report.intake_key, Report.number)
+        for row in uow.session.execute(asked.where(Report.intake_key.in_(keys[start : start + _KEYS_AT_ONCE]))):
+            known[row.source, row.intake_key] = row.number
+    fresh, duplicates = [], []
+    for draft in drafts:
+        key = (draft.source, draft.intake_key)
+        if key in known:
+            duplicates.append((draft.line, draft.foreign_number, known[key]))
+        else:
+            known[key] = f"#{draft.line}"
+            fresh.append(draft)
+    return fresh, duplicates
+
+
+def _reserve(connection: Connection, model: type[Base], count: int) -> Sequence[int]:
+    """The ids of the next rows: a history entry's hash covers ids that must be known before."""
+    if connection.dialect.name == "sqlite":
+        # This transaction is the only writer, so what follows the highest id is ours.
+        highest = connection.execute(select(func.max(model.__table__.c.id))).scalar() or 0
+        return range(highest + 1, highest + count + 1)
+    serials = text("SELECT nextval(pg_get_serial_sequence(:name, 'id')) FROM generate_series(1, :count) ORDER BY 1")
+    return connection.execute(serials, {"name": f'"{model.__tablename__}"', "count": count}).scalars().all()
+
+
+def _write(uow: UnitOfWork, new: list[_New]) -> None:
+    connection = uow.session.connection()
+    limit = uow.rules.limit_of(Stage.ACCEPT, emergency=False)
+    reading = BundledClock(limit, uow.calendar).start(uow.now).reading(uow.now, uow.rules.warn_share)
+    entries = [_history(uow, one) for one in new]
+    due = {"due_at": reading.due_at, "warn_at": reading.warn_at}
+    connection.execute(
+        insert(Case), [_case(uow, one) | due | {"history_hash": e["hash"]} for one, e in zip(new, entries, strict=True)]
+    )
+    connection.execute(insert(Report), [_report(uow, one) for one in new])
+    clock = {"stage": Stage.ACCEPT, "limit_amount": limit.amount, "limit_unit": limit.unit, "started_at": uow.now}
+    clocks = [
+        {"case_id": one.case_id, "district": one.placed.district, "running_since": uow.now} | clock for one in new
+    ]
+    connection.execute(insert(Clock), clocks)
+    connection.execute(insert(History), entries)
+    write_documents(connection, _documents(new))
+
+
+def _case(uow: UnitOfWork, one: _New) -> dict[str, Any]:
+    draft, placed = one.draft, one.placed
+    return {
+        "id": one.case_id,
+        "version": 1,
+        "district": placed.district,
+        "report_number": one.number,
+        "state": State.REPORTED,
+        "pool": Queue.TO_ACCEPT,
+        "stage": Stage.ACCEPT,
+        "source": draft.source,
+        "text": draft.text,
+        "address": draft.address,
+        "lon": placed.lon,
+        "lat": placed.lat,
+        "cell_id": placed.cell_id,
+        "community_id": placed.community_id,
+        "reported_at": draft.said_at,
+        "changed_at": uow.now,
+        "changed_seat": uow.actor.seat,
+        "history_seq": 1,
+    }
+
+
+def _report(uow: UnitOfWork, one: _New) -> dict[str, Any]:
+    draft, placed = one.draft, one.placed
+    return {
+        "id": one.report_id,
+        "case_id": one.case_id,
+        "district": placed.district,
+        "number": one.number,
+        "source": draft.source,
+        "intake_key": draft.intake_key,
+        "foreign_number": draft.foreign_number,
+        "foreign_type": draft.foreign_type,
+        "foreign_agency": draft.foreign_agency,
+        "foreign_status": draft.foreign_status,
+        "said_at": draft.said_at,
+        "taken_at": uow.now,
+        "taken_by": uow.actor.person_id,
+        "text": draft.text,
+        "reporter_name": draft.reporter_name,
+        "reporter_phone": draft.reporter_phone,
+        "phone_reversed": reversed_digits(draft.reporter_phone),
+        "address": draft.address,
+        "lon": placed.lon,
+        "lat": placed.lat,
+        "cell_id": placed.cell_id,
+        "place_state": placed.state,
+    }
+
+
+def _history(uow: UnitOfWork, one: _New) -> dict[str, Any]:
+    actor = uow.actor
+    fields: dict[str, Any] = {
+        "case_id": one.case_id,
+        "seq": 1,
+        "at": uow.now,
+        "actor_id": actor.person_id,
+        "actor_name": actor.name,
+        "seat": actor.seat,
+        "role": actor.role,
+        "action": Action.TAKE_IN,
+        "from_state": State.REPORTED,
+        "to_state": State.REPORTED,
+        "reason": "",
+        "detail": {"report": one.report_id, "source": str(one.draft.source)},
+    }
+    sealed = {"district": one.placed.district, "previous_hash": GENESIS, "hash": entry_hash(GENESIS, fields)}
+    return fields | sealed
+
+
+def _documents(new: list[_New]) -> Iterator[tuple[int, str]]:
+    for one in new:
+        draft = one.draft
+        words = document_text(numbers=[one.number, draft.foreign_number], addresses=[draft.address], texts=[draft.text])
+        yield one.case_id, words
