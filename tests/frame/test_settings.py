@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from commandcenter.settings import Centre, Files, Logs, Seat, Settings, load, save
-from commandcenter.vocabulary.problem import Problem, Refused
+from commandcenter.vocabulary.problem import Problem
+from commandcenter.vocabulary.refusal import Refused
 
 
 def written(folder: Path, text: str) -> Path:

@@ -6,16 +6,16 @@ from __future__ import annotations
 import errno
 import json
 import logging
-import pkgutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 import typer
 
-from commandcenter import __version__, cli, logs
+from commandcenter import __version__, logs
 from commandcenter.cli import options, shell
-from commandcenter.vocabulary.problem import Problem, Refused
+from commandcenter.vocabulary.problem import Problem
+from commandcenter.vocabulary.refusal import Refused
 
 
 @pytest.fixture(autouse=True)
@@ -61,16 +61,11 @@ def test_the_version_is_said(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 def test_every_command_takes_a_data_directory() -> None:
-    import importlib
-
-    without = []
-    for module in pkgutil.iter_modules(cli.__path__):
-        if module.name in ("options", "shell"):
-            continue
-        for info in importlib.import_module(f"commandcenter.cli.{module.name}").app.registered_commands:
-            if "data_dir" not in info.callback.__annotations__:
-                without.append(f"{module.name} {info.callback.__name__}")
-    assert not without
+    callbacks = [
+        (module, info.callback) for module, app in shell.command_groups().items() for info in app.registered_commands
+    ]
+    assert callbacks
+    assert not [f"{module} {each.__name__}" for module, each in callbacks if "data_dir" not in each.__annotations__]
 
 
 def test_an_unknown_command_is_misuse(capsys: pytest.CaptureFixture[str]) -> None:
