@@ -70,10 +70,11 @@ def test_contrast_is_measured_as_the_guideline_does() -> None:
 
 
 def test_the_sheet_is_filled_without_a_rest(worn: Look) -> None:
-    sheet = fill((resources() / "style.qss").read_text("utf-8"), worn)
+    images = dict.fromkeys(("check", "dot", "down"), "here.png")
+    sheet = fill((resources() / "style.qss").read_text("utf-8"), worn, images)
     assert "@" not in sheet
     with pytest.raises(ValueError, match="surface.nowhere"):
-        fill("@surface.nowhere@", worn)
+        fill("@surface.nowhere@", worn, images)
 
 
 def test_a_theme_with_a_role_missing_is_refused_by_name(tmp_path: Path) -> None:

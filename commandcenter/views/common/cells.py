@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import QSizePolicy, QStyle, QStyledItemDelegate, QStyleOp
 from commandcenter.views.common.icons import paint_icon
 from commandcenter.views.common.look import Colour, colour, look
 from commandcenter.views.common.paged_model import ID_ROLE, ROW_ROLE
+from commandcenter.views.common.times import clock_text
 from commandcenter.views.common.words import label, one_line
 from commandcenter.vocabulary import Lamp
 
@@ -27,6 +29,7 @@ LAMP_TEXT = {
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
+_NOON = datetime(2026, 1, 1, 12, tzinfo=UTC)
 Index = QModelIndex | QPersistentModelIndex
 
 
@@ -144,14 +147,14 @@ class QueueDelegate(RowDelegate):
     as in the dispatcher's pool, which is read by time; otherwise the time stands at the right end.
     """
 
-    TIME_COLUMN = 74
-
     def __init__(
         self, read: Callable[[Any], QueueCell], *, time_first: bool = False, parent: QObject | None = None
     ) -> None:
         super().__init__(look().size.row_2, parent)
         self._read = read
         self._time_first = time_first
+        widest = clock_text(_NOON + timedelta(minutes=29, seconds=58), _NOON, short=True)
+        self._column = _width(widest, look().fonts.field, bold=True) + 10
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint the row."""
@@ -184,13 +187,13 @@ class QueueDelegate(RowDelegate):
         tone = LAMP_TEXT[lamp] if lamp in (Lamp.YELLOW, Lamp.RED) else ink
         size = look().fonts.field
         if self._time_first:
-            column = QRect(upper.left(), upper.top(), self.TIME_COLUMN - 6, upper.height())
+            column = QRect(upper.left(), upper.top(), self._column - 6, upper.height())
             _write(painter, column, cell.time, tone, size, bold=True)
-            word = QRect(lower.left(), lower.top(), self.TIME_COLUMN - 6, lower.height())
+            word = QRect(lower.left(), lower.top(), self._column - 6, lower.height())
             muted = tone if lamp in (Lamp.YELLOW, Lamp.RED) else Colour.TEXT_MUTED
             _write(painter, word, label(cell.lamp), muted, look().fonts.small)
-            upper.setLeft(upper.left() + self.TIME_COLUMN)
-            lower.setLeft(lower.left() + self.TIME_COLUMN)
+            upper.setLeft(upper.left() + self._column)
+            lower.setLeft(lower.left() + self._column)
         elif cell.time:
             width = _width(cell.time, size, bold=True)
             _write(painter, upper, cell.time, tone, size, bold=True, right=True)

@@ -62,15 +62,23 @@ class KeyButton(QPushButton):
         super().__init__(parent)
         self._action = action
         self._kind = kind
+        self._compact = False
         self.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.clicked.connect(action.trigger)
         action.changed.connect(self._follow)
         self._follow()
 
+    def set_compact(self, compact: bool) -> None:
+        """Show icon and key only, where there is no room for words; the tip says them."""
+        self._compact = compact
+        self.setToolTip(self.text() if compact else "")
+        self.updateGeometry()
+        self.update()
+
     def sizeHint(self) -> QSize:
         """Return room for icon, text and key."""
-        width = 2 * self._pad() + QFontMetrics(self._font()).horizontalAdvance(self.text())
+        width = 2 * self._pad() + self._words_width()
         if self._icon():
             width += 18 + _GAP
         if key := self._key():
@@ -88,7 +96,7 @@ class KeyButton(QPushButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         ink = self._paint_ground(painter)
         key, middle = self._key(), self.height() // 2
-        words = QFontMetrics(self._font()).horizontalAdvance(self.text())
+        words = self._words_width()
         icon = self._icon()
         inner = words + (18 + _GAP if icon else 0) + (cap_width(key) + _GAP if key else 0)
         left = max(self._pad(), (self.width() - inner) // 2)
@@ -97,11 +105,12 @@ class KeyButton(QPushButton):
             left += 16 + _GAP
         painter.setFont(self._font())
         painter.setPen(colour(ink))
-        painter.drawText(QRect(left, 0, words + 2, self.height()), Qt.AlignmentFlag.AlignVCenter, self.text())
+        if words:
+            painter.drawText(QRect(left, 0, words + 2, self.height()), Qt.AlignmentFlag.AlignVCenter, self.text())
         if key:
             quiet = self._kind is not Kind.PRIMARY
             faint = Colour.TEXT_FAINT if quiet and self.isEnabled() else ink
-            paint_cap(painter, left + words + _GAP, middle, key, faint, Colour.LINE if quiet else ink)
+            paint_cap(painter, left + words + (_GAP if words else 0), middle, key, faint, Colour.LINE if quiet else ink)
         painter.end()
 
     # ------------------------------------------------------------------ inside
@@ -129,6 +138,9 @@ class KeyButton(QPushButton):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(self.rect().adjusted(inset, inset, -inset - 1, -inset - 1), radius, radius)
         return ink
+
+    def _words_width(self) -> int:
+        return 0 if self._compact else QFontMetrics(self._font()).horizontalAdvance(self.text())
 
     def _font(self) -> Any:
         strong = self._kind in (Kind.PRIMARY, Kind.ACCENT)

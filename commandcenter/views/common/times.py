@@ -63,8 +63,8 @@ class CentreClock(QObject):
         self.tick.emit(self.now())
 
 
-def span_text(seconds: float) -> str:
-    """Say a duration in words, two units at most: 48 min, 1 h 10 min, 1 d 2 h; under a minute in seconds."""
+def span_text(seconds: float, *, brief: bool = False) -> str:
+    """Say a duration in words, two units at most: 48 min, 1 h 10 min, 1 d 2 h; `brief` says one unit, rounded down."""
     whole = max(0, int(seconds))
     if whole < 60:
         return fill(translate("Times", "%1 s"), whole)
@@ -72,26 +72,25 @@ def span_text(seconds: float) -> str:
         return fill(translate("Times", "%1 min"), whole // 60)
     if whole < _DAY:
         hours, minutes = divmod(whole // 60, 60)
-        return (
-            fill(translate("Times", "%1 h %2 min"), hours, minutes)
-            if minutes
-            else fill(translate("Times", "%1 h"), hours)
-        )
+        template = translate("Times", "%1 h %2 min") if minutes and not brief else translate("Times", "%1 h")
+        return fill(template, hours, minutes)
     days, hours = divmod(whole // _HOUR, 24)
-    return fill(translate("Times", "%1 d %2 h"), days, hours) if hours else fill(translate("Times", "%1 d"), days)
+    template = translate("Times", "%1 d %2 h") if hours and not brief else translate("Times", "%1 d")
+    return fill(template, days, hours)
 
 
-def clock_text(due_at: datetime | None, now: datetime, *, short: bool = False) -> str:
+def clock_text(due_at: datetime | None, now: datetime, *, short: bool = False, brief: bool = False) -> str:
     """Say how long is left or by how much it is over (domain.md 5).
 
     `short` is for stage clocks, whose limits are minutes: 2:48 is then minutes and seconds. A clock that is far out
-    is said in words all the same, so that 0:48 never stands for minutes of an hour. None is a stopped clock.
+    is said in words all the same, so that 0:48 never stands for minutes of an hour. `brief` is for narrow columns.
+    None is a stopped clock.
     """
     if due_at is None or due_at.year >= 9999:
         return translate("Times", "Stopped")
     left = (due_at - now).total_seconds()
     size = abs(left)
-    said = f"{int(size) // 60}:{int(size) % 60:02d}" if short and size <= SHORT_CLOCK else span_text(size)
+    said = f"{int(size) // 60}:{int(size) % 60:02d}" if short and size <= SHORT_CLOCK else span_text(size, brief=brief)
     return fill(translate("Times", "%1 left") if left >= 0 else translate("Times", "%1 over"), said)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QIcon, QKeySequence
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
@@ -69,6 +69,7 @@ class ActionRegistry(QObject):
         super().__init__(window)
         self._window = window
         self._acts: dict[str, tuple[Act, QAction, QWidget | None]] = {}
+        self._suspended = False
 
     def add(self, act: Act, screen: QWidget | None = None) -> QAction:
         """Register `act` for `screen` (None: everywhere) and return its QAction, for a button.
@@ -79,7 +80,7 @@ class ActionRegistry(QObject):
             raise ValueError(f"there is an act {act.id} already")
         sequences = QKeySequence.listFromString(act.key, QKeySequence.SequenceFormat.PortableText)
         self._refuse_taken(act, sequences, screen)
-        action = QAction(icon(act.icon), act.text, screen or self._window)
+        action = QAction(icon(act.icon) if act.icon else QIcon(), act.text, screen or self._window)
         action.setObjectName(act.id)
         action.setData(act.icon)  # buttons paint it in their own ink
         action.setShortcuts(sequences)
@@ -89,7 +90,7 @@ class ActionRegistry(QObject):
         action.triggered.connect(self._triggered)
         (screen or self._window).addAction(action)
         self._acts[act.id] = (act, action, screen)
-        action.setEnabled(act.enabled())
+        action.setEnabled(self._possible(act))
         if screen is not None:
             screen.destroyed.connect(self._drop_dead)
         self.changed.emit()
@@ -98,7 +99,7 @@ class ActionRegistry(QObject):
     def run(self, act_id: str, values: dict[str, Any] | None = None) -> bool:
         """Do the act, with `values` for its fields; False when it is not possible now."""
         act, action, _ = self._acts[act_id]
-        action.setEnabled(act.enabled())
+        action.setEnabled(self._possible(act))
         if not action.isEnabled():
             return False
         act.function(values) if values is not None else act.function()
@@ -135,14 +136,22 @@ class ActionRegistry(QObject):
         """Ask every act whether it is possible now; pages call this when their state changed."""
         different = False
         for act, action, _ in self._acts.values():
-            enabled = act.enabled()
+            enabled = self._possible(act)
             if enabled != action.isEnabled():
                 action.setEnabled(enabled)
                 different = True
         if different:
             self.changed.emit()
 
+    def suspend(self, suspended: bool) -> None:
+        """Make nothing possible while the window is locked, and all as before afterwards."""
+        self._suspended = suspended
+        self.refresh()
+
     # ------------------------------------------------------------------ inside
+
+    def _possible(self, act: Act) -> bool:
+        return not self._suspended and act.enabled()
 
     def _refuse_taken(self, act: Act, sequences: list[QKeySequence], screen: QWidget | None) -> None:
         for other, action, home in self._acts.values():

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QSizePolic
 from commandcenter.views.common.icons import icon, paint_icon
 from commandcenter.views.common.key_caps import KeyButton, Kind, cap_width, paint_cap
 from commandcenter.views.common.look import Colour, colour, look
+from commandcenter.views.common.states import Picture
 from commandcenter.views.common.times import day_text
 from commandcenter.views.shell.actions import ActionRegistry
 from commandcenter.views.shell.layout import SMALL
@@ -65,7 +66,7 @@ class SearchBox(QLineEdit):
 
 
 class AppBar(QFrame):
-    """40 high in every window; what does not fit a narrow one gives way in a fixed order: date, person's seat, words."""
+    """40 high in every window; in a narrow one the date gives way, then the seat's name."""
 
     workplace_chosen = Signal(str)
 
@@ -112,16 +113,13 @@ class AppBar(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 0, 14, 0)
         row.setSpacing(8)
-        for widget in (_Mark(), self._town, _Line()):
-            row.addWidget(widget)
+        _add(row, _Mark(), self._town, _Line())
         row.addLayout(self._tab_row)
         row.addWidget(self.menu_button)
         row.addStretch(1)
         row.addWidget(self.search, 3)
-        for widget in (self._command, self._bell, self._sound, _Line(), self._clock, self._date, _Line()):
-            row.addWidget(widget)
-        for widget in (self._person, self._seat, self._lock):
-            row.addWidget(widget)
+        _add(row, self._command, self._bell, self._sound, _Line(), self._clock, self._date, _Line())
+        _add(row, Picture("ph.user", Colour.TEXT_MUTED, 16), self._person, self._seat, self._lock)
 
     # ------------------------------------------------------------------ for the window
 
@@ -166,6 +164,8 @@ class AppBar(QFrame):
         wide = self.width() >= SMALL
         self._date.setVisible(wide)
         self._seat.setVisible(self.width() >= 1200)
+        for button in (self._command, self._lock):
+            button.set_compact(not wide)
 
     @Slot()
     def _tab_clicked(self) -> None:
@@ -211,3 +211,8 @@ class _Line(QWidget):
         painter = QPainter(self)
         painter.fillRect(QRect(4, 0, 1, self.height()), colour(Colour.LINE))
         painter.end()
+
+
+def _add(row: QHBoxLayout, *widgets: QWidget) -> None:
+    for widget in widgets:
+        row.addWidget(widget)

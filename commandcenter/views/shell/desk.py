@@ -3,19 +3,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from commandcenter.rules.centre import CentreRules
     from commandcenter.services.unit_of_work import Actor
     from commandcenter.views.common.change_hub import ChangeHub
     from commandcenter.views.common.runner import Runner
     from commandcenter.views.common.times import CentreClock
     from commandcenter.views.shell.actions import ActionRegistry
+    from commandcenter.views.shell.layout import Layout
     from commandcenter.views.shell.notices import Notices
     from commandcenter.views.shell.theme import Theme
+    from commandcenter.vocabulary import Role
 
 
 @dataclass(frozen=True)
@@ -36,7 +41,25 @@ class Desk:
     """Directory of what is typed and not yet sent."""
     attachments: Path
     """Directory of the files of cases."""
+    layout: Layout
+    """Where columns stand on this machine."""
 
     def label(self, zh: str, en: str) -> str:
         """Return the stored name in this seat's language, the other one where it is empty."""
         return (zh or en) if self.language.startswith("zh") else (en or zh)
+
+
+@dataclass(frozen=True)
+class Workplace:
+    """A tab of the window. Its page is built when it is first shown.
+
+    A page may have `work_rect(window)`, the rectangle the command line opens over, and `arrive()`, called whenever the
+    operator comes to it; both are optional.
+    """
+
+    id: str
+    title: Callable[[], str]
+    """The title in the language in force."""
+    icon: str
+    roles: frozenset[Role]
+    build: Callable[[Desk], QWidget]

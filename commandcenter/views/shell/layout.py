@@ -25,7 +25,7 @@ class Layout(QObject):
         self._kept.setValue(f"window/{name}", window.saveGeometry())
 
     def place_window(self, name: str, window: QWidget, size: QSize) -> None:
-        """Put `window` where it stood, or with `size` in the middle of the main screen; whole on a screen either way."""
+        """Put `window` where it stood, or with `size` in the middle of the main screen; whole on one either way."""
         kept = self._kept.value(f"window/{name}")
         if not (isinstance(kept, QByteArray) and window.restoreGeometry(kept)):
             screen = QGuiApplication.primaryScreen().availableGeometry()
@@ -60,6 +60,7 @@ class Columns(QSplitter):
     ) -> None:
         super().__init__(Qt.Orientation.Horizontal)
         self._name, self._wide, self._narrow, self._layout = name, wide, narrow, layout
+        self._work = work
         self._fitted_for = 0
         for widget, part in ((left, "side"), (work, "work"), (right, "side")):
             widget.setProperty("part", part)
@@ -84,8 +85,7 @@ class Columns(QSplitter):
 
     def work_rect(self, window: QWidget) -> QRect:
         """Return where the work column stands in `window`, for the command line."""
-        work = self.widget(1)
-        return QRect(work.mapTo(window, work.rect().topLeft()), work.size())
+        return QRect(self._work.mapTo(window, self._work.rect().topLeft()), self._work.size())
 
     @Slot()
     def _moved(self) -> None:

@@ -153,7 +153,7 @@ class Notices(QObject):
             self.tr("No answer from the database since %1. What is loaded can be read on."), f"{since:%H:%M:%S}"
         )
         if waiting:
-            told = QApplication.translate("Notices", "%n act(s) kept here will be sent when it answers.", "", waiting)
+            told = self.tr("%n act(s) kept here will be sent when it answers.", "", waiting)
             text = f"{text} {told}"
         self._line.say(Tone.WARNING, text)
 

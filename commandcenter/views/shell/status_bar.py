@@ -32,7 +32,7 @@ class StatusBar(QFrame):
         row.setSpacing(6)
         row.addWidget(self._line)
         for text in self._texts:
-            text.setProperty("part", "status")
+            text.setProperty("part", "note")
             text.setTextFormat(Qt.TextFormat.PlainText)
             row.addWidget(text)
             row.addSpacing(14)

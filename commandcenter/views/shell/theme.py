@@ -4,12 +4,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QPalette
+from PySide6.QtCore import QObject, Qt, QTemporaryDir, Signal
+from PySide6.QtGui import QImage, QPainter, QPalette
 from PySide6.QtWidgets import QApplication, QStyleFactory
 
+from commandcenter.views.common.icons import paint_icon
 from commandcenter.views.common.look import Colour, Look, read_look, wear
 
 _PLACE = re.compile(r"@([a-z][a-z-]*)\.([A-Za-z0-9-]+)@")
@@ -39,6 +41,13 @@ _PALETTE = {
 }
 
 
+_IMAGES = {
+    "check": ("ph.check-bold", Colour.ACCENT_TEXT),
+    "dot": ("ph.circle-fill", Colour.ACCENT_TEXT),
+    "down": ("ph.caret-down", Colour.TEXT_MUTED),
+}
+
+
 class Theme(QObject):
     """Applies a theme to the whole application and switches it while everything is open."""
 
@@ -49,6 +58,7 @@ class Theme(QObject):
         self._application = application
         self._resources = resources
         self._name = ""
+        self._images = QTemporaryDir()
 
     @property
     def name(self) -> str:
@@ -62,10 +72,11 @@ class Theme(QObject):
     def apply(self, name: str) -> Look:
         """Put on the theme `name`; an unknown name raises FileNotFoundError and changes nothing."""
         look = read_look(self._resources / "themes" / f"{name}.toml")
-        sheet = fill((self._resources / "style.qss").read_text("utf-8"), look)
         first = not self._name
         self._name = name
         wear(look)
+        template = (self._resources / "style.qss").read_text("utf-8")
+        sheet = fill(template, look, _draw_images(look, Path(self._images.path())))
         if first:
             self._application.setStyle(QStyleFactory.create("Fusion"))
         self._application.setFont(look.font())
@@ -89,11 +100,13 @@ def palette(look: Look) -> QPalette:
     return made
 
 
-def fill(template: str, look: Look) -> str:
-    """Fill `@section.role@`, `@size.name@` and `@font.name@` in a style sheet; an unknown name raises KeyError."""
+def fill(template: str, look: Look, images: Mapping[str, str]) -> str:
+    """Fill `@section.role@`, `@size.name@`, `@font.name@`, `@image.name@`; an unknown name is an error naming it."""
 
     def value(match: re.Match[str]) -> str:
         section, name = match.groups()
+        if section == "image":
+            return images[name]
         if section == "size":
             return f"{getattr(look.size, name.replace('-', '_'))}px"
         if section == "font":
@@ -102,6 +115,22 @@ def fill(template: str, look: Look) -> str:
         return look.colours[Colour(f"{section}.{name}")].name()
 
     return _PLACE.sub(value, template)
+
+
+def _draw_images(look: Look, folder: Path) -> dict[str, str]:
+    """Draw the few marks a style sheet can only name as files, in the colours of `look`; return their paths."""
+    made = {}
+    for name, (glyph, role) in _IMAGES.items():
+        path = folder / f"{look.name}-{name}.png"
+        for scale, suffix in ((1, ""), (2, "@2x")):
+            image = QImage(14 * scale, 14 * scale, QImage.Format.Format_ARGB32_Premultiplied)
+            image.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(image)
+            paint_icon(painter, image.rect(), glyph, role)
+            painter.end()
+            image.save(str(path.with_name(f"{path.stem}{suffix}.png")))
+        made[name] = path.as_posix()
+    return made
 
 
 def contrast(first: str, second: str) -> float:

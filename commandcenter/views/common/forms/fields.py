@@ -4,7 +4,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from commandcenter.views.common.words import sentence
 from commandcenter.vocabulary import Refused
@@ -31,7 +40,9 @@ class FormRow(QWidget):
         self._mark.setFixedWidth(8)
         self._problem = QLabel(wordWrap=True)
         self._problem.setProperty("part", "problem")
+        self._problem.setMinimumHeight(18)
         self._problem.hide()
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.field.setAccessibleName(label)
         self._lay_out()
         for field in fields:

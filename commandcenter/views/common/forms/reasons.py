@@ -50,14 +50,14 @@ class ReasonPanel(QFrame):
         self._title.setText(title)
         self._go.setText(go)
         self._list.clear()
-        for value, text in reasons:
-            item = QListWidgetItem(text)
+        for number, (value, text) in enumerate(reasons, start=1):
+            item = QListWidgetItem(f"{number}   {text}")
             item.setData(Qt.ItemDataRole.UserRole, value)
             self._list.addItem(item)
         count = self._list.count()
         self._words_required = words_required or not count
         self._list.setVisible(bool(count))
-        self._list.setFixedHeight(min(count, 6) * (look().size.row_compact + 1) + 2)
+        self._list.setFixedHeight(min(count, 6) * look().size.row_compact)
         self._words.clear()
         optional, needed = self.tr("In words (may be left empty)"), self.tr("In words")
         self._words.setPlaceholderText(needed if self._words_required else optional)

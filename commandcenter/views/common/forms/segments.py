@@ -21,7 +21,7 @@ class Segments(QWidget):
         self._values: list[Any] = []
         self._group = QButtonGroup(self)
         self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(1, 0, 0, 0)
+        self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(0)
         self._row.addStretch()
         self._group.idClicked.connect(self._clicked)
@@ -38,6 +38,7 @@ class Segments(QWidget):
             button.setText(text)
             button.setCheckable(True)
             button.setProperty("part", "segment")
+            button.setProperty("first", at == 0)
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus if at == 0 else Qt.FocusPolicy.ClickFocus)
             button.installEventFilter(self)
             self._group.addButton(button, at)

@@ -18,8 +18,8 @@ from commandcenter.views.common.look import Colour, colour
 from commandcenter.views.common.runner import Runner
 from commandcenter.views.common.states import Picture
 from commandcenter.views.shell.actions import Act, ActionRegistry, Candidate, Field, key_text
-from commandcenter.views.shell.key_sheet import KeySheet
-from commandcenter.views.shell.palette_list import Choice, ChoiceList, FieldStrip, rank
+from commandcenter.views.shell.palette.choices import Choice, ChoiceList, FieldStrip, rank
+from commandcenter.views.shell.palette.key_sheet import KeySheet
 
 RECENT = 8
 
