@@ -25,16 +25,19 @@ _ASK = {
     RequestKind.RETURN: Action.ASK_RETURN,
     RequestKind.EXTENSION: Action.ASK_EXTENSION,
     RequestKind.SUSPENSION: Action.ASK_SUSPENSION,
+    RequestKind.APPEAL: Action.ASK_APPEAL,
 }
 _GRANT = {
     RequestKind.RETURN: Action.GRANT_RETURN,
     RequestKind.EXTENSION: Action.GRANT_EXTENSION,
     RequestKind.SUSPENSION: Action.GRANT_SUSPENSION,
+    RequestKind.APPEAL: Action.GRANT_APPEAL,
 }
 _REFUSE = {
     RequestKind.RETURN: Action.REFUSE_RETURN,
     RequestKind.EXTENSION: Action.REFUSE_EXTENSION,
     RequestKind.SUSPENSION: Action.REFUSE_SUSPENSION,
+    RequestKind.APPEAL: Action.REFUSE_APPEAL,
 }
 
 
@@ -48,6 +51,8 @@ def send_task(life: Life, actor: Actor, at: datetime, kind: TaskKind, supervisor
     """Send a supervisor to verify or to check."""
     action = Action.SEND_TO_VERIFY if kind is TaskKind.VERIFY else Action.FORWARD_TO_CHECK
     life.act(action, actor, at, detail={"supervisor": supervisor.id})
+    if kind is TaskKind.VERIFY:
+        life.case["verify_result"] = None
     life.tasks.append(
         {
             "kind": kind,
@@ -79,7 +84,9 @@ def answer_check(life: Life, supervisor: Actor, at: datetime, result: CheckResul
 
 def file_case(life: Life, actor: Actor, at: datetime) -> None:
     """File the case; its number comes later, in the order of filing."""
-    life.act(Action.FILE, actor, at)
+    case = life.case
+    detail = {"number": lambda: case["number"], "condition": case["condition_id"], "cell": case["cell_id"]}
+    life.act(Action.FILE, actor, at, detail=detail)
     life.case["filed_at"] = life.case["filed_at"] or at
     life.case["acceptor_id"] = actor.id
 
@@ -87,12 +94,12 @@ def file_case(life: Life, actor: Actor, at: datetime) -> None:
 def return_to_acceptor(life: Life, actor: Actor, at: datetime, reason: str) -> None:
     """Send a filed case back to be mended."""
     life.act(Action.RETURN_TO_ACCEPTOR, actor, at, reason)
-    life.case["unmended"] = True
+    life.case.update(unmended=True, returned=False)
 
 
 def mend(life: Life, actor: Actor, at: datetime) -> None:
     """Correct what the dispatcher sent back."""
-    life.act(Action.EDIT, actor, at)
+    life.act(Action.EDIT, actor, at, detail={"fields": ["address"]})
     life.case["unmended"] = False
 
 
@@ -147,7 +154,7 @@ def ask(
     text: str,
     until: datetime | None = None,
 ) -> None:
-    """Ask for a return, an extension or a suspension."""
+    """Ask for a return, an extension or a suspension, or appeal against having been overdue."""
     life.act(_ASK[kind], actor, at, text, {"reason": reason.value})
     life.requests.append(
         {
@@ -188,7 +195,7 @@ def grant(life: Life, actor: Actor, at: datetime, reason: str) -> None:
     elif request["kind"] is RequestKind.EXTENSION:
         life.extend(request["asked_at"])
         case["extensions"] += 1
-    else:
+    elif request["kind"] is RequestKind.SUSPENSION:
         case["suspensions"] += 1
         case["resume_at"] = request["until"]
 
@@ -242,8 +249,27 @@ def end(life: Life, action: Action, actor: Actor, at: datetime, reason: str) -> 
     life.check_present(at)
     _drop_open_matters(life, actor, at)
     life.act(action, actor, at, reason)
+    if action is not Action.VOID:
+        life.case["acceptor_id"] = actor.id
     life.case.update(returned=False, disputed=False, awaiting_callback=False)
     _end_parts(life, at)
+
+
+def merge(life: Life, target: Life, actor: Actor, at: datetime) -> None:
+    """Merge a repeated report into an open case; its reporter will get that case's answer (domain.md 4 rule 7)."""
+    moved = life.reports
+    life.act(Action.MERGE, actor, at, detail={"into": lambda: target.case["id"], "reports": lambda: _ids(moved)})
+    life.case.update(merged_into=target, report_count=0)
+    target.note_merge(actor, at, {"from": lambda: life.case["id"], "reports": lambda: _ids(moved)})
+    target.case["report_count"] += len(moved)
+    target.reports += moved
+    life.reports = []
+    for report in moved:
+        report.update(life=target, origin=False)
+
+
+def _ids(reports: list[Row]) -> list[int]:
+    return [report["id"] for report in reports]
 
 
 def reopen(life: Life, actor: Actor, at: datetime, reason: str) -> None:
@@ -260,7 +286,11 @@ def reopen(life: Life, actor: Actor, at: datetime, reason: str) -> None:
 def call_back(life: Life, actor: Actor, at: datetime, report: Row, answer: Row) -> None:
     """Give one reporter the answer; the clock stops when all who wanted one have it."""
     solved = answer["solved"]
-    detail = {"report": report, "outcome": answer["outcome"].value, "solved": solved.value if solved else None}
+    detail = {
+        "report": lambda: report["number"],
+        "outcome": answer["outcome"].value,
+        "solved": solved.value if solved else None,
+    }
     life.act(Action.CALL_BACK, actor, at, detail=detail)
     life.callbacks.append({**answer, "report": report, "called_by": actor.id, "called_at": at})
     if answer["outcome"] is CallOutcome.NOT_REACHED:

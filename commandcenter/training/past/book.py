@@ -41,6 +41,7 @@ class ItemFacts:
     code: str
     kind: ItemKind
     name: str
+    name_en: str
     initials: str
     departments: tuple[int, ...]
     conditions: tuple[Condition, ...]
@@ -137,6 +138,7 @@ def _items(connection: Connection) -> dict[str, ItemFacts]:
             row.code,
             row.kind,
             row.name_zh,
+            row.name_en,
             row.initials,
             tuple(departments[row.id]),
             tuple(conditions[row.id]),

@@ -15,14 +15,17 @@ from commandcenter.training.past.life import Life, Row, World
 from commandcenter.training.past.plan import Plan, drawn, posed
 from commandcenter.training.past.story import Story
 from commandcenter.training.town.names import name_book
-from commandcenter.vocabulary import Action, Queue, Role, Source, State
+from commandcenter.vocabulary import Queue, Role, Source, State
 
 DAYS = 60
 _A_DAY = 40
 _WEEKDAYS = (1.12, 1.08, 1.04, 1.02, 1.06, 0.82, 0.72)
 # Share of a day's reports by local hour: a rush from eight to eleven, a smaller one after lunch and after work.
 _HOURS = (3, 2, 1, 1, 2, 4, 12, 30, 62, 70, 58, 40, 24, 34, 48, 46, 42, 34, 30, 28, 22, 14, 8, 5)
-_CLOSE_ENOUGH = timedelta(minutes=40)
+
+
+# For so long before now one department gets more than it can do.
+_SURGE = timedelta(days=9)
 
 
 @dataclass
@@ -33,6 +36,7 @@ class Chronicle:
     book: Book
     random: Random
     lives: list[Life] = field(default_factory=list)
+    _callers: list[tuple[str, str]] = field(default_factory=list)
 
     def tell(self, days: int = DAYS, a_day: float = _A_DAY) -> None:
         """Tell `days` days with about `a_day` reports each, then what waits in every queue now."""
@@ -71,6 +75,9 @@ class Chronicle:
 
     def _story(self, plan: Plan, at: datetime, place: Place, random: Random, world: World | None = None) -> Story:
         item, condition, text = pick_item(self.book, random)
+        crowded = plan.until is None and at > self.world.now - _SURGE and random.random() < 0.3
+        while crowded and self.book.busiest not in item.departments:
+            item, condition, text = pick_item(self.book, random)
         while plan.until is not None and not _fits(plan, condition):
             item, condition, text = pick_item(self.book, random)
         life = self._life(plan, at, place, random, (item, condition, text), world or self.world)
@@ -102,7 +109,7 @@ class Chronicle:
             "lat": report["lat"],
             "cell_id": place.cell,
             "community_id": place.community,
-            "reported_at": at,
+            "reported_at": report["said_at"],
             "self_disposed": plan.self_disposed,
         }
         life = Life(world, case, condition.limit, [report])
@@ -111,9 +118,7 @@ class Chronicle:
 
     def _report(self, plan: Plan, at: datetime, place: Place, random: Random, text: str) -> Row:
         citizen = plan.from_citizen
-        name = random.choice(name_book()["people"]["surnames"]) + random.choice(("女士", "先生")) if citizen else ""
-        # No subscriber has a number that begins with 12: it can never be somebody's own.
-        phone = f"12{random.randrange(10**9):09d}" if citizen else ""
+        name, phone = self._caller(random) if citizen else ("", "")
         serial = f"{at:%y%m%d}{random.randrange(10**5):05d}"
         hotline = plan.source in (Source.HOTLINE_12345, Source.PROPERTY_962121, Source.HOTLINE_12319)
         return {
@@ -136,6 +141,15 @@ class Chronicle:
             "answered_at": None,
         }
 
+    def _caller(self, random: Random) -> tuple[str, str]:
+        """A caller, now and then one who called before."""
+        if self._callers and random.random() < 0.15:
+            return random.choice(self._callers)
+        name = random.choice(name_book()["people"]["surnames"]) + random.choice(("女士", "先生"))
+        # No subscriber has a number that begins with 12: it can never be somebody's own.
+        self._callers.append((name, f"12{random.randrange(10**9):09d}"))
+        return self._callers[-1]
+
     def _join(self, life: Life, at: datetime) -> None:
         """Let somebody else report the same thing; it is merged, and its reporter will be answered too."""
         random = Random(self.random.random())
@@ -147,18 +161,13 @@ class Chronicle:
         kept = ("item_id", "condition_id", "component_id", "address", "cell_id", "community_id", "district")
         twin = Life(life.world, {**_BLANK, **{key: case[key] for key in kept}}, life.limit, [report])
         twin.case.update(
-            source=plan.source, text=report["text"], lon=report["lon"], lat=report["lat"], reported_at=begun
+            source=plan.source, text=report["text"], lon=report["lon"], lat=report["lat"], reported_at=report["said_at"]
         )
         acceptors = self.book.cast[Role.ACCEPTOR]
         acceptor = acceptors[int(at.timestamp()) % len(acceptors)]
         twin.take_in(acceptor, begun)
-        acts.end(twin, Action.MERGE, acceptor, at, "")
-        twin.case["merged_into"] = life
-        report.update(life=life, origin=False, alike=True)
-        life.reports.append(report)
-        life.case["report_count"] += 1
-        twin.reports = []
-        life.note_merge(acceptor, at, {"report": report})
+        report["alike"] = True
+        acts.merge(twin, life, acceptor, at)
         self.lives.append(twin)
 
     # ------------------------------------------------------------ what waits now
@@ -168,14 +177,10 @@ class Chronicle:
         place, seed = self.random.choice(hot), self.random.random()
         wanted = self.world.now - timedelta(seconds=self._age(plan))
         timeless = World(FAR_FUTURE - timedelta(days=400), self.world.rules, self.world.calendar)
-        begin = wanted
-        for _ in range(12):
-            trial = self._story(plan, begin, place, Random(seed), timeless)
-            trial.tell()
-            late = trial.life.entries[-1]["at"] - wanted
-            if timedelta(0) <= -late <= _CLOSE_ENOUGH:
-                break
-            begin -= late if late > timedelta(0) else late / 2
+        trial = self._story(plan, wanted, place, Random(seed), timeless)
+        trial.tell()
+        # What waits now took no account of office hours, so the same story told earlier takes as long.
+        begin = wanted - (trial.life.entries[-1]["at"] - wanted)
         story = self._story(plan, begin, place, Random(seed))
         story.tell()
         if story.life.entries:

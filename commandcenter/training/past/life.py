@@ -90,9 +90,13 @@ class Life:
     def take_in(self, actor: Actor, at: datetime) -> None:
         """Begin: the report is taken in and the acceptor's clock starts."""
         self.check_present(at)
-        self.reports[0]["taken_by"] = actor.id
+        report = self.reports[0]
+        report["taken_by"] = actor.id
+        if actor.role is Role.ACCEPTOR:
+            self.case["acceptor_id"] = actor.id
         self._enter(at, anew=True)
-        self._note(Action.TAKE_IN, actor, at, State.REPORTED, "", {})
+        detail = {"report": lambda: report["id"], "source": self.case["source"].value}
+        self._note(Action.TAKE_IN, actor, at, State.REPORTED, "", detail)
 
     def act(
         self, action: Action, actor: Actor, at: datetime, reason: str = "", detail: Mapping[str, Any] | None = None
@@ -127,11 +131,8 @@ class Life:
         previous = GENESIS
         for number, entry in enumerate(self.entries, 1):
             entry.update(case_id=self.case["id"], seq=number)
-            # Numbers are given in the order of time, when all lives are told.
-            entry["detail"] = {
-                key: one["number"] if isinstance(one, dict) and "number" in one else one
-                for key, one in entry["detail"].items()
-            }
+            # Ids and numbers are given in the order of time, when all lives are told.
+            entry["detail"] = {key: one() if callable(one) else one for key, one in entry["detail"].items()}
             digest = entry_hash(previous, entry)
             entry["previous_hash"], entry["hash"] = previous, digest
             previous = digest

@@ -53,6 +53,11 @@ class Scene:
         """The director."""
         return self.book.cast[Role.DIRECTOR][0]
 
+    @property
+    def hurried(self) -> bool:
+        """Whether departments work day and night, as they do for what is to wait at this very moment."""
+        return self.plan.until is not None
+
     def acceptor(self) -> Actor:
         """Someone of the shift at an acceptor seat."""
         return self._on_shift(Role.ACCEPTOR, 5)
@@ -73,7 +78,7 @@ class Scene:
 
     def _lead(self) -> int:
         busiest = self.book.busiest
-        if busiest in self.departments and self.random.random() < 0.62:
+        if busiest in self.departments and self.random.random() < 0.88:
             return busiest
         return self.departments[0]
 
@@ -102,6 +107,9 @@ class Scene:
     def _office(self, least: float, most: float) -> None:
         """Let hours of working time pass."""
         hours = self.random.uniform(least, most)
+        if self.hurried:
+            self.at += timedelta(seconds=round(hours * 3600))
+            return
         self.at = self.life.world.calendar.add_working(self.at, round(hours * 3600))
 
     def _sign(self) -> None:
@@ -117,15 +125,15 @@ class Scene:
         """Let `share` of the limit pass in its own kind of time."""
         limit: Limit = self.life.limit
         seconds = max(60, round(limit.seconds * share * self.random.uniform(0.9, 1.1)))
-        if limit.unit in WORKING_UNITS:
+        if limit.unit in WORKING_UNITS and not self.hurried:
             self.at = self.life.world.calendar.add_working(self.at, seconds)
         else:
             self.at += timedelta(seconds=seconds)
 
     def _pace(self) -> float:
         if self.life.case["lead_department_id"] == self.book.busiest:
-            return self.random.lognormvariate(-0.12, 0.5)
-        return self.random.lognormvariate(-0.95, 0.5)
+            return self.random.lognormvariate(-0.04, 0.42)
+        return self.random.lognormvariate(-0.88, 0.5)
 
     def _event_result(self) -> FeedbackKind:
         return self._draw((FeedbackKind.CLEARED, 45), (FeedbackKind.DISSUADED, 35), (FeedbackKind.PROSECUTED, 20))

@@ -27,6 +27,7 @@ from commandcenter.vocabulary import (
     TimeUnit,
     VerifyResult,
 )
+from commandcenter.vocabulary.work import REASONS_FOR
 
 Joined = Callable[[Life, datetime], None]
 
@@ -45,6 +46,7 @@ class Story(Scene):
             if self._intake() and self._filing():
                 self._disposal()
                 self._answers()
+                self._appeal()
                 if self.plan.reopened and self.life.state is State.CLOSED:
                     self._second_life()
         except (PresentReached, Enough):
@@ -261,13 +263,28 @@ class Story(Scene):
     def _answer(self, reached: bool) -> Row:
         if not reached:
             return {"outcome": CallOutcome.NOT_REACHED, "solved": None, "satisfaction": None, "note": ""}
+        solved = self._draw((Solved.SOLVED, 74), (Solved.EXPLAINED, 20), (Solved.UNSOLVED, 6))
         pleased = ((Satisfaction.VERY, 56), (Satisfaction.FAIRLY, 24), (Satisfaction.SO_SO, 12), (Satisfaction.NOT, 8))
         return {
             "outcome": CallOutcome.REACHED,
-            "solved": self._draw((Solved.SOLVED, 74), (Solved.EXPLAINED, 20), (Solved.UNSOLVED, 6)),
-            "satisfaction": self._draw(*pleased),
+            "solved": solved,
+            "satisfaction": self._draw(*pleased) if solved is not Solved.UNSOLVED else Satisfaction.NOT,
             "note": "",
         }
+
+    def _appeal(self) -> None:
+        """Now and then a department that was late appeals, once (domain.md 4 rule 10)."""
+        late = any(visit["overdue"] for visit in self.life.disposals)
+        if not late or self.life.state is not State.CLOSED or self.random.random() > 0.06:
+            return
+        self._office(1, 10)
+        reason = self.random.choice(REASONS_FOR[RequestKind.APPEAL])
+        acts.ask(self.life, self.liaison, self.at, RequestKind.APPEAL, reason, self.say("ask_appeal"))
+        self._office(0.5, 6)
+        if self.random.random() < 0.5:
+            acts.grant(self.life, self.leader(), self.at, self.say("grant_appeal"))
+        else:
+            acts.refuse(self.life, self.leader(), self.at, self.say("refuse_appeal"))
 
     def _second_life(self) -> None:
         self._office(4, 30)

@@ -36,7 +36,7 @@ _NOT_COLUMNS = frozenset({"life", "report", "merged_into"})
 
 def write(connection: Connection, lives: list[Life], book: Book) -> None:
     """Number, seal and insert all lives; counters go on where the past ends."""
-    ordered = sorted(lives, key=lambda life: (life.case["reported_at"], life.case["text"]))
+    ordered = sorted(lives, key=lambda life: (life.entries[0]["at"], life.case["text"]))
     reports = _number(connection, ordered)
     for life in ordered:
         life.seal()
@@ -57,33 +57,27 @@ def write(connection: Connection, lives: list[Life], book: Book) -> None:
         _insert(connection, model, sorted(_of_case(ordered, rows), key=itemgetter(order)))
     precedents = [{**row, "case_number": life.case["number"]} for life in ordered for row in life.precedents]
     _insert(connection, Precedent, sorted(precedents, key=itemgetter("ruled_at_text", "case_number")))
-    _let_be_found(connection, reports, ordered, book)
+    _let_be_found(connection, ordered, book)
 
 
 def _number(connection: Connection, ordered: list[Life]) -> list[Row]:
     """Give ids and numbers as the counters would have, and leave the counters where they would stand."""
-    reports: list[Row] = []
     for number, life in enumerate(ordered, 1):
         life.case["id"] = number
-        reports += [report for report in life.reports if report["origin"]]
-        if life.case["merged_into"] is not None:
-            target: Life = life.case["merged_into"]
-            reports += [
-                one for one in target.reports if not one["origin"] and one["taken_at"] == life.case["reported_at"]
-            ]
+    reports = [report for life in ordered for report in life.reports]
     counters: dict[str, int] = {}
     zone = ordered[0].world.calendar.zone
     for number, report in enumerate(sorted(reports, key=itemgetter("taken_at", "text")), 1):
         local: datetime = report["taken_at"].astimezone(zone)
         report["id"] = number
-        report["number"] = report_number(local, _next(counters, f"report-{local:%y%m%d}"))
+        report["number"] = report_number(local, _next(counters, f"report {local:%Y-%m-%d}"))
     for life in sorted((one for one in ordered if one.case["filed_at"]), key=lambda one: one.case["filed_at"]):
         local = life.case["filed_at"].astimezone(zone)
-        serial = _next(counters, f"case-{local:%y%m}")
-        life.case["number"] = case_number(life.world.rules.prefix, local, serial)
+        prefix = life.world.rules.prefix
+        life.case["number"] = case_number(prefix, local, _next(counters, f"case {prefix} {local:%Y-%m}"))
     by_time = {(one["taken_at"], one["text"]): one["number"] for one in reports}
     for life in ordered:
-        life.case["report_number"] = by_time[life.case["reported_at"], life.case["text"]]
+        life.case["report_number"] = by_time[life.entries[0]["at"], life.case["text"]]
     insert_rows(connection, Counter, [{"name": name, "value": value} for name, value in counters.items()])
     return sorted(reports, key=itemgetter("id"))
 
@@ -148,20 +142,21 @@ def _insert(connection: Connection, model: type[Base], rows: Iterable[dict[str, 
     insert_rows(connection, model, [{**row, "id": number} for number, row in enumerate(rows, 1)])
 
 
-def _let_be_found(connection: Connection, reports: list[Row], ordered: list[Life], book: Book) -> None:
-    own: dict[int, list[Row]] = {}
-    for report in reports:
-        own.setdefault(report["life"].case["id"], []).append(report)
+def _let_be_found(connection: Connection, ordered: list[Life], book: Book) -> None:
     items = {item.id: item for item in book.items.values()}
     documents = []
     for life in ordered:
         case, item = life.case, items[life.case["item_id"]]
-        said = own.get(case["id"], [])
+        said = sorted(life.reports, key=itemgetter("id"))
         text = document_text(
-            numbers=[case["number"], *(one["number"] for one in said), *(one["foreign_number"] for one in said)],
+            numbers=[
+                case["number"],
+                case["report_number"],
+                *(n for one in said for n in (one["number"], one["foreign_number"])),
+            ],
             addresses=[case["address"]],
-            texts=[case["text"], *(one["text"] for one in said)],
-            items=[item.name, item.initials, item.code],
+            texts=[case["text"], *(one["text"] for one in said)] if said else [],
+            items=[item.name, item.name_en, item.initials, item.code],
         )
         documents.append((case["id"], text))
     write_documents(connection, documents)
