@@ -28,7 +28,6 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 
-
 @dataclass(frozen=True, slots=True)
 class Actor:
     """Who acts, in which role, from which seat."""
