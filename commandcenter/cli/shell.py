@@ -20,8 +20,6 @@ from commandcenter.vocabulary.refusal import Refused
 
 DONE, BROKEN, REFUSED = 0, 1, 2
 
-_NOT_COMMANDS = frozenset({"shell", "options", "stores", "telling"})
-
 
 def build() -> typer.Typer:
     """Return the whole command line: each module of this package adds the commands of its `app`.
@@ -35,10 +33,16 @@ def build() -> typer.Typer:
         pretty_exceptions_enable=False,
     )
     whole.callback()(_first)
-    for module in sorted(pkgutil.iter_modules(cli.__path__), key=lambda each: each.name):
-        if module.name not in _NOT_COMMANDS:
-            whole.add_typer(importlib.import_module(f"{cli.__name__}.{module.name}").app)
+    for app in command_groups().values():
+        whole.add_typer(app)
     return whole
+
+
+def command_groups() -> dict[str, typer.Typer]:
+    """Return the `app` of each module of this package that has one, by the module's name."""
+    names = sorted(module.name for module in pkgutil.iter_modules(cli.__path__))
+    found = {name: getattr(importlib.import_module(f"{cli.__name__}.{name}"), "app", None) for name in names}
+    return {name: app for name, app in found.items() if isinstance(app, typer.Typer)}
 
 
 def run(arguments: Sequence[str]) -> int:
