@@ -201,9 +201,19 @@ class World:
         with self.looking() as session:
             return list(session.scalars(select(model).where(model.case_id == case_id).order_by(model.id)))
 
+    def cases(self) -> tuple[int, ...]:
+        """Return the ids of all cases."""
+        with self.reading() as connection:
+            return tuple(connection.execute(select(Case.id).order_by(Case.id)).scalars())
+
     def version(self, case_id: int) -> int:
         """Return the case's version, as a screen that just looked knows it."""
         return self.case(case_id).version
+
+    def grant_role(self, actor: Actor, role: Role) -> None:
+        """Give a person one more post."""
+        with OrmSession(self.engines.writer) as session, session.begin():
+            session.add(PersonRole(person_id=actor.person_id, role=role, seat=""))
 
     def travel(self, seconds: float = 0, **span: float) -> datetime:
         """Let time pass: seconds, or a timedelta's words; returns the new time."""

@@ -3,16 +3,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import select
 
 from commandcenter.changes import Topic
-from commandcenter.models import Case, Cell, Person, PersonRole, ResponsibilityGrid, Task
+from commandcenter.models import Case, PersonRole, Task
 from commandcenter.services.acting import begin, disposers, finish
+from commandcenter.services.attachments.attaching import add_files
+from commandcenter.services.attachments.media import StoredFile
+from commandcenter.services.supervision.verifying import is_supervisor, own_task, supervisor_of
 from commandcenter.services.unit_of_work import UnitOfWork
 from commandcenter.services.visits import begin_visit
-from commandcenter.vocabulary import Action, CheckResult, Problem, Refused, Role, TaskKind
+from commandcenter.vocabulary import Action, CheckResult, MediaPhase, Problem, Refused, TaskKind
 
 
 def forward_to_check(
@@ -41,16 +45,23 @@ def forward_to_check(
 
 
 def answer_check(
-    uow: UnitOfWork, case_id: int, version: int | None, *, result: CheckResult, note: str = ""
+    uow: UnitOfWork,
+    case_id: int,
+    version: int | None,
+    *,
+    result: CheckResult,
+    note: str = "",
+    files: Sequence[StoredFile] = (),
 ) -> dict[str, Any]:
     """Say whether the result holds; only the supervisor who was sent may (domain.md 4).
 
     Raises Refused with TASK_MISSING or NOT_YOUR_TASK.
     """
     acting = begin(uow, case_id, version, Action.ANSWER_CHECK)
-    task = _open_check(uow, acting.case)
+    task = own_task(uow, acting.case, TaskKind.CHECK)
     task.check_result, task.note, task.answered_at = result, note, uow.now
     uow.touch(Topic.TASK, task.id)
+    add_files(uow, acting.case, MediaPhase.CHECK, files)
     acting.case.check_result = result
     finish(acting, note, {"result": str(result)})
     return {"case": case_id, "result": str(result)}
@@ -67,33 +78,11 @@ def rework(uow: UnitOfWork, case_id: int, version: int | None, *, reason: str) -
 
 
 def _supervisor(uow: UnitOfWork, case: Case, named: int | None) -> int:
-    supervisor = named if named is not None else _answers_for(uow, case)
-    roles = select(PersonRole.id).join(Person, Person.id == PersonRole.person_id)
-    fit = roles.where(PersonRole.person_id == supervisor, PersonRole.role == Role.SUPERVISOR, Person.active.is_(True))
-    if supervisor is None or uow.session.scalars(fit).first() is None:
+    supervisor = named if named is not None else supervisor_of(uow, case)
+    if supervisor is None or not is_supervisor(uow, supervisor):
         raise Refused(Problem.SUPERVISOR_MISSING, field="supervisor")
     people, departments = disposers(uow, case)
     serves = select(PersonRole.department_id).where(PersonRole.person_id == supervisor)
     if supervisor in people or departments & set(uow.session.scalars(serves)):
         raise Refused(Problem.DISPOSER_JUDGES, field="supervisor")
     return supervisor
-
-
-def _answers_for(uow: UnitOfWork, case: Case) -> int | None:
-    found = (
-        select(ResponsibilityGrid.supervisor_id)
-        .join(Cell, Cell.responsibility_grid_id == ResponsibilityGrid.id)
-        .where(Cell.id == case.cell_id)
-    )
-    return uow.session.scalars(found).first()
-
-
-def _open_check(uow: UnitOfWork, case: Case) -> Task:
-    found = select(Task).where(Task.case_id == case.id, Task.kind == TaskKind.CHECK, Task.answered_at.is_(None))
-    task = uow.session.scalars(found).first()
-    if task is None:
-        raise Refused(Problem.TASK_MISSING)
-    if task.supervisor_id != uow.actor.person_id:
-        person = uow.session.get(Person, task.supervisor_id)
-        raise Refused(Problem.NOT_YOUR_TASK, name=person.name if person else None)
-    return task

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -13,12 +14,15 @@ from commandcenter.changes import Topic
 from commandcenter.models import Case, Request
 from commandcenter.rules.clock import check_suspension
 from commandcenter.services.acting import Acting, begin, bundled, clock_of, finish
+from commandcenter.services.attachments.attaching import add_files
+from commandcenter.services.attachments.media import StoredFile
 from commandcenter.services.unit_of_work import UnitOfWork
 from commandcenter.services.visits import end_visit, open_visit
 from commandcenter.vocabulary import (
     Action,
     Decision,
     FeedbackKind,
+    MediaPhase,
     Problem,
     Refused,
     RequestKind,
@@ -52,10 +56,13 @@ def feed_back(
     done_at: datetime | None = None,
     people: int = 0,
     vehicles: int = 0,
+    before: Sequence[StoredFile] = (),
+    after: Sequence[StoredFile] = (),
 ) -> dict[str, Any]:
     """Say what was done; the department's clock stops with it (domain.md 4 rule 6).
 
-    Times are UTC. Raises Refused with NOT_YOUR_CASE, REQUEST_OPEN, RESULT_MISSING, TIMES_BAD or AMOUNT_BAD.
+    Times are UTC; `before` and `after` are photographs that lie in the store. Raises Refused with NOT_YOUR_CASE,
+    REQUEST_OPEN, RESULT_MISSING, TIMES_BAD, AMOUNT_BAD or TOO_MANY_FILES.
     """
     acting = _begin_own(uow, case_id, version, Action.FEED_BACK)
     _refuse_open_request(acting.case, Problem.REQUEST_OPEN)
@@ -71,6 +78,8 @@ def feed_back(
     visit.result, visit.result_text = result, text
     visit.arrived_at, visit.done_at = arrived_at, done_at
     visit.people, visit.vehicles = people, vehicles
+    add_files(uow, acting.case, MediaPhase.BEFORE, before)
+    add_files(uow, acting.case, MediaPhase.AFTER, after)
     finish(acting, detail={"result": str(result), "used": visit.used_seconds, "overdue": visit.overdue})
     return {"case": case_id, "overdue": visit.overdue}
 

@@ -29,7 +29,7 @@ def send_to_verify(
     if case.cell_id is None:
         raise Refused(Problem.CELL_MISSING, field="place")
     chosen = supervisor_of(uow, case) if supervisor_id is None else supervisor_id
-    if chosen is None or not _is_supervisor(uow, chosen):
+    if chosen is None or not is_supervisor(uow, chosen):
         raise Refused(Problem.SUPERVISOR_MISSING, field="supervisor")
     task = Task(
         case_id=case.id,
@@ -63,10 +63,7 @@ def answer_verify(
     """
     acting = begin(uow, case_id, version, Action.ANSWER_VERIFY)
     case = acting.case
-    task = _open_task(uow, case)
-    if task.supervisor_id != uow.actor.person_id:
-        sent = uow.session.get(Person, task.supervisor_id)
-        raise Refused(Problem.NOT_YOUR_TASK, name=sent.name if sent else None)
+    task = own_task(uow, case, TaskKind.VERIFY)
     task.answered_at, task.verify_result, task.note = uow.now, result, note
     uow.touch(Topic.TASK, task.id)
     add_files(uow, case, MediaPhase.VERIFY, files)
@@ -84,17 +81,20 @@ def supervisor_of(uow: UnitOfWork, case: Case) -> int | None:
     ).first()
 
 
-def _is_supervisor(uow: UnitOfWork, person_id: int) -> bool:
+def is_supervisor(uow: UnitOfWork, person_id: int) -> bool:
+    """Return whether the person may be sent: an active one with the post of a supervisor."""
     post = select(PersonRole.id).join(Person, Person.id == PersonRole.person_id)
     post = post.where(Person.id == person_id, Person.active.is_(True), PersonRole.role == Role.SUPERVISOR)
     return uow.session.scalars(post).first() is not None
 
 
-def _open_task(uow: UnitOfWork, case: Case) -> Task:
-    open_tasks = select(Task).where(
-        Task.case_id == case.id, Task.kind == TaskKind.VERIFY, Task.answered_at.is_(None), Task.cancelled.is_(False)
-    )
+def own_task(uow: UnitOfWork, case: Case, kind: TaskKind) -> Task:
+    """Return the case's open task of `kind` when it is the actor's; raise TASK_MISSING or NOT_YOUR_TASK."""
+    open_tasks = select(Task).where(Task.case_id == case.id, Task.kind == kind, Task.answered_at.is_(None))
     task = uow.session.scalars(open_tasks.order_by(Task.id.desc())).first()
     if task is None:
         raise Refused(Problem.TASK_MISSING)
+    if task.supervisor_id != uow.actor.person_id:
+        sent = uow.session.get(Person, task.supervisor_id)
+        raise Refused(Problem.NOT_YOUR_TASK, name=sent.name if sent else None)
     return task
