@@ -20,6 +20,9 @@ from commandcenter.vocabulary.refusal import Refused
 
 DONE, BROKEN, REFUSED = 0, 1, 2
 
+# What several commands share; not imported here, because some of it is heavy.
+_SHARED = frozenset({"options", "shell", "stores", "telling"})
+
 
 def build() -> typer.Typer:
     """Return the whole command line: each module of this package adds the commands of its `app`.
@@ -39,10 +42,9 @@ def build() -> typer.Typer:
 
 
 def command_groups() -> dict[str, typer.Typer]:
-    """Return the `app` of each module of this package that has one, by the module's name."""
-    names = sorted(module.name for module in pkgutil.iter_modules(cli.__path__))
-    found = {name: getattr(importlib.import_module(f"{cli.__name__}.{name}"), "app", None) for name in names}
-    return {name: app for name, app in found.items() if isinstance(app, typer.Typer)}
+    """Return the `app` of each module of commands, by the module's name."""
+    names = sorted({module.name for module in pkgutil.iter_modules(cli.__path__)} - _SHARED)
+    return {name: importlib.import_module(f"{cli.__name__}.{name}").app for name in names}
 
 
 def run(arguments: Sequence[str]) -> int:
