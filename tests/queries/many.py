@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 from sqlalchemy import Connection, insert, text
 
 from commandcenter.models import Cell, Department, Division, FilingCondition, Item, Person
+from commandcenter.rules.terms import index_tokens
 from commandcenter.vocabulary import ItemKind, Level, TimeUnit
 
 DEPARTMENTS, ITEMS, COMMUNITIES, CELLS, ACCEPTORS = 20, 190, 83, 2_700, 15
@@ -116,30 +117,88 @@ class Dialect:
 
 
 def fill(connection: Connection, cases: int, open_every: int = 50, now: datetime | None = None) -> None:
-    """Make `cases` cases, every `open_every`-th of them open, each with its report and five history entries."""
+    """Make `cases` cases, every `open_every`-th of them open, each with its report, its history and its work."""
     fill_places(connection)
     fill_cases(connection, cases, open_every, now)
     dialect = Dialect.of(connection)
     base = f"{(now or datetime.now(UTC)) - timedelta(days=400):%Y-%m-%d %H:%M:%S}"
     at = dialect.moment.format(base=base, seconds="c.id * 7 % 34000000")
+    for table, columns, values in _OF_EACH_CASE:
+        connection.execute(text(f"""INSERT INTO {table} ({columns}) SELECT {values.format(at=at)} FROM "case" c"""))
+    fill_documents(connection)
+
+
+# Table, columns, and what stands in them for the case c.
+_OF_EACH_CASE = (
+    (
+        "report",
+        """case_id, district, number, source, foreign_number, foreign_type, foreign_agency, foreign_status, said_at,
+ taken_at, taken_by, text, reporter_name, reporter_phone, phone_reversed, wants_answer, confidential, address, cell_id,
+ place_state, self_disposed, alike, origin""",
+        """c.id, '', c.report_number, c.source, '', '', '', '', {at}, {at}, 1, c.text, '王女士',
+ '138' || (c.id % 90000000 + 10000000), (c.id * 7919 % 90000 + 10000) || '000831', false, false, c.address, c.cell_id,
+ 'placed', false, false, true""",
+    ),
+    (
+        "history",
+        """case_id, district, seq, at, actor_id, actor_name, seat, role, action, from_state, to_state, reason, detail,
+ previous_hash, hash""",
+        """c.id, '', 1, {at}, 1, '沈禾', '03 席', 'acceptor', 'accept', 'reported', 'accepted', '', '{{}}', '', ''""",
+    ),
+    (
+        "clock",
+        "case_id, district, stage, department_id, limit_amount, limit_unit, extensions, used_seconds, started_at",
+        "c.id, '', 'dispose', c.lead_department_id, 2, 'working_day', 0, 60, {at}",
+    ),
+    (
+        "assignment",
+        "case_id, district, department_id, involvement, since",
+        "c.id, '', c.lead_department_id, 'lead', {at}",
+    ),
+    (
+        "disposal",
+        """case_id, district, department_id, sent_by, sent_at, rework, ended_at, used_seconds, overdue, result,
+ result_text, people, vehicles""",
+        "c.id, '', c.lead_department_id, 1, {at}, false, {at}, 60, false, 'repaired', '', 1, 1",
+    ),
+    (
+        "request",
+        "case_id, district, kind, department_id, reason, text, asked_by, asked_at, decision, decision_text",
+        "c.id, '', 'extension', c.lead_department_id, 'weather', '', 1, {at}, 'granted', ''",
+    ),
+    (
+        "task",
+        "case_id, district, kind, supervisor_id, sent_by, sent_at, answered_at, note, cancelled",
+        "c.id, '', 'check', c.id % 15 + 1, 1, {at}, {at}, '', false",
+    ),
+    (
+        "attachment",
+        "case_id, district, digest, name, media_type, size, width, height, phase, added_by, added_at",
+        "c.id, '', c.report_number, 'a.jpg', 'image/jpeg', 1, 1, 1, 'report', 1, {at}",
+    ),
+)
+
+
+def fill_documents(connection: Connection) -> None:
+    """Let every case be found by one of two texts."""
+    rare, common = "路灯不亮 rare", "井盖破损 common"
+    pick = "CASE WHEN c.id % 40 = 0 THEN {rare} ELSE {common} END"
+    document = pick.format(rare=":rare", common=":common")
     connection.execute(
-        text(
-            f"""INSERT INTO report (case_id, district, number, source, foreign_number, foreign_type, foreign_agency,
- foreign_status, said_at, taken_at, taken_by, text, reporter_name, reporter_phone, phone_reversed, wants_answer,
- confidential, address, cell_id, place_state, self_disposed, alike, origin)
- SELECT c.id, '', c.report_number, c.source, '', '', '', '', {at}, {at}, 1, c.text, '王女士',
- '138' || (c.id % 90000000 + 10000000), '', false, false, c.address, c.cell_id, 'placed', false, false, true
- FROM "case" c"""
-        )
+        text(f"""INSERT INTO search_document (case_id, text) SELECT c.id, {document} FROM "case" c"""),
+        {"rare": rare, "common": common},
     )
-    connection.execute(
-        text(
-            f"""INSERT INTO history (case_id, district, seq, at, actor_id, actor_name, seat, role, action, from_state,
- to_state, reason, detail, previous_hash, hash)
- SELECT c.id, '', s.n, {at}, 1, '沈禾', '03 席', 'acceptor', 'accept', 'reported', 'accepted', '', '{{}}', '', ''
- FROM "case" c
- CROSS JOIN (SELECT 1 AS n UNION ALL SELECT 2 UNION ALL SELECT 3 UNION ALL SELECT 4 UNION ALL SELECT 5) s"""
+    if connection.dialect.name == "sqlite":
+        into, grams = "search_index (rowid, grams)", document
+    else:
+        into = "search_index (case_id, grams)"
+        grams = pick.format(
+            rare="array_to_tsvector(string_to_array(:rare, ' '))",
+            common="array_to_tsvector(string_to_array(:common, ' '))",
         )
+    connection.execute(
+        text(f"""INSERT INTO {into} SELECT c.id, {grams} FROM "case" c"""),
+        {"rare": " ".join(index_tokens(rare)), "common": " ".join(index_tokens(common))},
     )
 
 
@@ -277,6 +336,7 @@ def fill_cases(connection: Connection, cases: int, open_every: int, now: datetim
  '12345', false, n % (8 * {open_every}) = 0, n % {ITEMS} + 1, n % {ITEMS} + 1, {words}, {address},
  121.0 + (n % 52) * 0.001, 31.0 + (n % {CELLS}) / 52 * 0.001, n % {CELLS} + 1, n % {COMMUNITIES} + 1,
  {old}, {old}, {old}, '03 席', n / {open_every} % {ACCEPTORS} + 1,
- CASE WHEN n / 7 % 10 < 7 THEN 1 ELSE n % {DEPARTMENTS} + 1 END, true, false, false, false, false, false, false, 0, 0, 0, 0, 0, 0, 1, 1, '' FROM num"""
+ CASE WHEN n / 7 % 10 < 7 THEN 1 ELSE n % {DEPARTMENTS} + 1 END, true, false, false,
+ false, false, false, false, 0, 0, 0, 0, 0, 0, 1, 1, '' FROM num"""
         )
     )

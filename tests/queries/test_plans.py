@@ -1,0 +1,97 @@
+# SPDX-License-Identifier: Apache-2.0
+"""No query of a seat goes through a large table at 100,000 cases, as each database plans it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+from sqlalchemy import Connection, text
+
+from commandcenter.models.engine import open_engines
+from commandcenter.queries import case_detail, case_list, finding, load, people, proposal, queue_counts, session
+from commandcenter.queries.case_list import QueueFilter, Scope
+from commandcenter.vocabulary import Queue
+from tests.queries.many import fill
+from tests.queries.plans import scans
+
+CASES = 100_000
+SHARED: dict[str, Any] = {}
+QUEUES = (
+    *queue_counts.acceptor_queues(1),
+    *queue_counts.dispatcher_queues(),
+    *queue_counts.desk_queues(1),
+    QueueFilter(Queue.ENDED),
+)
+AFTER = (datetime(2026, 11, 1, tzinfo=UTC), 5_000)
+
+Ask = Callable[[Connection], Any]
+QUERIES: dict[str, Ask] = {
+    **{
+        f"page of {queue.queue} {'' if after is None else 'further on'}{queue.department_id or ''}": (
+            lambda connection, queue=queue, after=after: case_list.page(connection, queue, after, 200)
+        )
+        for queue in QUEUES
+        for after in (None, AFTER)
+    },
+    "rows by id": lambda connection: case_list.by_ids(connection, range(50, 5_000, 50)),
+    "counts of the acceptor": lambda c: queue_counts.counts(c, queue_counts.acceptor_queues(1)),
+    "counts of the dispatcher": lambda c: queue_counts.counts(c, queue_counts.dispatcher_queues()),
+    "counts of the desk": lambda c: queue_counts.counts(c, queue_counts.desk_queues(1)),
+    "one case": lambda c: case_detail.detail(c, 50),
+    "one case of a department": lambda c: case_detail.detail(c, 50, Scope(1)),
+    "timeline": lambda c: case_detail.timeline(c, 50),
+    "load": load.loads,
+    "proposal": lambda c: proposal.propose_for(c, 150),
+    "same kind": lambda c: proposal.same_kind(c, 150),
+    "supervisors": lambda c: people.supervisors(c, 5),
+    "seats on line": session.seats_on_line,
+    "holds": session.holds,
+    "words": lambda c: finding.find(c, "路灯"),
+    "words of a department": lambda c: finding.find(c, "路灯", scope=Scope(1)),
+    "phone": lambda c: finding.find_by_phone(c, "6028"),
+}
+
+
+@pytest.fixture
+def filled(backend: str, request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+    """Give a connection to a database with 100,000 cases, made once for all tests that only read it."""
+    if backend not in SHARED:
+        SHARED[backend] = _make(backend, request, tmp_path_factory)
+    engines = open_engines(SHARED[backend])
+    with engines.reader.connect() as connection:
+        yield connection
+    engines.dispose()
+
+
+def _make(backend: str, request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> str:
+    if backend == "sqlite":
+        path = tmp_path_factory.mktemp("many") / "centre.sqlite3"
+        path.write_bytes(request.getfixturevalue("sqlite_template").read_bytes())
+        address = f"sqlite:///{path}"
+    else:
+        server = request.getfixturevalue("postgresql_server")
+        address = server.address(server.create(request.getfixturevalue("postgresql_template")))
+    engines = open_engines(address)
+    with engines.writer.begin() as connection:
+        fill(connection, CASES)
+    with engines.writer.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        connection.execute(text("VACUUM ANALYZE" if backend == "postgresql" else "ANALYZE"))
+    engines.dispose()
+    return address
+
+
+@pytest.mark.parametrize("name", list(QUERIES))
+def test_no_large_table_is_gone_through_for(filled: Connection, name: str) -> None:
+    assert scans(filled, lambda: QUERIES[name](filled)) == []
+
+
+def test_a_statement_that_does_is_noticed(filled: Connection) -> None:
+    for statement in (
+        """SELECT count(*) FROM "case" c WHERE c.address = 'x'""",
+        "SELECT count(*) FROM search_document WHERE text LIKE '%x%'",
+        """SELECT h.id FROM history AS h WHERE h.seat = 'x'""",
+    ):
+        assert scans(filled, lambda statement=statement: filled.execute(text(statement))), statement
