@@ -3,19 +3,21 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, func, insert, select, text
+from sqlalchemy import Connection, func, select, text
 
 from commandcenter.changes import Topic
+from commandcenter.exchange.bulk import insert_many
 from commandcenter.exchange.reports.mapping import Draft
 from commandcenter.exchange.reports.placing import CellLocator
 from commandcenter.models import Base, Case, Clock, History, Report
 from commandcenter.models.search import document_text, write_documents
 from commandcenter.rules.clock import BundledClock
-from commandcenter.rules.history_hash import GENESIS, entry_hash
+from commandcenter.rules.history_hash import GENESIS, canonical, entry_hash
 from commandcenter.services.supervision.intake import reversed_digits
 from commandcenter.services.supervision.numbering import report_numbers
 from commandcenter.services.supervision.placing import Placed
@@ -95,31 +97,51 @@ def _write(uow: UnitOfWork, new: list[_New]) -> None:
     connection = uow.session.connection()
     limit = uow.rules.limit_of(Stage.ACCEPT, emergency=False)
     reading = BundledClock(limit, uow.calendar).start(uow.now).reading(uow.now, uow.rules.warn_share)
-    entries = [_history(uow, one) for one in new]
-    due = {"due_at": reading.due_at, "warn_at": reading.warn_at}
-    connection.execute(
-        insert(Case), [_case(uow, one) | due | {"history_hash": e["hash"]} for one, e in zip(new, entries, strict=True)]
+    common = _entry_of(uow)
+    # Spelled out once as a hash spells it: only what differs is spelled for each entry.
+    spelled = json.loads(canonical(common))
+    entries = [_history(spelled, one) for one in new]
+    insert_many(
+        connection,
+        Case,
+        {
+            "version": 1,
+            "state": State.REPORTED,
+            "pool": Queue.TO_ACCEPT,
+            "stage": Stage.ACCEPT,
+            "due_at": reading.due_at,
+            "warn_at": reading.warn_at,
+            "changed_at": uow.now,
+            "changed_seat": uow.actor.seat,
+            "history_seq": 1,
+        },
+        [_case(one, entry["hash"]) for one, entry in zip(new, entries, strict=True)],
     )
-    connection.execute(insert(Report), [_report(uow, one) for one in new])
-    clock = {"stage": Stage.ACCEPT, "limit_amount": limit.amount, "limit_unit": limit.unit, "started_at": uow.now}
-    clocks = [
-        {"case_id": one.case_id, "district": one.placed.district, "running_since": uow.now} | clock for one in new
-    ]
-    connection.execute(insert(Clock), clocks)
-    connection.execute(insert(History), entries)
+    insert_many(
+        connection, Report, {"taken_at": uow.now, "taken_by": uow.actor.person_id}, [_report(one) for one in new]
+    )
+    insert_many(
+        connection,
+        Clock,
+        {
+            "stage": Stage.ACCEPT,
+            "limit_amount": limit.amount,
+            "limit_unit": limit.unit,
+            "started_at": uow.now,
+            "running_since": uow.now,
+        },
+        [{"case_id": one.case_id, "district": one.placed.district} for one in new],
+    )
+    insert_many(connection, History, common | {"previous_hash": GENESIS}, entries)
     write_documents(connection, _documents(new))
 
 
-def _case(uow: UnitOfWork, one: _New) -> dict[str, Any]:
+def _case(one: _New, history_hash: str) -> dict[str, Any]:
     draft, placed = one.draft, one.placed
     return {
         "id": one.case_id,
-        "version": 1,
         "district": placed.district,
         "report_number": one.number,
-        "state": State.REPORTED,
-        "pool": Queue.TO_ACCEPT,
-        "stage": Stage.ACCEPT,
         "source": draft.source,
         "text": draft.text,
         "address": draft.address,
@@ -128,13 +150,11 @@ def _case(uow: UnitOfWork, one: _New) -> dict[str, Any]:
         "cell_id": placed.cell_id,
         "community_id": placed.community_id,
         "reported_at": draft.said_at,
-        "changed_at": uow.now,
-        "changed_seat": uow.actor.seat,
-        "history_seq": 1,
+        "history_hash": history_hash,
     }
 
 
-def _report(uow: UnitOfWork, one: _New) -> dict[str, Any]:
+def _report(one: _New) -> dict[str, Any]:
     draft, placed = one.draft, one.placed
     return {
         "id": one.report_id,
@@ -148,8 +168,6 @@ def _report(uow: UnitOfWork, one: _New) -> dict[str, Any]:
         "foreign_agency": draft.foreign_agency,
         "foreign_status": draft.foreign_status,
         "said_at": draft.said_at,
-        "taken_at": uow.now,
-        "taken_by": uow.actor.person_id,
         "text": draft.text,
         "reporter_name": draft.reporter_name,
         "reporter_phone": draft.reporter_phone,
@@ -162,10 +180,10 @@ def _report(uow: UnitOfWork, one: _New) -> dict[str, Any]:
     }
 
 
-def _history(uow: UnitOfWork, one: _New) -> dict[str, Any]:
+def _entry_of(uow: UnitOfWork) -> dict[str, Any]:
+    """What every first entry of this batch says alike."""
     actor = uow.actor
-    fields: dict[str, Any] = {
-        "case_id": one.case_id,
+    return {
         "seq": 1,
         "at": uow.now,
         "actor_id": actor.person_id,
@@ -176,10 +194,12 @@ def _history(uow: UnitOfWork, one: _New) -> dict[str, Any]:
         "from_state": State.REPORTED,
         "to_state": State.REPORTED,
         "reason": "",
-        "detail": {"report": one.report_id, "source": str(one.draft.source)},
     }
-    sealed = {"district": one.placed.district, "previous_hash": GENESIS, "hash": entry_hash(GENESIS, fields)}
-    return fields | sealed
+
+
+def _history(spelled: dict[str, Any], one: _New) -> dict[str, Any]:
+    own = {"case_id": one.case_id, "detail": {"report": one.report_id, "source": str(one.draft.source)}}
+    return own | {"district": one.placed.district, "hash": entry_hash(GENESIS, spelled | own)}
 
 
 def _documents(new: list[_New]) -> Iterator[tuple[int, str]]:
