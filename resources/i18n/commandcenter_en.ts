@@ -10,5 +10,12 @@
             <numerusform>%n acts kept here will be sent when it answers.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>The database answers again; %n act(s) kept here go out.</source>
+        <translation>
+            <numerusform>The database answers again; one act kept here goes out.</numerusform>
+            <numerusform>The database answers again; %n acts kept here go out.</numerusform>
+        </translation>
+    </message>
 </context>
 </TS>

@@ -9,6 +9,29 @@
     </message>
 </context>
 <context>
+    <name>CaseRows</name>
+    <message>
+        <source>Emergency</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Supervised</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rework %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Urged %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 reports</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ChoiceList</name>
     <message>
         <source>Nothing fits; try other words</source>
@@ -148,9 +171,11 @@
             <numerusform>本机存有 %n 项操作，恢复后自动发出。</numerusform>
         </translation>
     </message>
-    <message>
+    <message numerus="yes">
         <source>The database answers again; %n act(s) kept here go out.</source>
-        <translation>数据库已恢复，本机存的 %n 项操作正在发出。</translation>
+        <translation>
+            <numerusform>数据库已恢复，本机存的 %n 项操作正在发出。</numerusform>
+        </translation>
     </message>
 </context>
 <context>

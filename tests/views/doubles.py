@@ -15,6 +15,9 @@ from commandcenter.paths import resources
 from commandcenter.views.common.runner import Runner
 from commandcenter.views.shell.theme import Theme
 
+CONNECTION = object()
+"""Stands for the connection that queries are given."""
+
 
 @dataclass(frozen=True)
 class Done:
@@ -46,6 +49,6 @@ def runner(qapp: QApplication, acts: dict[str, Any]) -> Iterator[Runner]:
             acts[act_id] = function(*args, **kwargs)
         return Done(acts[act_id], ChangeSet((Change(Topic.CASE, frozenset({1})),)))
 
-    made = Runner(perform_write, lambda query, *args: query(*args))
+    made = Runner(perform_write, lambda query, *args: query(CONNECTION, *args))
     yield made
     made.close()

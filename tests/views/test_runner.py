@@ -57,8 +57,8 @@ def test_writes_run_one_after_the_other_in_the_order_asked(qtbot: QtBot, runner:
 
 def test_reads_do_not_wait_for_each_other(qtbot: QtBot, runner: Runner) -> None:
     page, gate = Page(), threading.Event()
-    runner.read(gate.wait, 5, then=page.hear)
-    runner.read(lambda: "quick", then=page.hear)
+    runner.read(lambda _, seconds: gate.wait(seconds), 5, then=page.hear)
+    runner.read(lambda _: "quick", then=page.hear)
     qtbot.waitUntil(lambda: page.heard == ["quick"])
     gate.set()
     qtbot.waitUntil(lambda: page.heard == ["quick", True])
@@ -77,7 +77,7 @@ def test_a_page_that_died_is_not_called(qtbot: QtBot, runner: Runner) -> None:
 def test_of_reads_that_follow_typing_only_the_newest_answers(qtbot: QtBot, runner: Runner) -> None:
     page, gate = Page(), threading.Event()
     for text in ("g", "gl", "glj", "gljg"):
-        runner.read(lambda text=text: gate.wait(5) and text, then=page.hear, latest="item")
+        runner.read(lambda _, text=text: gate.wait(5) and text, then=page.hear, latest="item")
     gate.set()
     qtbot.waitUntil(lambda: not runner.busy)
     assert page.heard == ["gljg"]
@@ -101,7 +101,7 @@ def test_a_refusal_reaches_the_form_and_leaves_no_line_in_the_log(
 @pytest.mark.allow_log_warnings
 def test_an_error_nobody_asked_about_is_announced(qtbot: QtBot, runner: Runner) -> None:
     with qtbot.waitSignal(runner.unhandled) as told:
-        runner.read(lambda: 1 / 0)
+        runner.read(lambda _: 1 / 0)
     assert isinstance(told.args[0], ZeroDivisionError)
 
 

@@ -117,7 +117,7 @@ class AppBar(QFrame):
         row.addLayout(self._tab_row)
         row.addWidget(self.menu_button)
         row.addStretch(1)
-        row.addWidget(self.search, 3)
+        row.addWidget(self.search, 100)
         _add(row, self._command, self._bell, self._sound, _Line(), self._clock, self._date, _Line())
         _add(row, Picture("ph.user", Colour.TEXT_MUTED, 16), self._person, self._seat, self._lock)
 

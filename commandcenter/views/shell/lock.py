@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from commandcenter.views.common.key_caps import KeyButton, Kind
@@ -85,7 +85,7 @@ class LockScreen(QWidget):
         self._problem = QLabel(alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
         self._problem.setProperty("part", "problem")
         self._open = self._act("Return", self._give)
-        self._leave = self._act("Ctrl+Shift+Q", self.leave_asked.emit)
+        self._leave = self._act("", self.leave_asked.emit)
         self._lay_out()
         self.hide()
         window.installEventFilter(self)
@@ -111,9 +111,9 @@ class LockScreen(QWidget):
         column.addWidget(self._text)
         column.addWidget(self._password, alignment=middle)
         column.addWidget(self._problem)
-        column.addWidget(KeyButton(self._open, Kind.PRIMARY), alignment=middle)
-        self._leave.setShortcut(QKeySequence())
-        column.addWidget(KeyButton(self._leave, Kind.QUIET), alignment=middle)
+        self._buttons = (KeyButton(self._open, Kind.PRIMARY), KeyButton(self._leave, Kind.QUIET))
+        for button in self._buttons:
+            column.addWidget(button, alignment=middle)
         column.addStretch(3)
 
     @property
@@ -158,8 +158,15 @@ class LockScreen(QWidget):
         return False
 
     def focusNextPrevChild(self, forward: bool) -> bool:
-        """Keep Tab from reaching what is covered."""
-        return False
+        """Go round among the field and the buttons of the lock, never to what is covered."""
+        stops = [stop for stop in (self._password, *self._buttons) if stop.isEnabled()]
+        at = next((at for at, stop in enumerate(stops) if stop.hasFocus()), 0)
+        stops[(at + (1 if forward else -1)) % len(stops)].setFocus(Qt.FocusReason.TabFocusReason)
+        return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Let no key through to what is covered."""
+        event.accept()
 
     @Slot()
     def _give(self) -> None:

@@ -162,9 +162,7 @@ class Notices(QObject):
         """Say that the database answers again."""
         self._line.end()
         if sent:
-            told = QApplication.translate(
-                "Notices", "The database answers again; %n act(s) kept here go out.", "", sent
-            )
+            told = self.tr("The database answers again; %n act(s) kept here go out.", "", sent)
             self.say(Tone.GOOD, told)
 
 
