@@ -4,6 +4,10 @@
 from __future__ import annotations
 
 import io
+import threading
+import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
 from PIL import Image, ImageOps, UnidentifiedImageError
@@ -18,16 +22,18 @@ LONGEST_NAME = 200
 
 # The check below replaces Pillow's own, which would speak up as a warning in the middle of an act.
 Image.MAX_IMAGE_PIXELS = None
+# What is warned of belongs to the whole process.
+_ONE_AT_A_TIME = threading.Lock()
 
 _PICTURES = {
     "JPEG": "image/jpeg",
-    "MPO": "image/jpeg",
     "PNG": "image/png",
     "GIF": "image/gif",
     "WEBP": "image/webp",
     "BMP": "image/bmp",
-    "TIFF": "image/tiff",
 }
+# A JPEG of several frames, as some cameras write it, is opened as JPEG and then calls itself otherwise.
+_SEVERAL_FRAMES = {"MPO": "image/jpeg"}
 _SOUND_BRANDS = frozenset({b"M4A ", b"M4B "})
 
 
@@ -64,7 +70,7 @@ def examine(data: bytes, name: str) -> Media:
 
 def thumbnail(data: bytes) -> bytes:
     """Return a small upright JPEG of a picture that `examine` has passed."""
-    with Image.open(io.BytesIO(data)) as picture:
+    with _quiet(), Image.open(io.BytesIO(data), formats=list(_PICTURES)) as picture:
         picture.draft("RGB", (2 * THUMBNAIL, 2 * THUMBNAIL))
         upright = ImageOps.exif_transpose(picture)
         small = upright.convert("RGBA") if "A" in upright.getbands() or "transparency" in upright.info else upright
@@ -80,17 +86,27 @@ def thumbnail(data: bytes) -> bytes:
 
 def _picture(data: bytes, name: str) -> Media:
     try:
-        with Image.open(io.BytesIO(data), formats=list(_PICTURES)) as picture:
+        with _quiet(), Image.open(io.BytesIO(data), formats=list(_PICTURES)) as picture:
             width, height = picture.size
             if width * height > MOST_PIXELS:
                 raise Refused(Problem.PICTURE_TOO_LARGE, field="files", name=name, width=width, height=height)
             picture.load()
             upright = ImageOps.exif_transpose(picture)
-            return Media(_PICTURES[str(picture.format)], *upright.size)
+            return Media((_PICTURES | _SEVERAL_FRAMES)[str(picture.format)], *upright.size)
+    except Refused:
+        raise
     except UnidentifiedImageError as error:
         raise Refused(Problem.FILE_KIND_BAD, field="files", name=name) from error
-    except (OSError, SyntaxError, ValueError, EOFError, IndexError) as error:
+    except Exception as error:  # a decoder may stumble over bytes that lie in any way it likes
         raise Refused(Problem.FILE_BROKEN, field="files", name=name) from error
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Let Pillow not warn of odd camera data: the picture is refused or it is not."""
+    with _ONE_AT_A_TIME, warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        yield
 
 
 def _film_or_sound(data: bytes, name: str) -> Media | None:
