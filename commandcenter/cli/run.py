@@ -24,7 +24,7 @@ def run(
     """Open a seat: sign in and work."""
     from commandcenter.vocabulary import Problem, Refused
 
-    if not _has_display():
+    if not has_display():
         raise Refused(Problem.NO_DISPLAY)
     place = open_place(data_dir)
     # Qt is loaded here and not before: the other commands run on machines without it.
@@ -36,6 +36,7 @@ def run(
     raise typer.Exit(open_program(place.data, place.settings, look, place.database_url, login))
 
 
-def _has_display() -> bool:
+def has_display() -> bool:
+    """Tell whether a window can be shown."""
     named = any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
     return named or not sys.platform.startswith("linux")

@@ -12,25 +12,28 @@ from sqlalchemy import Connection, func, select
 from sqlalchemy.orm import Session
 
 from commandcenter.exchange import catalogue, catalogue_storing
-from commandcenter.models import Base, Case, Division, History, Report
+from commandcenter.models import Base, Case, CentreSetting, Division, History, Person, Report
 from commandcenter.models.engine import Engines, database_now
-from commandcenter.models.upgrade import upgrade
+from commandcenter.models.upgrade import found_revision, require_present, upgrade
 from commandcenter.paths import resources
 from commandcenter.queries.centre import work_calendar
 from commandcenter.services.unit_of_work import SYSTEM, UnitOfWork
-from commandcenter.training.bulk import advance_sequences
+from commandcenter.training.bulk import advance_sequences, insert_rows
 from commandcenter.training.past.book import read_book
 from commandcenter.training.past.chronicle import Chronicle
 from commandcenter.training.past.life import World
 from commandcenter.training.past.writing import write
 from commandcenter.training.people import residents
+from commandcenter.training.problem import TrainingProblem
 from commandcenter.training.settle import centre_of, settle, settle_components
 from commandcenter.training.town.land import make_town
 from commandcenter.training.town.records import Town
 from commandcenter.training.town.scales import TOWN, Scale
 from commandcenter.upkeep.seals import seal_on
+from commandcenter.vocabulary import Refused
 
 SEED = 2611
+TRAINING_KEY = "training"
 Progress = Callable[[str], None]
 
 
@@ -47,9 +50,32 @@ class Founded:
     seconds: float
 
 
-def is_settled(connection: Connection) -> bool:
-    """Tell whether any place is stored already."""
-    return connection.execute(select(Division.id).limit(1)).first() is not None
+@dataclass(frozen=True, slots=True)
+class Training:
+    """What a database says of the training town in it."""
+
+    scale: str
+    seed: int
+
+
+def stored_training(engines: Engines) -> Training | None:
+    """Return which training town is stored, None where there is no centre yet.
+
+    Raises Refused with NOT_TRAINING for a real centre, DATABASE_OLDER or DATABASE_NEWER for another version.
+    """
+    if engines.file is not None and not engines.file.exists():
+        return None
+    where = str(engines.file or engines.url.host or "")
+    with engines.reader.connect() as connection:
+        if found_revision(connection) is None:
+            return None
+        require_present(engines.reader, where)
+        stored = connection.execute(select(CentreSetting.value).where(CentreSetting.key == TRAINING_KEY)).scalar()
+        if stored:
+            return Training(**stored)
+        if any(connection.execute(select(table.id).limit(1)).first() for table in (Person, Division)):
+            raise Refused(TrainingProblem.NOT_TRAINING, path=where)
+    return None
 
 
 def found_town(engines: Engines, scale: Scale = TOWN, seed: int = SEED, progress: Progress | None = None) -> Founded:
@@ -64,6 +90,7 @@ def found_town(engines: Engines, scale: Scale = TOWN, seed: int = SEED, progress
     people = residents(town)
     with engines.writer.begin() as connection:
         tell("people")
+        insert_rows(connection, CentreSetting, [{"key": TRAINING_KEY, "value": {"scale": scale.key, "seed": seed}}])
         settle(connection, town, people)
         _settle_catalogue(connection, town)
         settle_components(connection, town)

@@ -34,7 +34,7 @@ from commandcenter.rules.pools import ACCEPTOR_POOLS, DESK_POOLS, DISPATCHER_POO
 from commandcenter.services.signing_in import authenticate
 from commandcenter.services.supervision.intake import Intake, take_in
 from commandcenter.services.unit_of_work import Actor, perform
-from commandcenter.training.founding import Founded, found_town, is_settled
+from commandcenter.training.founding import SEED, Founded, Training, found_town, stored_training
 from commandcenter.training.people import TRAINING_PASSWORD, residents
 from commandcenter.training.town.land import make_town
 from commandcenter.training.town.scales import TOWN
@@ -55,13 +55,8 @@ def town(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Ite
 
 @pytest.fixture
 def founded(database: Engines) -> Iterator[tuple[Engines, Founded]]:
-    assert not _settled(database)
+    assert stored_training(database) is None
     yield database, found_town(database)
-
-
-def _settled(engines: Engines) -> bool:
-    with engines.reader.connect() as connection:
-        return is_settled(connection)
 
 
 def count(engines: Engines, statement: Any) -> int:
@@ -71,7 +66,7 @@ def count(engines: Engines, statement: Any) -> int:
 
 def test_a_founded_town_is_whole_and_its_people_can_go_on_working(founded: tuple[Engines, Founded]) -> None:
     engines, town = founded
-    assert _settled(engines)
+    assert stored_training(engines) == Training("town", SEED)
     verdict = verify(engines)
     assert verdict.findings == ()
     assert verdict.cases == town.cases > 2_000

@@ -46,6 +46,11 @@ class ItemFacts:
     departments: tuple[int, ...]
     conditions: tuple[Condition, ...]
 
+    def said(self, position: int) -> list[str]:
+        """Return what people say when they mean the condition at `position`."""
+        known: list[list[Any]] = words()["items"].get(self.code, {}).get("says", [])
+        return [str(text) for at, text in known if at == position]
+
 
 @dataclass(frozen=True, slots=True)
 class Place:

@@ -1,0 +1,119 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What the simulator sees of the centre: open cases that nobody holds, with what is needed to act on them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, and_, select
+
+from commandcenter.models import Case, FilingCondition, Hold, Item, Report, Task
+from commandcenter.models.engine import database_now
+from commandcenter.rules.clock import Limit
+from commandcenter.vocabulary import (
+    CheckResult,
+    ItemKind,
+    Queue,
+    RequestKind,
+    Source,
+    State,
+    VerifyResult,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """An open case as whoever has to act on it sees it; `supervisor` is who was sent to look."""
+
+    id: int
+    version: int
+    step: int
+    state: State
+    pool: Queue
+    since: datetime
+    due_at: datetime
+    source: Source
+    emergency: bool
+    self_disposed: bool
+    item: str | None
+    kind: ItemKind | None
+    condition: int | None
+    urgent: bool
+    limit: Limit | None
+    cell: int | None
+    text: str
+    lead: int | None
+    request: RequestKind | None
+    signed: bool
+    disputed: bool
+    unmended: bool
+    returns: int
+    reworks: int
+    extensions: int
+    verified: VerifyResult | None
+    checked: CheckResult | None
+    supervisor: int | None
+
+
+def waiting_cases(connection: Connection) -> tuple[datetime, list[Waiting]]:
+    """Return the database's time and every open case that lies in no seat's hands."""
+    now = database_now(connection)
+    held = and_(Hold.case_id == Case.id, Hold.expires_at > now)
+    sent = and_(Task.case_id == Case.id, Task.answered_at.is_(None), Task.cancelled.is_(False))
+    columns = (
+        Case.id,
+        Case.version,
+        Case.history_seq,
+        Case.state,
+        Case.pool,
+        Case.changed_at,
+        Case.due_at,
+        Case.source,
+        Case.emergency,
+        Case.self_disposed,
+        Item.code,
+        Item.kind,
+        Case.condition_id,
+        FilingCondition.emergency,
+        FilingCondition.limit_amount,
+        FilingCondition.limit_unit,
+        Case.cell_id,
+        Case.text,
+        Case.lead_department_id,
+        Case.request_kind,
+        Case.signed,
+        Case.disputed,
+        Case.unmended,
+        Case.returns,
+        Case.reworks,
+        Case.extensions,
+        Case.verify_result,
+        Case.check_result,
+        Task.supervisor_id,
+    )
+    pools = [pool for pool in Queue if pool is not Queue.ENDED]
+    found = (
+        select(*columns)
+        .outerjoin(Hold, held)
+        .outerjoin(Task, sent)
+        .outerjoin(Item, Item.id == Case.item_id)
+        .outerjoin(FilingCondition, FilingCondition.id == Case.condition_id)
+        .where(Case.pool.in_(pools), Hold.case_id.is_(None))
+        .order_by(Case.id)
+    )
+    cases = []
+    for row in connection.execute(found):
+        values = list(row)
+        amount, unit = values.pop(14), values.pop(14)
+        values.insert(14, Limit(amount, unit) if amount is not None else None)
+        cases.append(Waiting(*values))
+    return now, cases
+
+
+def unanswered(connection: Connection, case_id: int) -> list[int]:
+    """Return the reports of a case whose reporters still wait for their answer."""
+    found = select(Report.id).where(
+        Report.case_id == case_id, Report.wants_answer.is_(True), Report.answered_at.is_(None)
+    )
+    return list(connection.execute(found.order_by(Report.id)).scalars())
