@@ -59,6 +59,23 @@ def paint_lamp(painter: QPainter, rect: QRect, lamp: Lamp) -> None:
     painter.restore()
 
 
+def badge_width(text: str) -> int:
+    """Return how wide a badge is."""
+    return _width(text, look().fonts.tiny) + 12
+
+
+def paint_badge(painter: QPainter, left: int, middle: int, text: str, ink: Colour = Colour.TEXT) -> int:
+    """Paint a word in a frame with its left edge at `left`, centred on `middle`; return its right edge."""
+    rect = QRect(left, middle - 8, badge_width(text), 18)
+    painter.setPen(QPen(colour(Colour.LINE_STRONG), 1))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(rect.adjusted(0, 0, -1, -1), look().size.radius, look().size.radius)
+    painter.setFont(look().font(look().fonts.tiny))
+    painter.setPen(colour(ink))
+    painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, text)
+    return rect.right()
+
+
 class LampLabel(QWidget):
     """A lamp with its word, for the head of a case."""
 
@@ -107,6 +124,10 @@ class QueueCell:
     notes: str = ""
     held: str = ""
     """Who has it and for how long; painted with a padlock."""
+    badges: tuple[str, ...] = ()
+    """Words in a frame after the notes: “rework 1”, “asked”."""
+    gone: bool = False
+    """It left the list and stays, struck out, until the operator moves on."""
 
 
 class RowDelegate(QStyledItemDelegate):
@@ -176,10 +197,16 @@ class QueueDelegate(RowDelegate):
         small = look().fonts.small
         if cell.held:
             lower.setRight(self._paint_held(painter, cell.held, lower) - 8)
-        _write(painter, upper, cell.title, ink, look().fonts.base, bold=selected)
+        end = _write(painter, upper, cell.title, ink, look().fonts.base, bold=selected)
+        if cell.gone:
+            painter.drawLine(upper.left(), upper.center().y() + 1, min(end, upper.right()), upper.center().y() + 1)
         if cell.lead:
             lower.setLeft(_write(painter, lower, cell.lead, ink, small) + 12)
-        _write(painter, lower, cell.notes, Colour.TEXT_MUTED, small)
+        room = lower.adjusted(0, 0, -sum(badge_width(badge) + 8 for badge in cell.badges), 0)
+        left = min(_write(painter, room, cell.notes, Colour.TEXT_MUTED, small), room.right())
+        for badge in cell.badges:
+            left += 8 if left > lower.left() else 0
+            left = paint_badge(painter, left, lower.center().y(), badge)
         painter.restore()
 
     def _paint_time(self, painter: QPainter, cell: QueueCell, upper: QRect, lower: QRect, ink: Colour) -> None:
