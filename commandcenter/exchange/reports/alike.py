@@ -9,7 +9,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, String, func, select, type_coerce, update
+from sqlalchemy import ColumnElement, Connection, Interval, String, func, literal, select, type_coerce, update
 from sqlalchemy.orm import aliased
 
 from commandcenter.models import Report
@@ -62,7 +62,8 @@ def _candidates(
 
 def _recent(connection: Connection, later: Any, earlier: Any, recent: timedelta) -> ColumnElement[bool]:
     if connection.dialect.name == "postgresql":
-        between: ColumnElement[bool] = earlier.said_at.between(later.said_at - recent, later.said_at + recent)
+        span = literal(recent, Interval())
+        between: ColumnElement[bool] = earlier.said_at.between(later.said_at - span, later.said_at + span)
         return between
     seconds = int(recent.total_seconds())
     begin, end = (func.datetime(later.said_at, f"{sign}{seconds} seconds", type_=String) for sign in "-+")
