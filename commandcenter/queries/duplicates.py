@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -24,9 +25,11 @@ CANDIDATES = 300
 """The most recent cases that are compared: a form must answer while someone types."""
 COMPARED_CHARACTERS = 2_000
 EXCERPT = 120
-SHORTEST_TAIL = 7
-"""Digits from which on the tail of a number is taken for the same caller (area code or +86 left out)."""
+SHORTEST_NUMBER = 7
+"""Digits from which on a number is a caller's own; 110 and 12345 are nobody's."""
 
+_WITH_AREA = 10
+_COUNTRY = re.compile(r"(?:0086|86(?=\d{10}))")
 _GONE = (State.MERGED, State.VOID, State.REFUSED, State.ARCHIVED)
 
 
@@ -140,12 +143,19 @@ def likely(
 
 
 def caller_history(connection: Connection, phone: str, exclude_report: int | None = None) -> list[CallerRow]:
-    """Return the other reports from the same number, newest first, ten at most; none for fewer than seven digits."""
-    digits = "".join(character for character in phone if character.isascii() and character.isdigit())[::-1]
-    if len(digits) < SHORTEST_TAIL:
+    """Return the other reports from the same number, newest first, ten at most; none for fewer than seven digits.
+
+    A number is the same with and without 86 or 0086; a local one also with its area code.
+    """
+    digits = _own_digits(phone)
+    if len(digits) < SHORTEST_NUMBER:
         return []
+    tail = digits[::-1]
     # A range and not LIKE: both databases walk the index for it, and digits sort alike everywhere.
-    same = Report.phone_reversed.between(digits, digits.ljust(40, "9"))
+    same: ColumnElement[bool] = Report.phone_reversed.between(tail, tail.ljust(40, "9"))
+    if len(digits) < _WITH_AREA:
+        # Seven digits also end other people's mobile numbers.
+        same = and_(same, or_(Report.phone_reversed == tail, Report.phone_reversed.endswith("0")))
     answer = (Report.id, Report.said_at, Report.answered_at)
     asked = _past(*answer).join(Report, Report.case_id == Case.id).where(same)
     if exclude_report is not None:
@@ -264,6 +274,11 @@ def _past_row(row: Row[*tuple[Any, ...]]) -> PastRow:
     return PastRow(*values)
 
 
+def _own_digits(phone: str) -> str:
+    digits = "".join(character for character in phone if character.isascii() and character.isdigit())
+    return _COUNTRY.sub("", digits, count=1) if _COUNTRY.match(digits) else digits
+
+
 def _solved(connection: Connection, reports: list[int]) -> dict[int, Solved | None]:
     asked = select(Callback.report_id, Callback.solved).where(Callback.report_id.in_(reports)).order_by(Callback.id)
-    return dict(connection.execute(asked).tuples().all())
+    return {row.report_id: row.solved for row in connection.execute(asked)}

@@ -11,8 +11,20 @@ import pytest
 from sqlalchemy import Connection, text
 
 from commandcenter.models.engine import open_engines
-from commandcenter.queries import case_detail, case_list, finding, load, people, proposal, queue_counts, session
+from commandcenter.queries import (
+    case_detail,
+    case_list,
+    duplicates,
+    finding,
+    load,
+    people,
+    places,
+    proposal,
+    queue_counts,
+    session,
+)
 from commandcenter.queries.case_list import QueueFilter, Scope
+from commandcenter.rules.centre import CentreRules
 from commandcenter.vocabulary import Queue
 from tests.queries.many import fill
 from tests.queries.plans import scans
@@ -51,8 +63,18 @@ QUERIES: dict[str, Ask] = {
     "holds": session.holds,
     "words": lambda c: finding.find(c, "路灯"),
     "words of a department": lambda c: finding.find(c, "路灯", scope=Scope(1)),
+    "likely duplicates": lambda c: _likely(c, item_id=1, lon=121.01, lat=31.21),
+    "likely duplicates without a place": lambda c: _likely(c, item_id=1, lon=None, lat=None),
+    "likely duplicates without an item": lambda c: _likely(c, item_id=None, lon=121.01, lat=31.21),
+    "the caller's past": lambda c: duplicates.caller_history(c, "13812346028"),
+    "the place's past": lambda c: duplicates.place_history(c, 5, AFTER[0]),
+    "cell of a point": lambda c: places.cell_at(c, 121.01, 31.21),
     "phone": lambda c: finding.find_by_phone(c, "6028"),
 }
+
+
+def _likely(connection: Connection, **asked: Any) -> Any:
+    return duplicates.likely(connection, CentreRules(), text="路灯不亮，请尽快处理", at=AFTER[0], **asked)
 
 
 @pytest.fixture
