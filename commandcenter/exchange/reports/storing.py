@@ -16,7 +16,7 @@ from commandcenter.exchange.reports.mapping import Draft
 from commandcenter.exchange.reports.placing import CellLocator
 from commandcenter.models import Base, Case, Clock, History, Report
 from commandcenter.models.search import document_text, write_documents
-from commandcenter.rules.clock import BundledClock
+from commandcenter.rules.clock import BundledClock, Limit
 from commandcenter.rules.history_hash import GENESIS, canonical, entry_hash
 from commandcenter.services.supervision.intake import reversed_digits
 from commandcenter.services.supervision.numbering import report_numbers
@@ -120,20 +120,20 @@ def _write(uow: UnitOfWork, new: list[_New]) -> None:
     insert_many(
         connection, Report, {"taken_at": uow.now, "taken_by": uow.actor.person_id}, [_report(one) for one in new]
     )
-    insert_many(
-        connection,
-        Clock,
-        {
-            "stage": Stage.ACCEPT,
-            "limit_amount": limit.amount,
-            "limit_unit": limit.unit,
-            "started_at": uow.now,
-            "running_since": uow.now,
-        },
-        [{"case_id": one.case_id, "district": one.placed.district} for one in new],
-    )
+    own = [{"case_id": one.case_id, "district": one.placed.district} for one in new]
+    insert_many(connection, Clock, _clock(uow, limit), own)
     insert_many(connection, History, common | {"previous_hash": GENESIS}, entries)
     write_documents(connection, _documents(new))
+
+
+def _clock(uow: UnitOfWork, limit: Limit) -> dict[str, Any]:
+    return {
+        "stage": Stage.ACCEPT,
+        "limit_amount": limit.amount,
+        "limit_unit": limit.unit,
+        "started_at": uow.now,
+        "running_since": uow.now,
+    }
 
 
 def _case(one: _New, history_hash: str) -> dict[str, Any]:
