@@ -3,11 +3,9 @@
 
 from __future__ import annotations
 
-import shutil
 from collections import Counter
 from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -28,7 +26,7 @@ from commandcenter.models import (
     Report,
     SearchDocument,
 )
-from commandcenter.models.engine import Engines, database_now, open_engines
+from commandcenter.models.engine import Engines, database_now
 from commandcenter.queries.finding import find
 from commandcenter.rules.pools import ACCEPTOR_POOLS, DESK_POOLS, DISPATCHER_POOLS
 from commandcenter.services.signing_in import authenticate
@@ -40,17 +38,6 @@ from commandcenter.training.town.land import make_town
 from commandcenter.training.town.scales import TOWN
 from commandcenter.upkeep.verify import verify
 from commandcenter.vocabulary import Action, Queue, Role, Source, State
-
-
-@pytest.fixture(scope="module")
-def town(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engines]:
-    """A founded town for tests that only read it."""
-    path = tmp_path_factory.mktemp("town") / "centre.sqlite3"
-    shutil.copyfile(sqlite_template, path)
-    engines = open_engines(f"sqlite:///{path}")
-    found_town(engines)
-    yield engines
-    engines.dispose()
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -26,6 +27,7 @@ from commandcenter.training.town.zoning import Use, Zoning, divide
 from commandcenter.vocabulary import BaseKind, QuarterKind
 
 PLANE = Plane(121.0, 31.2)
+_NUMBERS = re.compile(r"(\d+)")
 _KIND_SHARES = {
     QuarterKind.PUBLIC: 0.12,
     QuarterKind.SOLD_PUBLIC: 0.35,
@@ -173,7 +175,7 @@ def _write_places(town: Town, plan: _Plan) -> None:
     cells, lon, lat = _located(tree, spots)
     for at, spot in enumerate(spots):
         if cells[at] is not None:
-            place = Address(spot.zh, spot.en, pinyin(spot.zh).initials, lon[at], lat[at], cells[at], spot.quarter)
+            place = Address(spot.zh, spot.en, _initials(spot.zh), lon[at], lat[at], cells[at], spot.quarter)
             town.addresses.append(place)
     fixtures = [*stand_fixtures(plan.lattice, plan.roads, plan.buildings, plan.kinds)]
     cells, lon, lat = _located(tree, fixtures)
@@ -191,6 +193,11 @@ def _write_places(town: Town, plan: _Plan) -> None:
                 code, fixture.item, fixture.owner, states[at * 31 % 50], surveys[at % 3], lon[at], lat[at], number
             )
         )
+
+
+def _initials(text: str) -> str:
+    """Pinyin initials of an address; its road comes again and again, so it is looked up apart from the number."""
+    return "".join(part if part.isdigit() else pinyin(part).initials for part in _NUMBERS.split(text))
 
 
 def _located(tree: shapely.STRtree, points: list[Any]) -> tuple[list[int | None], list[float], list[float]]:
