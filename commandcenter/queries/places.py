@@ -7,9 +7,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-import numpy as np
 import shapely
-from sqlalchemy import ColumnElement, Connection, Row, case, func, literal, or_, select
+from sqlalchemy import ColumnElement, Connection, case, func, literal, or_, select
 from sqlalchemy.orm import aliased
 
 from commandcenter.models import Address, Cell, CellBucket, Component, Division, Item, Person, Quarter
@@ -123,9 +122,14 @@ def cell_ids_at(connection: Connection, points: Sequence[tuple[float, float]]) -
         wanted.setdefault(bucket(lon, lat), []).append(index)
     owner: list[tuple[str, int] | None] = [None] * len(points)
     for numbers in _chunks(sorted(wanted)):
-        listed = select(CellBucket.bucket, Cell.code, Cell.id, Cell.shape).join(Cell, Cell.id == CellBucket.cell_id)
-        for row in connection.execute(listed.where(CellBucket.bucket.in_(numbers))):
-            _claim(row, wanted[row.bucket], points, owner)
+        near = select(CellBucket.cell_id).where(CellBucket.bucket.in_(numbers))
+        rows = connection.execute(select(Cell.code, Cell.id, Cell.shape).where(Cell.id.in_(near))).all()
+        indexes = [index for number in numbers for index in wanted[number]]
+        tree = shapely.STRtree(shapely.from_wkb([row.shape for row in rows]))
+        spots = shapely.points([points[index] for index in indexes])
+        for spot, at in tree.query(spots, predicate="intersects").T.tolist():
+            found, held = (rows[at].code, rows[at].id), owner[indexes[spot]]
+            owner[indexes[spot]] = found if held is None else min(found, held)
     return [None if one is None else one[1] for one in owner]
 
 
@@ -165,21 +169,6 @@ def search(connection: Connection, text: str, limit: int = 8) -> list[PlaceRow]:
     if words.isdigit() and len(words) >= 6:
         found = _cells(connection, words, limit) + found
     return found[:limit]
-
-
-def _claim(
-    row: Row[int, str, int, bytes],
-    indexes: list[int],
-    points: Sequence[tuple[float, float]],
-    owner: list[tuple[str, int] | None],
-) -> None:
-    shape = shapely.from_wkb(row.shape)
-    shapely.prepare(shape)
-    spots = np.array([points[index] for index in indexes])
-    for index, inside in zip(indexes, shapely.intersects_xy(shape, spots).tolist(), strict=True):
-        held = owner[index]
-        if inside and (held is None or row.code < held[0]):
-            owner[index] = (row.code, row.id)
 
 
 def _addresses(connection: Connection, words: str, limit: int) -> list[PlaceRow]:

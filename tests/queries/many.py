@@ -6,9 +6,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
+from shapely import Polygon, box, to_wkb
 from sqlalchemy import Connection, insert, text
 
-from commandcenter.models import Cell, Department, Division, FilingCondition, Item, Person
+from commandcenter.models import Cell, CellBucket, Department, Division, FilingCondition, Item, Person
+from commandcenter.models.place import bucket
 from commandcenter.rules.terms import index_tokens
 from commandcenter.vocabulary import ItemKind, Level, TimeUnit
 
@@ -283,10 +285,14 @@ def fill_places(connection: Connection) -> None:
                 "area": 10_000.0,
                 "lon": 121.0 + (n % 52) * 0.001,
                 "lat": 31.0 + n // 52 * 0.001,
-                "shape": b"",
+                "shape": to_wkb(_cell(n)),
             }
             for n in range(CELLS)
         ],
+    )
+    connection.execute(
+        insert(CellBucket),
+        [{"bucket": number, "cell_id": n + 1} for n in range(CELLS) for number in _buckets(*_cell(n).bounds)],
     )
     connection.execute(
         insert(Person),
@@ -295,6 +301,15 @@ def fill_places(connection: Connection) -> None:
             for n in range(1, ACCEPTORS + 1)
         ],
     )
+
+
+def _cell(n: int) -> Polygon:
+    lon, lat = 121.0 + (n % 52) * 0.001, 31.0 + n // 52 * 0.001
+    return box(lon - 0.0005, lat - 0.0005, lon + 0.0005, lat + 0.0005)
+
+
+def _buckets(west: float, south: float, east: float, north: float) -> set[int]:
+    return {bucket(lon, lat) for lon in (west, east) for lat in (south, north)}
 
 
 def fill_cases(connection: Connection, cases: int, open_every: int, now: datetime | None = None) -> None:
