@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from commandcenter.queries.case_list import QueueFilter
 from commandcenter.queries.queue_counts import QueueCount
-from commandcenter.views.common.cells import LAMP_TEXT, paint_lamp
+from commandcenter.views.common.cells import LAMP_TEXT, paint_lamp, text_width, write_line
 from commandcenter.views.common.look import Colour, colour, look
 from commandcenter.views.common.times import CentreClock, clock_text
 from commandcenter.views.common.words import fill, label
@@ -27,9 +27,6 @@ WORD_ROOM = 300
 """A row narrower than this leaves the word of the lamp out: shape, time and count stay."""
 AWAY = frozenset({Queue.VERIFYING, Queue.CHECKING})
 """What a supervisor has in hand: the seat waits until an hour, and does not work against minutes."""
-
-_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
 class Shape(Enum):
@@ -152,54 +149,33 @@ class QueuePicker(QWidget):
         lamp = count.worst
         self._lamp(painter, box, lamp)
         figure = QRect(box.right() - 34, box.top(), 35, box.height())
-        self._text(painter, figure, str(count.count), Colour.TEXT, look().fonts.large, bold=True, right=True)
+        write_line(painter, figure, str(count.count), Colour.TEXT, look().fonts.large, bold=True, right=True)
         time = QRect(box.left() + 96, box.top(), figure.left() - box.left() - 104, box.height())
         tone = LAMP_TEXT[lamp] if lamp in (Lamp.YELLOW, Lamp.RED) else Colour.TEXT_MUTED
-        name = self._text(
+        name = write_line(
             painter, box.adjusted(24, 0, 0, 0), label(count.queue.queue), Colour.TEXT, look().fonts.base, bold=chosen
         )
         if not count.count:
             return
         said = self._when(count)
-        begins = time.right() - self._width(said, look().fonts.small)
-        self._text(painter, time, said, tone, look().fonts.small, right=True)
+        begins = time.right() - text_width(said, look().fonts.small)
+        write_line(painter, time, said, tone, look().fonts.small, right=True)
         word = max(time.left(), name + 10)
-        if self.width() >= WORD_ROOM and word + self._width(label(lamp), look().fonts.small) + 8 < begins:
-            self._text(painter, QRect(word, box.top(), 90, box.height()), label(lamp), tone, look().fonts.small)
+        if self.width() >= WORD_ROOM and word + text_width(label(lamp), look().fonts.small) + 8 < begins:
+            write_line(painter, QRect(word, box.top(), 90, box.height()), label(lamp), tone, look().fonts.small)
 
     def _paint_cell(self, painter: QPainter, rect: QRect, count: QueueCount, chosen: bool) -> None:
         box = rect.adjusted(8, 0, -6, -1)
         self._lamp(painter, box, count.worst, look().size.lamp - 2)
         figure = str(count.count)
-        room = self._width(figure, look().fonts.field, bold=True)
-        self._text(painter, box, figure, Colour.TEXT, look().fonts.field, bold=True, right=True)
+        room = text_width(figure, look().fonts.field, bold=True)
+        write_line(painter, box, figure, Colour.TEXT, look().fonts.field, bold=True, right=True)
         name = box.adjusted(18, 0, -room - 4, 0)
-        self._text(painter, name, label(count.queue.queue), Colour.TEXT, look().fonts.base, bold=chosen)
+        write_line(painter, name, label(count.queue.queue), Colour.TEXT, look().fonts.base, bold=chosen)
 
     def _lamp(self, painter: QPainter, box: QRect, lamp: Lamp, size: int = 0) -> None:
         size = size or look().size.lamp
         paint_lamp(painter, QRect(box.left(), box.center().y() - size // 2 + 1, size, size), lamp)
-
-    def _text(
-        self,
-        painter: QPainter,
-        rect: QRect,
-        text: str,
-        tone: Colour,
-        pixels: int,
-        *,
-        bold: bool = False,
-        right: bool = False,
-    ) -> int:
-        font = look().font(pixels, bold=bold)
-        painter.setFont(font)
-        painter.setPen(colour(tone))
-        line = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, max(0, rect.width()))
-        painter.drawText(rect, _RIGHT if right else _LEFT, line)
-        return rect.left() + QFontMetrics(font).horizontalAdvance(line)
-
-    def _width(self, text: str, pixels: int, *, bold: bool = False) -> int:
-        return QFontMetrics(look().font(pixels, bold=bold)).horizontalAdvance(text)
 
     def _when(self, count: QueueCount) -> str:
         """Say when the most urgent case runs out."""

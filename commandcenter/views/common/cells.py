@@ -61,7 +61,7 @@ def paint_lamp(painter: QPainter, rect: QRect, lamp: Lamp) -> None:
 
 def badge_width(text: str) -> int:
     """Return how wide a badge is."""
-    return _width(text, look().fonts.tiny) + 12
+    return text_width(text, look().fonts.tiny) + 12
 
 
 def paint_badge(painter: QPainter, left: int, middle: int, text: str, ink: Colour = Colour.TEXT) -> int:
@@ -175,7 +175,7 @@ class QueueDelegate(RowDelegate):
         self._read = read
         self._time_first = time_first
         widest = clock_text(_NOON + timedelta(minutes=29, seconds=58), _NOON, short=True)
-        self._column = _width(widest, look().fonts.field, bold=True) + 10
+        self._column = text_width(widest, look().fonts.field, bold=True) + 10
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint the row."""
@@ -197,13 +197,13 @@ class QueueDelegate(RowDelegate):
         small = look().fonts.small
         if cell.held:
             lower.setRight(self._paint_held(painter, cell.held, lower) - 8)
-        end = _write(painter, upper, cell.title, ink, look().fonts.base, bold=selected)
+        end = write_line(painter, upper, cell.title, ink, look().fonts.base, bold=selected)
         if cell.gone:
             painter.drawLine(upper.left(), upper.center().y() + 1, min(end, upper.right()), upper.center().y() + 1)
         if cell.lead:
-            lower.setLeft(_write(painter, lower, cell.lead, ink, small) + 12)
+            lower.setLeft(write_line(painter, lower, cell.lead, ink, small) + 12)
         room = lower.adjusted(0, 0, -sum(badge_width(badge) + 8 for badge in cell.badges), 0)
-        left = min(_write(painter, room, cell.notes, Colour.TEXT_MUTED, small), room.right())
+        left = min(write_line(painter, room, cell.notes, Colour.TEXT_MUTED, small), room.right())
         for badge in cell.badges:
             left += 8 if left > lower.left() else 0
             left = paint_badge(painter, left, lower.center().y(), badge)
@@ -215,24 +215,24 @@ class QueueDelegate(RowDelegate):
         size = look().fonts.field
         if self._time_first:
             column = QRect(upper.left(), upper.top(), self._column - 6, upper.height())
-            _write(painter, column, cell.time, tone, size, bold=True)
+            write_line(painter, column, cell.time, tone, size, bold=True)
             word = QRect(lower.left(), lower.top(), self._column - 6, lower.height())
             muted = tone if lamp in (Lamp.YELLOW, Lamp.RED) else Colour.TEXT_MUTED
-            _write(painter, word, label(cell.lamp), muted, look().fonts.small)
+            write_line(painter, word, label(cell.lamp), muted, look().fonts.small)
             upper.setLeft(upper.left() + self._column)
             lower.setLeft(lower.left() + self._column)
         elif cell.time:
-            width = _width(cell.time, size, bold=True)
-            _write(painter, upper, cell.time, tone, size, bold=True, right=True)
+            width = text_width(cell.time, size, bold=True)
+            write_line(painter, upper, cell.time, tone, size, bold=True, right=True)
             upper.setRight(upper.right() - width - 12)
 
     def _paint_held(self, painter: QPainter, held: str, line: QRect) -> int:
         """Paint who holds the case at the right end of `line`; return where it begins."""
         small = look().fonts.small
         text = one_line(held, 40)
-        left = max(line.left(), line.right() - _width(text, small) - 18)
+        left = max(line.left(), line.right() - text_width(text, small) - 18)
         paint_icon(painter, QRect(left, line.center().y() - 6, 14, 14), "ph.lock-simple", Colour.TEXT_MUTED)
-        _write(painter, line.adjusted(left + 18 - line.left(), 0, 0, 0), text, Colour.TEXT_MUTED, small)
+        write_line(painter, line.adjusted(left + 18 - line.left(), 0, 0, 0), text, Colour.TEXT_MUTED, small)
         return left
 
 
@@ -268,11 +268,11 @@ class CellDelegate(RowDelegate):
         alignment = index.data(Qt.ItemDataRole.TextAlignmentRole)
         right = alignment is not None and bool(Qt.AlignmentFlag(alignment) & Qt.AlignmentFlag.AlignRight)
         text = index.data(Qt.ItemDataRole.DisplayRole) or ""
-        _write(painter, box, text, self._tone(row) or ink, look().fonts.base, bold=self._bold(row), right=right)
+        write_line(painter, box, text, self._tone(row) or ink, look().fonts.base, bold=self._bold(row), right=right)
         painter.restore()
 
 
-def _write(
+def write_line(
     painter: QPainter, rect: QRect, text: str, tone: Colour, pixels: int, *, bold: bool = False, right: bool = False
 ) -> int:
     """Write one line, elided to fit; return where it ends."""
@@ -287,5 +287,6 @@ def _write(
     return rect.left() + metrics.horizontalAdvance(line)
 
 
-def _width(text: str, pixels: int, *, bold: bool = False) -> int:
+def text_width(text: str, pixels: int, *, bold: bool = False) -> int:
+    """Return how wide a line is."""
     return QFontMetrics(look().font(pixels, bold=bold)).horizontalAdvance(text)
