@@ -9,26 +9,37 @@
     </message>
 </context>
 <context>
+    <name>CaseHead</name>
+    <message>
+        <source>assisting: %1</source>
+        <translation>协办 %1</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+</context>
+<context>
     <name>CaseRows</name>
     <message>
         <source>Emergency</source>
-        <translation type="unfinished"></translation>
+        <translation>突发</translation>
     </message>
     <message>
         <source>Supervised</source>
-        <translation type="unfinished"></translation>
+        <translation>督办</translation>
     </message>
     <message>
         <source>Rework %1</source>
-        <translation type="unfinished"></translation>
+        <translation>返工 %1 次</translation>
     </message>
     <message>
         <source>Urged %1</source>
-        <translation type="unfinished"></translation>
+        <translation>催办 %1 次</translation>
     </message>
     <message>
         <source>%1 reports</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 次上报</translation>
     </message>
 </context>
 <context>
@@ -36,6 +47,104 @@
     <message>
         <source>Nothing fits; try other words</source>
         <translation>没有相符的，换个词试试</translation>
+    </message>
+</context>
+<context>
+    <name>Conditions</name>
+    <message>
+        <source>Closes: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filing condition</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The text says %1: condition %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deadline if dispatched now</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Facts</name>
+    <message>
+        <source>Words</source>
+        <translation>诉求</translation>
+    </message>
+    <message>
+        <source>Reporter</source>
+        <translation>上报人</translation>
+    </message>
+    <message>
+        <source>Verified</source>
+        <translation>核实</translation>
+    </message>
+    <message>
+        <source>Condition</source>
+        <translation>立案条件</translation>
+    </message>
+    <message>
+        <source>Closing</source>
+        <translation>结案条件</translation>
+    </message>
+    <message>
+        <source>Rework</source>
+        <translation>返工理由</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>处置结果</translation>
+    </message>
+    <message>
+        <source>Checked</source>
+        <translation>核查</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>地点</translation>
+    </message>
+    <message>
+        <source>Component</source>
+        <translation>部件</translation>
+    </message>
+    <message>
+        <source>all %1 characters</source>
+        <translation>全部 %1 字</translation>
+    </message>
+    <message>
+        <source>confidential</source>
+        <translation>要求保密</translation>
+    </message>
+    <message>
+        <source>answered</source>
+        <translation>已答复</translation>
+    </message>
+    <message>
+        <source>wants an answer</source>
+        <translation>要求答复</translation>
+    </message>
+    <message>
+        <source>%1 sent %2</source>
+        <translation>%1，%2 发出，未回复</translation>
+    </message>
+    <message>
+        <source>no cell yet</source>
+        <translation>未定网格</translation>
+    </message>
+    <message>
+        <source>cell %1</source>
+        <translation>网格 %1</translation>
+    </message>
+    <message>
+        <source>supervisor %1</source>
+        <translation>监督员 %1</translation>
+    </message>
+    <message>
+        <source>surveyed %1</source>
+        <translation>普查 %1</translation>
     </message>
 </context>
 <context>
@@ -202,6 +311,48 @@
     </message>
 </context>
 <context>
+    <name>QueueList</name>
+    <message>
+        <source>Take next</source>
+        <translation>取下一件</translation>
+    </message>
+    <message>
+        <source>Put back</source>
+        <translation>放回</translation>
+    </message>
+    <message>
+        <source>Sort by what runs out first</source>
+        <translation>按先到期重排</translation>
+    </message>
+    <message>
+        <source>Queue “%1”</source>
+        <translation>队列“%1”</translation>
+    </message>
+    <message>
+        <source>Most urgent first</source>
+        <translation>最急在前</translation>
+    </message>
+    <message>
+        <source>what runs out first</source>
+        <translation>先到期的在前</translation>
+    </message>
+    <message>
+        <source>“%1” is empty</source>
+        <translation>“%1”没有案卷</translation>
+    </message>
+    <message>
+        <source>No other case of “%1” is free.</source>
+        <translation>“%1”没有其他空闲案卷。</translation>
+    </message>
+</context>
+<context>
+    <name>QueuePicker</name>
+    <message>
+        <source>back by %1</source>
+        <translation>%1 前回</translation>
+    </message>
+</context>
+<context>
     <name>ReasonPanel</name>
     <message>
         <source>In words (may be left empty)</source>
@@ -218,6 +369,13 @@
     <message>
         <source>Give the reason in words.</source>
         <translation>请写明理由。</translation>
+    </message>
+</context>
+<context>
+    <name>RunningClock</name>
+    <message>
+        <source>%1 within %2</source>
+        <translation>%1限 %2</translation>
     </message>
 </context>
 <context>
@@ -282,6 +440,44 @@
     </message>
 </context>
 <context>
+    <name>Steps</name>
+    <message>
+        <source>%1 work d %2 h</source>
+        <translation>%1 工作日 %2 时</translation>
+    </message>
+    <message>
+        <source>%1 work d</source>
+        <translation>%1 工作日</translation>
+    </message>
+    <message>
+        <source>%1 due</source>
+        <translation>%1截止</translation>
+    </message>
+    <message>
+        <source>Clock runs on</source>
+        <translation>恢复计时</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>%1 and %2</source>
+        <translation>%1并%2</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+</context>
+<context>
+    <name>TimelineStrip</name>
+    <message>
+        <source>now</source>
+        <translation>现在</translation>
+    </message>
+</context>
+<context>
     <name>Times</name>
     <message>
         <source>%1 s</source>
@@ -337,6 +533,17 @@
     <message>
         <source>This did not work: %1. Try again; if it happens again, send the log to whoever keeps this machine.</source>
         <translation>没有成功：%1。请再试一次；若仍不行，请把日志交给本机管理员。</translation>
+    </message>
+</context>
+<context>
+    <name>_Column</name>
+    <message>
+        <source>took %1</source>
+        <translation>用 %1</translation>
+    </message>
+    <message>
+        <source>used %1</source>
+        <translation>已用 %1</translation>
     </message>
 </context>
 </TS>

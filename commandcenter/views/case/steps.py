@@ -41,8 +41,8 @@ _RESULTS: tuple[type[Word], ...] = (VerifyResult, CheckResult, FeedbackKind)
 class Step:
     """One node of a timeline; `at` in UTC, None for one without a time of its own.
 
-    `stage` is the stage this step ended; `took` says how long it lasted, `limit` how long it might. `now` marks where the case
-    stands, `ahead` what has not happened yet.
+    `stage` is the stage this step ended; `took` says how long it lasted, `limit` how long it might. `now` marks where
+    the case stands, `ahead` what has not happened yet.
     """
 
     at: datetime | None
