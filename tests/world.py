@@ -150,7 +150,7 @@ class World:
 
     def outcome(self, who: str | Role | Actor, function: Callable[..., Any], *args: Any, **kwargs: Any) -> Outcome:
         """Do the act once, as `who`; `act_id` may name it."""
-        act_id = kwargs.pop("act_id", None) or uuid4().hex
+        act_id = kwargs.pop("act_id", uuid4().hex)
         return perform(self.engines, self.actor(who), act_id, function, *args, **kwargs)
 
     def perform(self, who: str | Role | Actor, function: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:

@@ -1,0 +1,82 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Whatever is tried in whatever order, legal or not, a case never contradicts itself."""
+
+from __future__ import annotations
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from commandcenter.models import Assignment, Clock, Disposal, History
+from commandcenter.rules.lifecycle import TABLE, allowed
+from commandcenter.services.unit_of_work import SYSTEM
+from commandcenter.upkeep.verify import verify
+from commandcenter.vocabulary import Action, Involvement, Refused, Role, Source, State
+from tests.services.every_act import act_of
+from tests.world import World
+
+# Acts that end a case at once are tried less often, or no walk would get far.
+FORWARD = [action for action in Action if action not in (Action.TAKE_IN, Action.VOID, Action.REFUSE, Action.MERGE)]
+LIKELY = st.sampled_from(FORWARD)
+ANY = st.sampled_from([action for action in Action if action is not Action.TAKE_IN])
+WHO = st.sampled_from([role for role in Role if role is not Role.STATION])
+WITH_A_LEAD = {State.DISPATCHED, State.SUSPENDED, State.DISPOSED, State.CHECKING, State.CHECKED}
+MINUTES = st.sampled_from([0, 1, 20, 90, 600])
+
+
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@given(
+    st.sampled_from([Source.SUPERVISOR, Source.HOTLINE_12345]),
+    st.lists(st.tuples(st.one_of(LIKELY, ANY), WHO, MINUTES, st.booleans()), max_size=30),
+)
+def test_a_random_walk_leaves_a_whole_case(
+    world: World, source: Source, steps: list[tuple[Action, Role, int, bool]]
+) -> None:
+    case_id = world.case_in(State.REPORTED, source=source, wants_answer=source is not Source.SUPERVISOR)
+    other = world.case_in(State.REPORTED)
+    entries = 1
+    for action, role, minutes, sensible in steps:
+        world.travel(60 * minutes)
+        state = world.case(case_id).state
+        action, role = _sensible(state, action, role) if sensible else (action, role)
+        if state is State.MERGED and action in (Action.CALL_BACK, Action.SHOW_PERSONAL):
+            continue
+        entries += _try(world, case_id, action, role, other)
+        _check(world, case_id, entries)
+    assert [finding.sentence() for finding in verify(world.engines).findings] == []
+
+
+def _sensible(state: State, action: Action, role: Role) -> tuple[Action, Role]:
+    """Turn a step into one the lifecycle allows here, so that walks go far."""
+    acts = sorted(act for one in Role for act in allowed(state, one) if act not in (Action.VOID, Action.MERGE))
+    if not acts:
+        return action, role
+    chosen = acts[list(Action).index(action) % len(acts)]
+    return chosen, min(TABLE[state, chosen].roles)
+
+
+def _try(world: World, case_id: int, action: Action, role: Role, other: int) -> int:
+    before = world.rows(History, case_id)
+    service, arguments, words = act_of(world, case_id, action, role, other)
+    actor = SYSTEM if role is Role.SYSTEM else world.actor(role)
+    try:
+        world.perform(actor, service, *arguments, **words)
+    except Refused:
+        assert len(world.rows(History, case_id)) == len(before), "a refused act left an entry"
+        return 0
+    added = len(world.rows(History, case_id)) - len(before)
+    # An edit that changes nothing and a break of no hold are no steps.
+    assert added == 1 or (added == 0 and action in (Action.EDIT, Action.BREAK_HOLD)), action
+    return added
+
+
+def _check(world: World, case_id: int, entries: int) -> None:
+    case = world.case(case_id)
+    running = [clock for clock in world.rows(Clock, case_id) if clock.running_since is not None]
+    assert len(running) <= 1
+    assert [clock.stage for clock in running] == ([case.stage] if case.stage else [])
+    assert case.history_seq == entries
+    parts = [part for part in world.rows(Assignment, case_id) if part.until is None]
+    leads = [part.department_id for part in parts if part.involvement is Involvement.LEAD]
+    assert leads == ([case.lead_department_id] if case.state in WITH_A_LEAD else [])
+    visits = [visit for visit in world.rows(Disposal, case_id) if visit.ended_at is None]
+    assert len(visits) == (case.state in (State.DISPATCHED, State.SUSPENDED))
