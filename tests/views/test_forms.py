@@ -116,6 +116,23 @@ def test_a_disk_that_refuses_is_told(qtbot: QtBot, tmp_path: Path) -> None:
         keeper.keep_now()
 
 
+@pytest.mark.allow_log_warnings
+def test_a_disk_that_fails_half_way_leaves_the_earlier_draft_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drafts = Drafts(tmp_path)
+    drafts.keep("new-report", {"text": "first"})
+
+    def full(_: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("os.fsync", full)
+    with pytest.raises(OSError, match="No space"):
+        drafts.keep("new-report", {"text": "second"})
+    draft = drafts.load("new-report")
+    assert draft is not None and draft.values == {"text": "first"}
+
+
 TYPING = """
 import sys
 from pathlib import Path

@@ -93,6 +93,19 @@ def test_a_row_whose_time_changed_stays_until_the_list_is_sorted_again(qtbot: Qt
     assert [case.id for case in model.rows()] == [2, 1]
 
 
+def test_a_row_that_now_belongs_to_a_later_page_goes_there_when_the_list_is_sorted_again(qtbot: QtBot) -> None:
+    table = Table([Case(id_, id_ * 10) for id_ in range(5)])
+    model, runner = shown(table)
+    table.cases[1] = Case(1, 35)
+    model.patch([Case(1, 35)])
+    assert [case.id for case in model.rows()] == [0, 1, 2]
+    model.resort()
+    assert [case.id for case in model.rows()] == [0, 2]
+    model.fetchMore()
+    runner.answer()
+    assert [case.id for case in model.rows()] == [0, 2, 3, 1, 4]
+
+
 def test_selection_stays_with_its_row_through_patch_insert_remove_and_sorting(qtbot: QtBot) -> None:
     model, _ = shown(Table([Case(1, 10), Case(2, 20)]))
     selection = QItemSelectionModel(model)

@@ -235,9 +235,11 @@ def test_an_untouched_seat_is_locked_and_a_touched_one_is_not(qtbot: QtBot, qapp
     field = QLineEdit()
     qtbot.addWidget(field)
     watch = IdleWatch(qapp, 1)
-    watch._timer.start(300)
-    with qtbot.assertNotEmitted(watch.idle, wait=250):
-        qtbot.keyClick(field, Qt.Key.Key_A)
+    qtbot.waitUntil(lambda: watch._timer.remainingTime() < 59_600)
+    left = watch._timer.remainingTime()
+    qtbot.keyClick(field, Qt.Key.Key_A)
+    assert watch._timer.remainingTime() > left
+    watch._timer.start(10)
     with qtbot.waitSignal(watch.idle):
         pass
     watch.set_minutes(0)
@@ -320,3 +322,8 @@ def test_window_and_columns_stand_where_they_stood(theme: Theme, layout: Layout,
     other.setGeometry(0, 0, 300, 300)
     layout.place_window("other", other, QSize(1920, 1080))
     assert other.geometry() == QRect(40, 50, 500, 400)
+    screen = QGuiApplication.primaryScreen().availableGeometry()
+    other.setGeometry(screen.right() - 60, screen.bottom() - 60, 500, 400)
+    layout.keep_window("other", other)
+    layout.place_window("other", other, QSize(1920, 1080))
+    assert screen.contains(other.geometry())
