@@ -44,9 +44,15 @@ class ReasonPanel(QFrame):
         self.hide()
 
     def ask(
-        self, title: str, go: str, reasons: Iterable[tuple[Any, str]] = (), *, words_required: bool = False
+        self,
+        title: str,
+        go: str,
+        reasons: Iterable[tuple[Any, str]] = (),
+        *,
+        words_required: bool = False,
+        words: str = "",
     ) -> None:
-        """Ask why; `go` names what will be done, `reasons` are (value, text)."""
+        """Ask why; `go` names what will be done, `reasons` are (value, text), `words` stand there already."""
         self._title.setText(title)
         self._go.setText(go)
         self._list.clear()
@@ -58,7 +64,7 @@ class ReasonPanel(QFrame):
         self._words_required = words_required or not count
         self._list.setVisible(bool(count))
         self._list.setFixedHeight(min(count, 6) * look().size.row_compact)
-        self._words.clear()
+        self._words.setText(words)
         optional, needed = self.tr("In words (may be left empty)"), self.tr("In words")
         self._words.setPlaceholderText(needed if self._words_required else optional)
         self._problem.hide()
@@ -67,6 +73,13 @@ class ReasonPanel(QFrame):
         first.setFocus(Qt.FocusReason.OtherFocusReason)
         if count:
             self._list.setCurrentRow(0)
+
+    def refuse(self, text: str) -> None:
+        """Come back with what was given and say what is wrong with it."""
+        self._problem.setText(text)
+        self._problem.show()
+        self.show()
+        self._words.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
     def cancel(self) -> None:
@@ -117,9 +130,7 @@ class ReasonPanel(QFrame):
         item = self._list.currentItem() if self._list.count() else None
         words = self._words.text()
         if self._words_required and not words.strip():
-            self._problem.setText(self.tr("Give the reason in words."))
-            self._problem.show()
-            self._words.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.refuse(self.tr("Give the reason in words."))
             return
         self.hide()
         self.given.emit(item.data(Qt.ItemDataRole.UserRole) if item is not None else None, words)
