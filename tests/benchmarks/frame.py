@@ -1,0 +1,111 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The frame every bench stands in: arguments, a table for people, one JSON object as the last line."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import statistics
+import sys
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass
+class Bench:
+    """What a bench measured: figures with their units in their names, ratios to a yardstick, and bars to hold."""
+
+    name: str
+    figures: dict[str, float] = field(default_factory=dict)
+    ratios: dict[str, float] = field(default_factory=dict)
+    bars: list[tuple[str, float, str, float]] = field(default_factory=list)
+
+    def figure(self, name: str, value: float, most: float | None = None) -> None:
+        """Note a figure, and that it must be at most `most`."""
+        self.figures[name] = round(value, 3)
+        if most is not None:
+            self.bars.append((name, value, "<=", most))
+
+    def least(self, name: str, value: float, least: float) -> None:
+        """Note a figure that must be at least `least`."""
+        self.figures[name] = round(value, 3)
+        self.bars.append((name, value, ">=", least))
+
+    def ratio(self, name: str, value: float, most: float) -> None:
+        """Note a ratio to the yardstick, which must be at most `most`."""
+        self.ratios[name] = round(value, 3)
+        self.bars.append((name, value, "<=", most))
+
+    @property
+    def holds(self) -> bool:
+        """Whether every bar holds."""
+        return all(value <= bar if sign == "<=" else value >= bar for _, value, sign, bar in self.bars)
+
+    def finish(self) -> int:
+        """Print the table and the JSON object; return the exit code."""
+        bars = {name: (sign, bar) for name, _, sign, bar in self.bars}
+        print(f"\n{self.name}")
+        for name, value in {**self.figures, **self.ratios}.items():
+            sign, bar = bars.get(name, ("", ""))
+            print(f"  {name:<44}{value:>14,.3f}   {sign} {bar}".rstrip())
+        said = {"bench": self.name, "figures": self.figures, "ratios": self.ratios, "holds": self.holds}
+        print(json.dumps(said))
+        return 0 if self.holds else 1
+
+
+def arguments(description: str, **more: Any) -> argparse.Namespace:
+    """Read the command line: --quick and what the bench adds (name=default)."""
+    parser = argparse.ArgumentParser(description=description)
+    parser.add_argument("--quick", action="store_true", help="smaller, under a minute")
+    for name, default in more.items():
+        parser.add_argument(f"--{name}", default=default, type=type(default))
+    return parser.parse_args()
+
+
+def say(text: str) -> None:
+    """Tell a waiting person what is going on, apart from the results."""
+    print(text, file=sys.stderr, flush=True)
+
+
+def timed(what: Callable[[], Any], times: int) -> list[float]:
+    """Return the milliseconds of each of `times` runs, after one that does not count."""
+    what()
+    spans = []
+    for _ in range(times):
+        begun = time.perf_counter()
+        what()
+        spans.append((time.perf_counter() - begun) * 1000)
+    return spans
+
+
+def side_by_side(one: Callable[[], Any], other: Callable[[], Any], times: int) -> tuple[float, float]:
+    """Return the milliseconds of two things run in turns, so that noise falls on both alike.
+
+    The lower quartile stands for each: on a busy machine the rest measures who else was running.
+    """
+    one(), other()
+    spans: tuple[list[float], list[float]] = ([], [])
+    for _ in range(times):
+        for what, taken in ((one, spans[0]), (other, spans[1])):
+            begun = time.perf_counter()
+            what()
+            taken.append((time.perf_counter() - begun) * 1000)
+    return statistics.quantiles(spans[0], n=4)[0], statistics.quantiles(spans[1], n=4)[0]
+
+
+def longest_stall(seconds: float) -> float:
+    """Return the longest time (ms) in which the machine did not let this process run, watching for `seconds`."""
+    longest, end = 0.0, time.perf_counter() + seconds
+    before = time.perf_counter()
+    while before < end:
+        now = time.perf_counter()
+        longest, before = max(longest, now - before), now
+    return longest * 1000
+
+
+def p95(values: Sequence[float]) -> float:
+    """Return the value that 95 % do not exceed."""
+    ordered = sorted(values)
+    return ordered[min(len(ordered) - 1, int(len(ordered) * 0.95))]

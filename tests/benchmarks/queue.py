@@ -1,0 +1,199 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Queues of a centre with a million cases: first page, scrolling, and patches on the GUI thread."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+sys.path.pop(0)  # this folder has names of the standard library
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+import os
+import statistics
+import tempfile
+import time
+from collections.abc import Callable
+from typing import Any
+
+from sqlalchemy import Connection, event
+
+from commandcenter.models.engine import Engines, open_engines
+from commandcenter.models.upgrade import upgrade
+from commandcenter.queries.case_list import CaseRow, Key, QueueFilter, page
+from commandcenter.queries.queue_counts import counts, dispatcher_queues
+from commandcenter.vocabulary import Queue
+from tests.benchmarks.frame import Bench, arguments, longest_stall, p95, say, side_by_side, timed
+from tests.queries.many import fill_cases, fill_places
+
+PAGE = 200
+PATCHED = 50
+QUEUES = {
+    "to_dispatch": QueueFilter(Queue.TO_DISPATCH),
+    "pool": QueueFilter(Queue.POOL),
+    "overdue": QueueFilter(Queue.OVERDUE),
+    "desk": QueueFilter(Queue.DESK, department_id=1),
+}
+
+
+def main() -> int:
+    given = arguments(__doc__ or "", cases=0)
+    cases = given.cases or (100_000 if given.quick else 1_000_000)
+    bench = Bench("queue")
+    with tempfile.TemporaryDirectory() as directory:
+        engines = open_engines(f"sqlite:///{directory}/centre.sqlite3")
+        say(f"making {cases:,} cases …")
+        make(engines, cases)
+        with engines.reader.connect() as connection:
+            bench.figure("cases", cases)
+            first_pages(bench, connection)
+            scrolling(bench, connection)
+            bench.figure("counts of a dispatcher ms", statistics.median(timed(lambda: count(connection), 15)))
+        gui(bench, engines)
+        engines.dispose()
+    return bench.finish()
+
+
+def make(engines: Engines, cases: int) -> None:
+    """Make the cases, 20,000 of a million open."""
+    upgrade(engines.writer)
+    with engines.writer.begin() as connection:
+        fill_places(connection)
+        fill_cases(connection, cases, open_every=50)
+    engines.dispose()  # the last one to leave tidies the log away
+
+
+def count(connection: Connection) -> list[Any]:
+    return counts(connection, dispatcher_queues())
+
+
+def first_pages(bench: Bench, connection: Connection) -> None:
+    """Compare each first page with the very statement it sends, run bare on the driver."""
+    for name, queue in QUEUES.items():
+        statement, parameters = sent(connection, lambda queue=queue: page(connection, queue, None, PAGE))
+        ours, bare = side_by_side(
+            lambda queue=queue: page(connection, queue, None, PAGE),
+            lambda statement=statement, parameters=parameters: bare_run(connection, statement, parameters),
+            100,
+        )
+        bench.figure(f"first page of {name} ms", ours)
+        bench.figure(f"bare statement of {name} ms", bare)
+        bench.ratio(f"first page of {name} / bare", ours / bare, 1.5)
+
+
+def bare_run(connection: Connection, statement: str, parameters: Any) -> list[Any]:
+    """Run a statement on the driver, with nothing of ours around it."""
+    driver = connection.connection.driver_connection
+    assert driver is not None
+    return list(driver.execute(statement, parameters).fetchall())
+
+
+def sent(connection: Connection, what: Callable[[], Any]) -> tuple[str, Any]:
+    """Return the last statement `what` sends, with its parameters."""
+    heard: list[tuple[str, Any]] = []
+
+    def hear(_connection: Any, _cursor: Any, statement: str, parameters: Any, *_more: Any) -> None:
+        heard.append((statement, parameters))
+
+    event.listen(connection, "before_cursor_execute", hear)
+    what()
+    event.remove(connection, "before_cursor_execute", hear)
+    return heard[-1]
+
+
+def scrolling(bench: Bench, connection: Connection) -> None:
+    """Scroll the longest queue from end to end."""
+    after: Key | None = None
+    spans: list[float] = []
+    while True:
+        begun = time.perf_counter()
+        rows = page(connection, QUEUES["desk"], after, PAGE)
+        spans.append((time.perf_counter() - begun) * 1000)
+        if len(rows) < PAGE:
+            break
+        after = rows[-1].key
+    bench.figure("pages scrolled", len(spans))
+    bench.figure("scrolling page p95 ms", p95(spans), most=10)
+
+
+class Turns:
+    """Turns of the GUI thread's event loop, and how long each kept it."""
+
+    def __init__(self, application: Any) -> None:
+        self.application = application
+        self.spans: list[float] = []
+
+    def turn(self) -> None:
+        begun = time.perf_counter()
+        self.application.processEvents()
+        self.spans.append((time.perf_counter() - begun) * 1000)
+
+    def until(self, done: Callable[[], bool]) -> None:
+        end = time.monotonic() + 30
+        while not done():
+            assert time.monotonic() < end, "the page did not come"
+            self.turn()
+            time.sleep(0.001)
+
+
+def gui(bench: Bench, engines: Engines) -> None:
+    """Show the pool in a real table, scroll it, patch it, and watch for how long the GUI thread is kept."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from PySide6.QtWidgets import QApplication, QTableView
+
+    from commandcenter.views.common.paged_model import Column, PagedModel
+    from commandcenter.views.common.runner import Runner
+
+    def read(query: Callable[..., Any], *args: Any) -> Any:
+        with engines.reader.connect() as connection:
+            return query(connection, *args)
+
+    turns = Turns(QApplication.instance() or QApplication([]))
+    runner = Runner(lambda *_: None, read)  # type: ignore[arg-type, return-value]
+    columns = [
+        Column("number", lambda row: row.shown_number),
+        Column("place", lambda row: row.address),
+        Column("item", lambda row: row.item_zh),
+        Column("due", lambda row: row.due_at.isoformat()),
+    ]
+    model = PagedModel(runner, columns, id_of=lambda row: row.id, key_of=lambda row: row.key, page=PAGE)
+    view = QTableView()
+    view.setModel(model)
+    view.resize(456, 900)
+    view.show()
+    turns.until(lambda: True)
+    turns.turn()  # the first paints load fonts, which is the start's time and not the queue's
+    turns.spans.clear()
+    model.show_query(lambda connection, after, limit: page(connection, QUEUES["pool"], after, limit))
+    turns.until(lambda: model.rowCount() > 0)
+    for _ in range(10):
+        view.scrollToBottom()
+        model.fetchMore()
+        turns.until(lambda: not model.loading)
+    patch(bench, model, turns)
+    bench.figure("rows loaded", model.rowCount())
+    stall = longest_stall(2.0)
+    bench.figure("longest stall of the machine itself ms", stall)
+    bench.figure("GUI thread longest ms", max(turns.spans), most=50 + stall)
+    view.close()
+    runner.close()
+
+
+def patch(bench: Bench, model: Any, turns: Turns) -> None:
+    """Patch 50 rows all over the list, as an overdue minute does, again and again."""
+    spans = []
+    for turn in range(40):
+        rows: list[CaseRow] = model.rows()
+        chosen = rows[turn :: max(len(rows) // PATCHED, 1)][:PATCHED]
+        changed = [row._replace(version=row.version + 1, urgings=turn + 1) for row in chosen]
+        begun = time.perf_counter()
+        model.patch(changed, [row.id for row in changed])
+        spans.append((time.perf_counter() - begun) * 1000)
+        turns.turn()
+    turns.spans += spans
+    bench.figure("patch of 50 rows median ms", statistics.median(spans), most=5)
+    bench.figure("patch of 50 rows p95 ms", p95(spans))
+
+
+if __name__ == "__main__":
+    sys.exit(main())
