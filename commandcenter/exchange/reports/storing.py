@@ -22,7 +22,7 @@ from commandcenter.services.supervision.intake import reversed_digits
 from commandcenter.services.supervision.numbering import report_numbers
 from commandcenter.services.supervision.placing import Placed
 from commandcenter.services.unit_of_work import UnitOfWork
-from commandcenter.vocabulary import Action, PlaceState, Queue, Stage, State
+from commandcenter.vocabulary import Action, PlaceState, Queue, Source, Stage, State
 
 _KEYS_AT_ONCE = 400
 
@@ -66,12 +66,13 @@ def _position(draft: Draft) -> tuple[float, float] | None:
 
 def _apart(uow: UnitOfWork, drafts: Sequence[Draft]) -> tuple[list[Draft], list[tuple[int, str, str]]]:
     """The drafts that are new, and (line, foreign number, number of the report it repeats) of the others."""
-    known: dict[tuple[str, str], str] = {}
-    keys = sorted({draft.intake_key for draft in drafts})
-    for start in range(0, len(keys), _KEYS_AT_ONCE):
-        asked = select(Report.source, Report.intake_key, Report.number)
-        for row in uow.session.execute(asked.where(Report.intake_key.in_(keys[start : start + _KEYS_AT_ONCE]))):
-            known[row.source, row.intake_key] = row.number
+    known: dict[tuple[Source, str], str] = {}
+    for source in {draft.source for draft in drafts}:
+        keys = sorted({draft.intake_key for draft in drafts if draft.source is source})
+        for start in range(0, len(keys), _KEYS_AT_ONCE):
+            same = (Report.source == source, Report.intake_key.in_(keys[start : start + _KEYS_AT_ONCE]))
+            for row in uow.session.execute(select(Report.intake_key, Report.number).where(*same)):
+                known[source, row.intake_key or ""] = row.number
     fresh, duplicates = [], []
     for draft in drafts:
         key = (draft.source, draft.intake_key)
