@@ -145,15 +145,22 @@ class Runner(QObject):
 
         Of the reads of one owner with the same `latest` only the newest answers: for lists that follow typing.
         """
-        owner = _owner(owner, then, failed)
-        key = (id(owner), latest) if latest is not None else None
-        ticket = _Ticket(lambda: self._perform_read(query, *args), then, failed, owner, key)
-        if key is not None:
-            earlier = self._latest.get(key)
-            if earlier is not None and earlier.future is not None and earlier.future.cancel():
-                self._forget(earlier)
-            self._latest[key] = ticket
-        self._submit(self._readers, ticket)
+        self._start_read(lambda: self._perform_read(query, *args), then, failed, _owner(owner, then, failed), latest)
+
+    def work(
+        self,
+        function: Callable[..., Any],
+        *args: Any,
+        then: Callable[[Any], None] | None = None,
+        failed: Callable[[BaseException], None] | None = None,
+        owner: QObject | None = None,
+        latest: str | None = None,
+    ) -> None:
+        """Run `function(*args)` beside the reads, as `read` does, for what takes long and asks no database.
+
+        It goes on while the line is down: pictures are decoded, and the map is painted from what is loaded.
+        """
+        self._start_read(lambda: function(*args), then, failed, _owner(owner, then, failed), latest)
 
     # ------------------------------------------------------------------ state
 
@@ -189,6 +196,23 @@ class Runner(QObject):
         self._under_way.clear()
 
     # ------------------------------------------------------------------ inside
+
+    def _start_read(
+        self,
+        call: Callable[[], Any],
+        then: Callable[[Any], None] | None,
+        failed: Callable[[BaseException], None] | None,
+        owner: QObject | None,
+        latest: str | None,
+    ) -> None:
+        key = (id(owner), latest) if latest is not None else None
+        ticket = _Ticket(call, then, failed, owner, key)
+        if key is not None:
+            earlier = self._latest.get(key)
+            if earlier is not None and earlier.future is not None and earlier.future.cancel():
+                self._forget(earlier)
+            self._latest[key] = ticket
+        self._submit(self._readers, ticket)
 
     def _write_call(self, held: HeldWrite) -> Callable[[], Any]:
         return lambda: self._perform_write(held.function, held.act_id, *held.args, **held.kwargs)
