@@ -15,7 +15,7 @@ from sqlalchemy.exc import DBAPIError
 from commandcenter.paths import is_network_path
 from commandcenter.vocabulary import Problem, Refused
 
-BUSY_SECONDS = 10
+BUSY_SECONDS = 30
 """How long a seat waits for another process's short write on SQLite."""
 
 
