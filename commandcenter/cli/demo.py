@@ -38,11 +38,19 @@ def demo(
     engines = open_engines(place.database_url)
     try:
         figures = _ready(engines, scale, seed, quiet=json)
-        show(figures, json, lambda: "\n".join(f"{name:12} {value}" for name, value in figures.items()))
+        show(figures, json, lambda: _words(figures))
         if not once:
             _play(engines, place, int(figures["seed"]), speed, all_seats, login)
     finally:
         engines.dispose()
+
+
+def _words(figures: dict[str, Any]) -> str:
+    from commandcenter.training.people import TRAINING_PASSWORD
+
+    lines = [f"{name:12} {value}" for name, value in figures.items()]
+    who = "acceptor01–15, dispatcher01–05, leader01–03, director, admin, liaison01–24, supervisor01…"
+    return "\n".join([*lines, f"{'accounts':12} {who}", f"{'password':12} {TRAINING_PASSWORD}"])
 
 
 def _usual() -> Path:

@@ -99,7 +99,7 @@ def found_town(engines: Engines, scale: Scale = TOWN, seed: int = SEED, progress
         world = World(database_now(connection), rules, work_calendar(connection, rules))
         book = read_book(connection, people)
         chronicle = Chronicle(world, book, Random(seed))
-        chronicle.tell()
+        chronicle.tell(a_day=scale.reports_a_day)
         write(connection, chronicle.lives, book)
         seal_on(connection)
         advance_sequences(connection)

@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from commandcenter.models import Address, Cell, Component, Department, FilingCondition, Item, ItemDepartment
+from commandcenter.models import Address, Cell, Component, Department, Division, FilingCondition, Item, ItemDepartment
 from commandcenter.paths import resources
 from commandcenter.rules.clock import Limit
 from commandcenter.training.past.life import Actor
@@ -54,13 +54,14 @@ class ItemFacts:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A known address in its cell and community."""
+    """A known address in its cell, community and district (by its code)."""
 
     text: str
     lon: float
     lat: float
     cell: int
     community: int
+    district: str
 
 
 @dataclass(frozen=True)
@@ -91,15 +92,6 @@ def words() -> dict[str, Any]:
 
 def read_book(connection: Connection, people: list[Resident]) -> Book:
     """Read what was settled; people are known from the roster."""
-    communities = _pairs(connection, Cell.id, Cell.community_id)
-    places = [
-        Place(row.text, row.lon, row.lat, row.cell_id, communities[row.cell_id])
-        for row in connection.execute(select(Address).where(Address.cell_id.is_not(None)).order_by(Address.id)).all()
-    ]
-    if not places:
-        # A coarse town has no addresses: its cells stand for them.
-        rows = connection.execute(select(Cell.id, Cell.code, Cell.lon, Cell.lat).order_by(Cell.id)).all()
-        places = [Place(f"{row.code[12:]} 网格", row.lon, row.lat, row.id, communities[row.id]) for row in rows]
     components: dict[tuple[int, int], list[int]] = {}
     for number, cell, item in connection.execute(select(Component.id, Component.cell_id, Component.item_id)):
         components.setdefault((cell, item), []).append(number)
@@ -111,7 +103,7 @@ def read_book(connection: Connection, people: list[Resident]) -> Book:
     names = _pairs(connection, Department.id, Department.short_zh)
     return Book(
         items=_items(connection),
-        places=places,
+        places=_places(connection),
         components=components,
         departments=_pairs(connection, Department.code, Department.id),
         names=names,
@@ -120,6 +112,22 @@ def read_book(connection: Connection, people: list[Resident]) -> Book:
         stations={c + 1: a for (role, c), a in by_place.items() if role is Role.STATION and c is not None},
         liaisons={a.department: a for a in cast[Role.LIAISON] if a.department is not None},
     )
+
+
+def _places(connection: Connection) -> list[Place]:
+    columns = (Cell.id, Cell.code, Cell.community_id, Cell.lon, Cell.lat, Division.name_zh)
+    rows = connection.execute(select(*columns).join(Division, Division.id == Cell.community_id).order_by(Cell.id)).all()
+    cells = {row.id: row for row in rows}
+    known = select(Address.text, Address.lon, Address.lat, Address.cell_id).where(Address.cell_id.is_not(None))
+    addresses = connection.execute(known.order_by(Address.id)).all()
+    if addresses:
+        found = [(row, cells[row.cell_id]) for row in addresses]
+        return [Place(one.text, one.lon, one.lat, cell.id, cell.community_id, cell.code[:6]) for one, cell in found]
+    # A coarse town has no addresses: its cells stand for them.
+    return [
+        Place(f"{row.name_zh}{int(row.code[12:])}号网格", row.lon, row.lat, row.id, row.community_id, row.code[:6])
+        for row in rows
+    ]
 
 
 def _pairs(connection: Connection, key: Any, value: Any) -> dict[Any, Any]:

@@ -18,7 +18,6 @@ from commandcenter.training.town.names import name_book
 from commandcenter.vocabulary import Queue, Role, Source, State
 
 DAYS = 60
-_A_DAY = 40
 _WEEKDAYS = (1.12, 1.08, 1.04, 1.02, 1.06, 0.82, 0.72)
 # Share of a day's reports by local hour: a rush from eight to eleven, a smaller one after lunch and after work.
 _HOURS = (3, 2, 1, 1, 2, 4, 12, 30, 62, 70, 58, 40, 24, 34, 48, 46, 42, 34, 30, 28, 22, 14, 8, 5)
@@ -38,7 +37,7 @@ class Chronicle:
     lives: list[Life] = field(default_factory=list)
     _callers: list[tuple[str, str]] = field(default_factory=list)
 
-    def tell(self, days: int = DAYS, a_day: float = _A_DAY) -> None:
+    def tell(self, days: int = DAYS, a_day: float = 40.0) -> None:
         """Tell `days` days with about `a_day` reports each, then what waits in every queue now."""
         hot = self._hot_places()
         for at in self._moments(days, a_day):
@@ -97,7 +96,7 @@ class Chronicle:
         components = self.book.components.get((place.cell, item.id), ())
         case = {
             **_BLANK,
-            "district": world.rules.district,
+            "district": place.district,
             "source": plan.source,
             "emergency": condition.emergency,
             "item_id": item.id,
@@ -155,7 +154,8 @@ class Chronicle:
         random = Random(self.random.random())
         plan = Plan(random.choice((Source.HOTLINE_12345, Source.WECHAT, Source.STATION)))
         case = life.case
-        place = Place(case["address"], case["lon"], case["lat"], case["cell_id"], case["community_id"])
+        where = (case["address"], case["lon"], case["lat"], case["cell_id"], case["community_id"], case["district"])
+        place = Place(*where)
         begun = at - timedelta(seconds=random.randrange(90, 600))
         report = self._report(plan, begun, place, random, f"{case['text'][:-1]}，请尽快处理。")
         kept = ("item_id", "condition_id", "component_id", "address", "cell_id", "community_id", "district")

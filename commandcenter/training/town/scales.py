@@ -26,11 +26,13 @@ class Scale:
     detailed: bool
     # Weight of a square's centrality against its plain size: how much denser the middle is than the rim.
     density: float
+    # Reports a day: those of a town, and of larger places fewer than they would have, since the past is made at once.
+    reports_a_day: float
 
 
-TOWN = Scale("town", 27.0, 96.0, 2700, 1, 1, 83, 10, 43, True, 0.9)
-DISTRICT = Scale("district", 62.0, 100.0, 4800, 1, 8, 160, 24, 96, True, 1.5)
+TOWN = Scale("town", 27.0, 96.0, 2700, 1, 1, 83, 10, 43, True, 0.9, 40)
+DISTRICT = Scale("district", 62.0, 100.0, 4800, 1, 8, 160, 24, 96, True, 1.5, 80)
 # Shanghai's core: 1,433 km², 208 streets, 1,829 responsibility grids, 40,625 cells (domain.md 2).
-CITY = Scale("city", 1433.0, 100.0, 40625, 16, 208, 1829, 240, 832, False, 6.0)
+CITY = Scale("city", 1433.0, 100.0, 40625, 16, 208, 1829, 240, 832, False, 6.0, 160)
 
 SCALES: dict[str, Scale] = {scale.key: scale for scale in (TOWN, DISTRICT, CITY)}
