@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
@@ -16,7 +17,7 @@ from commandcenter.views.common.icons import paint_icon
 from commandcenter.views.common.look import Colour, colour, look
 from commandcenter.views.common.paged_model import ID_ROLE, ROW_ROLE
 from commandcenter.views.common.times import clock_text
-from commandcenter.views.common.words import label, one_line
+from commandcenter.views.common.words import LINE_LIMIT, label, one_line
 from commandcenter.vocabulary import Lamp
 
 LAMP_TEXT = {
@@ -278,15 +279,22 @@ def write_line(
     """Write one line, elided to fit; return where it ends."""
     if not text or rect.width() <= 0:
         return rect.left()
-    font = look().font(pixels, bold=bold)
-    painter.setFont(font)
+    painter.setFont(look().font(pixels, bold=bold))
     painter.setPen(colour(tone))
-    metrics = QFontMetrics(font)
-    line = metrics.elidedText(one_line(text), Qt.TextElideMode.ElideRight, rect.width())
+    # One sign more than ever shown says that there is more; the rest of a pasted book is not even looked at.
+    line, width = _elided(text[: LINE_LIMIT + 1], pixels, bold, rect.width(), look().fonts.family)
     painter.drawText(rect, _RIGHT if right else _LEFT, line)
-    return rect.left() + metrics.horizontalAdvance(line)
+    return rect.left() + width
+
+
+@lru_cache(maxsize=4096)
+def _elided(text: str, pixels: int, bold: bool, room: int, family: str) -> tuple[str, int]:
+    """Return the line that fits and its width; a list paints the same lines again every second."""
+    metrics = look().metrics(pixels, bold=bold)
+    line = metrics.elidedText(one_line(text), Qt.TextElideMode.ElideRight, room)
+    return line, metrics.horizontalAdvance(line)
 
 
 def text_width(text: str, pixels: int, *, bold: bool = False) -> int:
     """Return how wide a line is."""
-    return QFontMetrics(look().font(pixels, bold=bold)).horizontalAdvance(text)
+    return look().metrics(pixels, bold=bold).horizontalAdvance(text)

@@ -5,13 +5,12 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, field, fields
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QColor, QFont
+from PySide6.QtGui import QColor, QFont, QFontMetrics
 
 
 class Colour(StrEnum):
@@ -123,6 +122,7 @@ class Look:
     colours: Mapping[Colour, QColor]
     size: Sizes
     fonts: Fonts
+    _made: dict[tuple[int, bool], tuple[QFont, QFontMetrics]] = field(default_factory=dict, repr=False, compare=False)
 
     def colour(self, role: Colour) -> QColor:
         """Return the colour that plays `role`."""
@@ -130,10 +130,20 @@ class Look:
 
     def font(self, pixels: int | None = None, *, bold: bool = False) -> QFont:
         """Return the theme's font, `pixels` high (the base size when None); only two weights exist."""
-        font = QFont(self.fonts.family)
-        font.setPixelSize(pixels or self.fonts.base)
-        font.setWeight(QFont.Weight.Bold if bold else QFont.Weight.Normal)
-        return font
+        return self._font(pixels or self.fonts.base, bold)[0]
+
+    def metrics(self, pixels: int | None = None, *, bold: bool = False) -> QFontMetrics:
+        """Return the measures of that font."""
+        return self._font(pixels or self.fonts.base, bold)[1]
+
+    def _font(self, pixels: int, bold: bool) -> tuple[QFont, QFontMetrics]:
+        made = self._made.get((pixels, bold))
+        if made is None:  # a list asks for the same few fonts thousands of times a second
+            font = QFont(self.fonts.family)
+            font.setPixelSize(pixels)
+            font.setWeight(QFont.Weight.Bold if bold else QFont.Weight.Normal)
+            made = self._made[pixels, bold] = font, QFontMetrics(font)
+        return made
 
 
 def read_look(path: Path) -> Look:
@@ -158,21 +168,21 @@ def read_look(path: Path) -> Look:
     )
 
 
+_worn: list[Look] = []
+"""The one look of the process, as the application has one palette and one style."""
+
+
 def wear(look: Look) -> None:
     """Make `look` the one that `look()` returns; painting code asks it at every stroke."""
-    application = QCoreApplication.instance()
-    if application is None:
-        raise RuntimeError("a theme needs an application")
-    application.setProperty("look", look)
+    _worn.append(look)
+    del _worn[:-1]
 
 
 def look() -> Look:
     """Return the look in force; RuntimeError when no theme was applied yet."""
-    application = QCoreApplication.instance()
-    worn = application.property("look") if application is not None else None
-    if not isinstance(worn, Look):
+    if not _worn:
         raise RuntimeError("apply a theme before anything is painted")
-    return worn
+    return _worn[0]
 
 
 def colour(role: Colour) -> QColor:
@@ -184,6 +194,6 @@ def _named(path: Path, kind: type, values: Mapping[str, Any]) -> dict[str, Any]:
     named = {
         name.replace("-", "_"): tuple(value) if isinstance(value, list) else value for name, value in values.items()
     }
-    if odd := set(named) ^ {field.name for field in fields(kind)}:
+    if odd := set(named) ^ {known.name for known in fields(kind)}:
         raise ValueError(f"{path.name}: measures missing or not known: {', '.join(sorted(odd))}")
     return named

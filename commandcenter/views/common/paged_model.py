@@ -38,6 +38,9 @@ class PagedModel(QAbstractTableModel):
 
     loading_changed = Signal(bool)
     failed = Signal(object)
+    about_to_place = Signal()
+    placed = Signal()
+    """Round a batch of rows coming, going and changing, so that a view keeps its place once a batch, not once a row."""
     refreshed = Signal()
     """The first page, or the whole window after `refresh()`, has arrived."""
 
@@ -97,8 +100,10 @@ class PagedModel(QAbstractTableModel):
         if self._pending:
             self._touched.update(known)
             self._touched.update(dict.fromkeys(gone))
+        self.about_to_place.emit()
         self._remove(gone)
         self._place(rows)
+        self.placed.emit()
 
     def remove(self, ids: Iterable[int]) -> None:
         """Take rows out."""
@@ -224,10 +229,12 @@ class PagedModel(QAbstractTableModel):
         self._complete = len(rows) < limit
         if rows:
             self._frontier = self._key_of(rows[-1])
+        self.about_to_place.emit()
         if whole:
             kept = {self._id_of(row) for row in (*fresh, *late)}
             self._remove({self._id_of(row) for row in self._rows} - kept)
         self._place([*fresh, *late])
+        self.placed.emit()
         self._touched = {}
         self._set_pending(False)
         if whole:
@@ -256,8 +263,9 @@ class PagedModel(QAbstractTableModel):
             elif self._rows[at] != row:
                 self._rows[at] = row
                 replaced.append(at)
-        for first, last in _runs(sorted(set(replaced))):
-            self.dataChanged.emit(self.index(first, 0), self.index(last, len(self._columns) - 1))
+        if replaced:  # one span for all: a view repaints what is in sight of it, and nothing that is not
+            top, bottom = self.index(min(replaced), 0), self.index(max(replaced), len(self._columns) - 1)
+            self.dataChanged.emit(top, bottom)
         inside = (row for row in new.values() if self._complete or self._within(self._key_of(row)))
         groups: dict[int, list[Any]] = {}
         for row in sorted(inside, key=self._key_of):

@@ -32,6 +32,7 @@ class RowTable(QTableView):
         self._model = model
         self._anchor = QPersistentModelIndex()
         self._anchor_y = 0
+        self._told: Any = None
         self.setModel(model)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -57,10 +58,8 @@ class RowTable(QTableView):
     def _connect(self) -> None:
         self.doubleClicked.connect(self._open)
         model = self._model
-        for about in (model.rowsAboutToBeInserted, model.rowsAboutToBeRemoved):
-            about.connect(self._remember_place)
-        for done in (model.rowsInserted, model.rowsRemoved):
-            done.connect(self._keep_place)
+        model.about_to_place.connect(self._remember_place)
+        model.placed.connect(self._keep_place)
         self.selectionModel().currentRowChanged.connect(self._current_row_changed)
         model.dataChanged.connect(self._patched)
 
@@ -127,12 +126,14 @@ class RowTable(QTableView):
 
     @Slot(QModelIndex, QModelIndex)
     def _current_row_changed(self, current: QModelIndex, _: QModelIndex) -> None:
-        self.row_changed.emit(self._model.row_at(current) if current.isValid() else None)
+        self._told = self._model.row_at(current) if current.isValid() else None
+        self.row_changed.emit(self._told)
 
-    @Slot(QModelIndex, QModelIndex)
-    def _patched(self, first: QModelIndex, last: QModelIndex) -> None:
-        if first.row() <= self.currentIndex().row() <= last.row():
-            self.row_changed.emit(self.current_row())
+    @Slot()
+    def _patched(self) -> None:
+        if self.current_row() is not self._told:
+            self._told = self.current_row()
+            self.row_changed.emit(self._told)
 
     @Slot()
     def _remember_place(self) -> None:
@@ -148,7 +149,7 @@ class RowTable(QTableView):
 
     @Slot()
     def _keep_place(self) -> None:
-        if self._anchor.isValid():
+        if self._anchor.isValid() and self.rowViewportPosition(self._anchor.row()) != self._anchor_y:
             self.executeDelayedItemsLayout()
             bar = self.verticalScrollBar()
             bar.setValue(bar.value() + self.rowViewportPosition(self._anchor.row()) - self._anchor_y)
