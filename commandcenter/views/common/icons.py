@@ -77,6 +77,6 @@ def _font(pixels: int) -> QFont:
 def _paint(painter: QPainter, rect: QRect, glyph: str, role: Colour) -> None:
     painter.save()
     painter.setPen(colour(role))
-    painter.setFont(_font(round(rect.height() * 0.875)))
+    painter.setFont(_font(rect.height()))
     painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, glyph)
     painter.restore()
