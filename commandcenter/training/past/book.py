@@ -16,6 +16,7 @@ from commandcenter.paths import resources
 from commandcenter.rules.clock import Limit
 from commandcenter.training.past.life import Actor
 from commandcenter.training.people import Resident
+from commandcenter.training.town.names import name_book
 from commandcenter.vocabulary import ItemKind, Role
 
 # Events that the enforcement squad is named for, but not first: practice sends it there all the same.
@@ -180,3 +181,21 @@ def _weights(codes: tuple[str, ...]) -> tuple[list[str], list[float]]:
     # Emergencies have no words of their own and are rare, as they should be.
     weights = [float(known[c]["weight"]) if c in known else 0.12 if c.startswith("E-EM") else 0.9 for c in codes]
     return list(codes), weights
+
+
+def say(random: Random, what: str) -> str:
+    """Return one of the ways to give a reason."""
+    said: list[str] = words()["reasons"][what]
+    return random.choice(said)
+
+
+def pace(random: Random, book: Book, department: int | None) -> float:
+    """Draw the share of its limit that a department takes; one of them has more than it can do."""
+    return random.lognormvariate(-0.04, 0.42) if department == book.busiest else random.lognormvariate(-0.88, 0.5)
+
+
+def caller(random: Random) -> tuple[str, str]:
+    """Make up who calls: a name and a phone."""
+    name = random.choice(name_book()["people"]["surnames"]) + random.choice(("女士", "先生"))
+    # No subscriber has a number that begins with 12: it can never be somebody's own.
+    return name, f"12{random.randrange(10**9):09d}"

@@ -10,11 +10,10 @@ from typing import Any
 
 from commandcenter.rules.clock import FAR_FUTURE
 from commandcenter.training.past import acts
-from commandcenter.training.past.book import Book, Condition, ItemFacts, Place, pick_item, words
+from commandcenter.training.past.book import Book, Condition, ItemFacts, Place, caller, pick_item, words
 from commandcenter.training.past.life import Life, Row, World
 from commandcenter.training.past.plan import Plan, drawn, posed
 from commandcenter.training.past.story import Story
-from commandcenter.training.town.names import name_book
 from commandcenter.vocabulary import Queue, Role, Source, State
 
 DAYS = 60
@@ -144,9 +143,7 @@ class Chronicle:
         """A caller, now and then one who called before."""
         if self._callers and random.random() < 0.15:
             return random.choice(self._callers)
-        name = random.choice(name_book()["people"]["surnames"]) + random.choice(("女士", "先生"))
-        # No subscriber has a number that begins with 12: it can never be somebody's own.
-        self._callers.append((name, f"12{random.randrange(10**9):09d}"))
+        self._callers.append(caller(random))
         return self._callers[-1]
 
     def _join(self, life: Life, at: datetime) -> None:

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from commandcenter.rules.clock import WORKING_UNITS, Limit
 from commandcenter.training.past import acts
-from commandcenter.training.past.book import Book, words
+from commandcenter.training.past.book import Book, pace, say
 from commandcenter.training.past.life import Actor, Life
 from commandcenter.training.past.plan import Plan
 from commandcenter.vocabulary import FeedbackKind, Role
@@ -93,8 +93,7 @@ class Scene:
 
     def say(self, what: str) -> str:
         """Return one of the ways to say a reason."""
-        said: list[str] = words()["reasons"][what]
-        return self.random.choice(said)
+        return say(self.random, what)
 
     def _minutes(self, least: float, most: float, late: float = 0.0) -> None:
         """Let some minutes pass, mostly few; with chance `late` more than anyone should take."""
@@ -131,9 +130,7 @@ class Scene:
             self.at += timedelta(seconds=seconds)
 
     def _pace(self) -> float:
-        if self.life.case["lead_department_id"] == self.book.busiest:
-            return self.random.lognormvariate(-0.04, 0.42)
-        return self.random.lognormvariate(-0.88, 0.5)
+        return pace(self.random, self.book, self.life.case["lead_department_id"])
 
     def _event_result(self) -> FeedbackKind:
         return self._draw((FeedbackKind.CLEARED, 45), (FeedbackKind.DISSUADED, 35), (FeedbackKind.PROSECUTED, 20))

@@ -10,10 +10,9 @@ from zoneinfo import ZoneInfo
 
 from commandcenter.services.supervision.draft import Intake
 from commandcenter.services.unit_of_work import SYSTEM, Actor
-from commandcenter.training.past.book import Book, pick_item, words
+from commandcenter.training.past.book import Book, caller, pick_item, words
 from commandcenter.training.past.plan import Plan
 from commandcenter.training.play.turn import seated
-from commandcenter.training.town.names import name_book
 from commandcenter.vocabulary import Source
 
 A_DAY = 40.0
@@ -67,7 +66,5 @@ def report(number: int, seed: int, book: Book) -> Said:
 
 
 def _with_reporter(draft: Intake, random: Random) -> Intake:
-    name = random.choice(name_book()["people"]["surnames"]) + random.choice(("女士", "先生"))
-    # No subscriber has a number that begins with 12: it can never be somebody's own.
-    phone = f"12{random.randrange(10**9):09d}"
+    name, phone = caller(random)
     return replace(draft, reporter_name=name, reporter_phone=phone, wants_answer=random.random() < 0.72)

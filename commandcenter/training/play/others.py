@@ -9,9 +9,9 @@ from random import Random
 from commandcenter.services import checking, disposing
 from commandcenter.services.supervision import verifying
 from commandcenter.services.unit_of_work import Actor
-from commandcenter.training.past.book import Book, words
+from commandcenter.training.past.book import Book, pace, say, words
 from commandcenter.training.play.scene import Waiting
-from commandcenter.training.play.turn import Turn, minutes, pace, say, seated
+from commandcenter.training.play.turn import Turn, minutes, seated
 from commandcenter.vocabulary import (
     CheckResult,
     FeedbackKind,

@@ -8,7 +8,9 @@ from collections.abc import Callable
 from threading import Event, Thread
 from time import monotonic
 
-from commandcenter.models.engine import Engines
+from sqlalchemy.exc import DBAPIError
+
+from commandcenter.models.engine import Engines, is_line_lost
 from commandcenter.training.play.simulator import Simulator
 from commandcenter.upkeep.chores import do_chores
 from commandcenter.vocabulary import Refused
@@ -58,4 +60,8 @@ class Player:
                     chores_at = monotonic() + CHORES_SECONDS
             except Refused as refusal:
                 _log.warning("The training town waits: %s", refusal.problem.value)
+            except DBAPIError as error:
+                if not is_line_lost(error):
+                    raise
+                _log.warning("The training town waits for the database to come back")
             self._stop.wait(PAUSE_SECONDS)

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Connection, and_, select
 
@@ -56,45 +57,49 @@ class Waiting:
     supervisor: int | None
 
 
+# In the order of the fields of Waiting; amount and unit become one limit.
+_COLUMNS: tuple[Any, ...] = (
+    Case.id,
+    Case.version,
+    Case.history_seq,
+    Case.state,
+    Case.pool,
+    Case.changed_at,
+    Case.due_at,
+    Case.source,
+    Case.emergency,
+    Case.self_disposed,
+    Item.code,
+    Item.kind,
+    Case.condition_id,
+    FilingCondition.emergency,
+    FilingCondition.limit_amount,
+    FilingCondition.limit_unit,
+    Case.cell_id,
+    Case.text,
+    Case.lead_department_id,
+    Case.request_kind,
+    Case.signed,
+    Case.disputed,
+    Case.unmended,
+    Case.returns,
+    Case.reworks,
+    Case.extensions,
+    Case.verify_result,
+    Case.check_result,
+    Task.supervisor_id,
+)
+_LIMIT_AT = 14
+
+
 def waiting_cases(connection: Connection) -> tuple[datetime, list[Waiting]]:
     """Return the database's time and every open case that lies in no seat's hands."""
     now = database_now(connection)
     held = and_(Hold.case_id == Case.id, Hold.expires_at > now)
     sent = and_(Task.case_id == Case.id, Task.answered_at.is_(None), Task.cancelled.is_(False))
-    columns = (
-        Case.id,
-        Case.version,
-        Case.history_seq,
-        Case.state,
-        Case.pool,
-        Case.changed_at,
-        Case.due_at,
-        Case.source,
-        Case.emergency,
-        Case.self_disposed,
-        Item.code,
-        Item.kind,
-        Case.condition_id,
-        FilingCondition.emergency,
-        FilingCondition.limit_amount,
-        FilingCondition.limit_unit,
-        Case.cell_id,
-        Case.text,
-        Case.lead_department_id,
-        Case.request_kind,
-        Case.signed,
-        Case.disputed,
-        Case.unmended,
-        Case.returns,
-        Case.reworks,
-        Case.extensions,
-        Case.verify_result,
-        Case.check_result,
-        Task.supervisor_id,
-    )
     pools = [pool for pool in Queue if pool is not Queue.ENDED]
     found = (
-        select(*columns)
+        select(*_COLUMNS)
         .outerjoin(Hold, held)
         .outerjoin(Task, sent)
         .outerjoin(Item, Item.id == Case.item_id)
@@ -105,8 +110,8 @@ def waiting_cases(connection: Connection) -> tuple[datetime, list[Waiting]]:
     cases = []
     for row in connection.execute(found):
         values = list(row)
-        amount, unit = values.pop(14), values.pop(14)
-        values.insert(14, Limit(amount, unit) if amount is not None else None)
+        amount, unit = values.pop(_LIMIT_AT), values.pop(_LIMIT_AT)
+        values.insert(_LIMIT_AT, Limit(amount, unit) if amount is not None else None)
         cases.append(Waiting(*values))
     return now, cases
 

@@ -10,9 +10,9 @@ from typing import Any
 from commandcenter.services import checking, closing, deciding, dispatching
 from commandcenter.services.supervision import accepting, filing, verifying
 from commandcenter.services.unit_of_work import Actor
-from commandcenter.training.past.book import Book, Condition, ItemFacts, pick_item
+from commandcenter.training.past.book import Book, Condition, ItemFacts, pick_item, say
 from commandcenter.training.play.scene import Waiting
-from commandcenter.training.play.turn import Turn, minutes, say, seated
+from commandcenter.training.play.turn import Turn, minutes, seated
 from commandcenter.vocabulary import (
     CallOutcome,
     CheckResult,

@@ -9,7 +9,6 @@ from random import Random
 from typing import Any
 
 from commandcenter.services.unit_of_work import Actor
-from commandcenter.training.past.book import Book, words
 from commandcenter.training.past.life import Actor as Resident
 
 
@@ -32,16 +31,3 @@ def minutes(random: Random, least: float, most: float, late: float = 0.0) -> flo
     """Draw a time in seconds between two numbers of minutes, mostly short; with chance `late` too long."""
     drawn = least + (most - least) * random.betavariate(1.6, 3.2)
     return 60.0 * (most * random.uniform(1.4, 2.6) if random.random() < late else drawn)
-
-
-def say(random: Random, what: str) -> str:
-    """Return one of the ways to say a reason."""
-    said: list[str] = words()["reasons"][what]
-    return random.choice(said)
-
-
-def pace(random: Random, book: Book, department: int | None) -> float:
-    """Draw the share of its limit that a department takes; one of them has more than it can do."""
-    if department == book.busiest:
-        return random.lognormvariate(-0.04, 0.42)
-    return random.lognormvariate(-0.88, 0.5)
