@@ -24,7 +24,7 @@ Done = Callable[[Any], None]
 
 
 class OpenCase(QObject):
-    """One at a time. Nothing typed on the page is touched by a reload: pages fill what they show, never what is typed."""
+    """One at a time. A reload touches nothing that is typed: pages fill what they show, never what is being written."""
 
     shown = Signal(object, object)
     """The CaseDetail (None: there is none, or it is not for this seat) and its timeline."""

@@ -175,8 +175,9 @@ class QueueDelegate(RowDelegate):
         super().__init__(look().size.row_2, parent)
         self._read = read
         self._time_first = time_first
-        widest = clock_text(_NOON + timedelta(minutes=29, seconds=58), _NOON, short=True)
-        self._column = text_width(widest, look().fonts.field, bold=True) + 10
+        longest = (timedelta(minutes=29, seconds=58), timedelta(days=-28, hours=-22))
+        times = (clock_text(_NOON + left, _NOON, short=True) for left in longest)
+        self._column = max(text_width(time, look().fonts.field, bold=True) for time in times) + 10
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint the row."""
