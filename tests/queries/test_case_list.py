@@ -67,6 +67,8 @@ def test_counts_and_worst_lamps_are_those_of_the_lists(busy: Connection) -> None
             running = [row.due_at for row in rows if row.due_at < FAR_FUTURE]
             assert counted.count == len(rows), counted
             assert counted.overdue == lamps.count(Lamp.RED), counted
+            overdue_alone = counted.queue.queue is Queue.OVERDUE
+            assert counted.due_soon == (0 if overdue_alone else lamps.count(Lamp.YELLOW)), counted
             assert counted.worst is min(lamps, key=WORST_FIRST.index, default=Lamp.GREEN), counted
             assert counted.due_at == min(running, default=None), counted
 

@@ -14,8 +14,9 @@ from commandcenter.queries.people import posts, posts_of, supervisors
 from commandcenter.queries.proposal import propose_for, same_kind
 from commandcenter.queries.session import holds, seats_on_line
 from commandcenter.rules.routing import Ownership, ReasonKind
-from commandcenter.services.disposing import feed_back
-from commandcenter.vocabulary import FeedbackKind, Involvement, Problem, Refused, Role, State
+from commandcenter.services.deciding import grant_return
+from commandcenter.services.disposing import ask_return, feed_back
+from commandcenter.vocabulary import FeedbackKind, Involvement, Problem, Refused, RequestReason, Role, State
 from tests.world import World
 
 
@@ -46,6 +47,14 @@ def test_today_counts_what_was_fed_back_and_what_ran_out(centre: World) -> None:
     assert (water.due_today, water.on_time_today) == (3, 1), f"{left} ran out and is still in hand"
     centre.travel(days=1)
     assert load_of(centre, "water").load.due_today == 0, "yesterday is not today"
+
+
+def test_a_case_given_back_was_never_due(centre: World) -> None:
+    case_id = centre.case_in(State.DISPATCHED)
+    centre.perform("liaison", ask_return, case_id, None, reason=RequestReason.NOT_OURS, text="不属本部门")
+    centre.perform("dispatcher", grant_return, case_id, None)
+    water = load_of(centre, "water").load
+    assert (water.in_hand, water.due_today, water.on_time_rate) == (0, 0, None)
 
 
 def test_the_catalogue_says_who_leads_and_the_deadline_is_known_before_sending(centre: World) -> None:

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, insert, text
 from commandcenter.models import Assignment, Report
 from commandcenter.models.search import document_text, write_document, write_documents
 from commandcenter.queries.finding import FoundBy, Scope, find, find_by_phone, find_ids
-from commandcenter.rules.terms import normalise
+from commandcenter.rules.terms import index_tokens, normalise
 from commandcenter.vocabulary import Involvement, PlaceState, Source
 from tests.queries.many import fill_cases, fill_places
 
@@ -92,6 +92,16 @@ def test_a_case_is_no_longer_found_by_words_that_were_corrected(connection: Conn
     write_document(connection, 7, document_text(numbers=["SB7"], texts=["井盖缺失"]))
     assert list(find_ids(connection, "路灯")) == []
     assert list(find_ids(connection, "井盖")) == [7]
+    matching = {"sqlite": "search_index MATCH :pair", "postgresql": "grams @@ CAST(:pair AS tsquery)"}
+    left = text(f"SELECT 1 FROM search_index WHERE {matching[connection.dialect.name]}")
+    gone = {"pair": "".join(index_tokens("路灯"))}
+    assert connection.execute(left, gone).all() == [], "the index itself lets go of it, and does not only hide it"
+
+
+def test_a_text_that_holds_all_pairs_of_a_term_but_not_the_term_is_not_found(connection: Connection) -> None:
+    write_document(connection, 1, document_text(numbers=["SB1"], texts=["路灯，灯路"]))
+    write_document(connection, 2, document_text(numbers=["SB2"], texts=["路灯路"]))
+    assert list(find_ids(connection, "路灯路")) == [2]
 
 
 def test_a_phone_is_found_by_its_tail_of_four_digits_and_never_by_a_department(connection: Connection) -> None:
