@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import func, select
 
 from commandcenter.changes import Topic
-from commandcenter.models import Callback, Case, Disposal, Report, Task
+from commandcenter.models import Callback, Case, Report
 from commandcenter.services.acting import Acting, begin, finish, stop_clock
 from commandcenter.services.unit_of_work import UnitOfWork
 from commandcenter.services.visits import dismiss, drop_open_matters, end_parts
@@ -22,17 +22,18 @@ from commandcenter.vocabulary import (
     Satisfaction,
     Solved,
     Stage,
-    TaskKind,
 )
 
 
 def close(uow: UnitOfWork, case_id: int, version: int | None, *, note: str = "") -> dict[str, Any]:
     """Close the case when the disposal and its check agree (domain.md 4 rule 1).
 
-    Raises Refused with CHECK_NOT_PASSED, also when the check is older than the last feedback.
+    Every visit to a department wipes out earlier checks, so what counts is of the last feedback. Raises Refused with
+    CHECK_NOT_PASSED.
     """
     acting = begin(uow, case_id, version, Action.CLOSE)
-    _refuse_unpassed(uow, acting.case)
+    if acting.case.check_result is not CheckResult.PASS:
+        raise Refused(Problem.CHECK_NOT_PASSED)
     return _close(acting, note)
 
 
@@ -113,18 +114,6 @@ def _close(acting: Acting, reason: str) -> dict[str, Any]:
     finish(acting, reason)
     end_parts(uow, case)
     return {"case": case.id, "awaiting_callback": case.awaiting_callback}
-
-
-def _refuse_unpassed(uow: UnitOfWork, case: Case) -> None:
-    fed_back = select(func.max(Disposal.ended_at)).where(Disposal.case_id == case.id).scalar_subquery()
-    passed = select(Task.id).where(
-        Task.case_id == case.id,
-        Task.kind == TaskKind.CHECK,
-        Task.check_result == CheckResult.PASS,
-        Task.sent_at >= fed_back,
-    )
-    if case.check_result is not CheckResult.PASS or uow.session.scalars(passed).first() is None:
-        raise Refused(Problem.CHECK_NOT_PASSED)
 
 
 def _wanting(uow: UnitOfWork, case: Case) -> list[Report]:

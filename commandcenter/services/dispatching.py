@@ -77,12 +77,10 @@ def refuse_disputed(acting: Acting) -> None:
 def _dispatched(
     uow: UnitOfWork, case_id: int, version: int, lead: int | None, assisting: Sequence[int]
 ) -> dict[str, Any]:
-    told = len(uow.changes)
     try:
         with uow.session.begin_nested():
             return {**dispatch(uow, case_id, version, lead=lead, assisting=assisting), "problem": None}
     except Refused as refusal:
-        del uow.changes[told:]
         number = _number(uow, case_id)
         sentences = {"zh": refusal.sentence("zh"), "en": refusal.sentence("en")}
         return {"case": case_id, "number": number, "problem": str(refusal.problem.value), **sentences}

@@ -61,6 +61,14 @@ def test_a_hold_without_a_heartbeat_runs_out_after_ninety_seconds(world: World) 
     assert holder(world, case_id) == world.people["acceptor2"].seat
 
 
+def test_a_late_heartbeat_does_not_revive_a_hold(world: World) -> None:
+    case_id = world.case_in(State.REPORTED)
+    world.perform("acceptor", take, case_id)
+    world.travel(90)
+    assert world.perform("acceptor", beat) == {"cases": []}
+    world.perform("acceptor2", take, case_id)
+
+
 def test_a_heartbeat_keeps_all_of_a_seats_holds(world: World) -> None:
     cases = [world.case_in(State.REPORTED) for _ in range(2)]
     for case_id in cases:

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import pytest
 
-from commandcenter.models import Assignment, Precedent
+from commandcenter.models import Assignment, Disposal, Precedent
 from commandcenter.services.checking import answer_check, forward_to_check, rework
 from commandcenter.services.closing import close, reopen
 from commandcenter.services.deciding import (
@@ -145,6 +145,8 @@ def test_rule_3_a_granted_return_lies_in_the_dispatch_pool_with_its_clock_paused
     clock = disposal_clock(world, case_id)
     assert (clock.used_seconds, clock.running_since) == (HOUR, None)
     assert all(part.until == world.now for part in world.rows(Assignment, case_id))
+    (visit,) = world.rows(Disposal, case_id)
+    assert (visit.ended_at, visit.used_seconds, visit.result) == (world.now, HOUR, None)
 
 
 def test_rule_3_the_same_unit_again_runs_on_with_its_paused_clock(world: World) -> None:
@@ -223,7 +225,10 @@ def test_rule_4_a_withdrawn_return_disowns_nothing(world: World) -> None:
     world.perform("liaison", ask_return, case_id, None, reason=RequestReason.NOT_OURS)
     world.perform("liaison", withdraw, case_id, None)
     assert world.case(case_id).pool is Queue.TO_SIGN
-    give_back(world, case_id)
+    walk_on(world, case_id, State.DISPOSED, State.CHECKING, State.CHECKED, State.CLOSED)
+    world.perform("leader", reopen, case_id, None, reason="又坏了")
+    send_to(world, case_id, "housing")
+    give_back(world, case_id, "liaison2")
     assert not world.case(case_id).disputed
 
 

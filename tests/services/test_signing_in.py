@@ -67,12 +67,24 @@ def test_a_wrong_password_and_an_unknown_account_are_told_alike(world: World, lo
     assert refusal_of(authenticate, world.engines, login, password).problem is Problem.SIGN_IN_FAILED
 
 
+def test_an_unknown_account_takes_as_long_as_a_wrong_password(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    hashed: list[str] = []
+    matches = signing_in._matches
+    monkeypatch.setattr(signing_in, "_matches", lambda stored, secret: hashed.append(stored) or matches(stored, secret))
+    for login in ("acceptor", "nobody"):
+        refusal_of(authenticate, world.engines, login, "wrong")
+    assert len(hashed) == 2
+    assert all(stored.startswith("$argon2id$") for stored in hashed)
+
+
 def test_guessing_is_blocked_for_minutes_even_for_the_right_password(world: World) -> None:
     problems = [refusal_of(authenticate, world.engines, "acceptor", f"guess {n}").problem for n in range(5)]
     assert problems == [Problem.SIGN_IN_FAILED] * 4 + [Problem.SIGN_IN_BLOCKED]
     world.travel(minutes=3, seconds=1)
     refusal = refusal_of(authenticate, world.engines, "acceptor", PASSWORD)
     assert (refusal.problem, refusal.params["minutes"]) == (Problem.SIGN_IN_BLOCKED, 2)
+    world.travel(seconds=30)
+    assert refusal_of(authenticate, world.engines, "acceptor", "guess 6").params["minutes"] == 2, "not prolonged"
     world.travel(minutes=2)
     assert authenticate(world.engines, "acceptor", PASSWORD).person_id == world.people["acceptor"].person_id
 
