@@ -68,7 +68,7 @@ def _has_every_kind_of_outcome(engines: Engines) -> None:
     with engines.reader.connect() as connection:
         actions = Counter(connection.execute(select(History.action)).scalars())
         states = Counter(connection.execute(select(Case.state)).scalars())
-    wanted = set(Action) - {Action.SHOW_PERSONAL, Action.BREAK_HOLD, Action.ATTACH, Action.WITHDRAW}
+    wanted = set(Action) - {Action.SHOW_PERSONAL, Action.BREAK_HOLD, Action.ATTACH}
     assert {action for action in wanted if not actions[action]} <= {Action.REFUSE_SUSPENSION, Action.REFUSE_APPEAL}
     assert set(states) >= set(State) - {State.SUSPENDED}
     assert count(engines, select(func.count()).select_from(Precedent)) > 3

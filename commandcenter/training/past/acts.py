@@ -180,6 +180,12 @@ def refuse(life: Life, actor: Actor, at: datetime, reason: str) -> None:
     _decide(life, actor, at, Decision.REFUSED, reason)
 
 
+def withdraw(life: Life, actor: Actor, at: datetime) -> None:
+    """Let the department take its open request back."""
+    life.act(Action.WITHDRAW, actor, at, detail={"request": life.case["request_kind"].value})
+    _decide(life, actor, at, Decision.WITHDRAWN, "")
+
+
 def grant(life: Life, actor: Actor, at: datetime, reason: str) -> None:
     """Grant the open request with what follows from it."""
     request = life.requests[-1]

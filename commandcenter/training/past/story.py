@@ -168,7 +168,10 @@ class Story(Scene):
             self._minutes(15, 60)
             self._ask(RequestKind.RETURN)
             self._minutes(5, 25)
-            acts.refuse(self.life, self.dispatcher(), self.at, self.say("refuse_return"))
+            if self.random.random() < 0.25:
+                acts.withdraw(self.life, self.liaison, self.at)
+            else:
+                acts.refuse(self.life, self.dispatcher(), self.at, self.say("refuse_return"))
         if plan.extended and long:
             self._work(0.4)
             self._ask(RequestKind.EXTENSION)
