@@ -53,9 +53,7 @@ class QueuePicker(QWidget):
         self._over = -1
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setMouseTracking(True)
-        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._tell_readers()
         clock.tick.connect(self._tick)
 
@@ -73,24 +71,26 @@ class QueuePicker(QWidget):
     def show_counts(self, counts: Sequence[QueueCount]) -> None:
         """Show new counts, in the order of the queues."""
         self._counts = list(counts)
+        self.setFixedHeight(self._height(self.width()))
         self._tell_readers()
         self.update()
 
     # ------------------------------------------------------------------ measures
 
-    def hasHeightForWidth(self) -> bool:
-        """Cells need more lines where the column is narrow."""
-        return True
+    def resizeEvent(self, event: Any) -> None:
+        """Take as many lines as the cells need at this width."""
+        super().resizeEvent(event)
+        # A height for width would do, but a layout inside a splitter's pane asks for it only at its own size hint.
+        self.setFixedHeight(self._height(self.width()))
 
-    def heightForWidth(self, width: int) -> int:
-        """Return the height of all rows, or of the cells as they fit."""
+    def _height(self, width: int) -> int:
         if self._shape is Shape.ROWS:
             return ROW * len(self._counts) + 1
         return CELL * -(-len(self._counts) // self._columns(width)) + 2 * 6
 
     def sizeHint(self) -> QSize:
         """Return the height at the width there is."""
-        return QSize(240, self.heightForWidth(self.width()))
+        return QSize(240, self._height(self.width()))
 
     def _columns(self, width: int) -> int:
         if self._shape is Shape.ROWS:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from PySide6.QtCore import QDate
+from PySide6.QtCore import QDate, Qt
 from PySide6.QtWidgets import QDateEdit, QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from commandcenter.queries.case_detail import CaseDetail
@@ -41,9 +41,9 @@ class Asks(QWidget):
             name = QLabel(label(kind))
             name.setProperty("part", "strong")
             line.setProperty("part", "muted")
-            grid.addWidget(name, row, 0)
+            grid.addWidget(name, row, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(line, row, 1)
-        grid.addWidget(self._until, len(self._lines) - 1, 2)
+        grid.addWidget(self._until, len(self._lines), 1, Qt.AlignmentFlag.AlignLeft)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 8, 16, 12)
         column.setSpacing(8)

@@ -40,7 +40,7 @@ class FeedbackForm(QWidget):
         self._people, self._vehicles = QSpinBox(), QSpinBox()
         for box in (self._people, self._vehicles):
             box.setRange(0, MOST)
-            box.setFixedWidth(72)
+            box.setFixedWidth(56)
         self._text = QPlainTextEdit()
         self._text.setFixedHeight(WORDS_HEIGHT)
         self._text.setTabChangesFocus(True)
@@ -175,7 +175,7 @@ def _line(*fields: tuple[str | None, QWidget]) -> QWidget:
             label_of.setProperty("part", "label")
             label_of.setBuddy(field)
             field.setAccessibleName(name)
-            row.addSpacing(8)
+            row.addSpacing(4)
             row.addWidget(label_of)
         row.addWidget(field)
     row.addStretch()

@@ -17,7 +17,7 @@ class MomentField(QLineEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setMaxLength(11)
-        self.setFixedWidth(108)
+        self.setFixedWidth(88)
         self.setPlaceholderText("08:50")
 
     def moment(self, now: datetime) -> datetime | None:

@@ -149,6 +149,7 @@ class DepartmentPage(QWidget):
         foot.setFixedHeight(72)
         self._effect, self._kept = QLabel(wordWrap=True), QLabel()
         self._effect.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._effect.setProperty("part", "muted")
         self._kept.setProperty("part", "faint")
         words = QVBoxLayout()
         words.setSpacing(2)
