@@ -160,7 +160,6 @@ def report(number: int) -> None:
 def other_seat(address: str) -> None:
     """Show a queue in a table model, fed by the news as a seat is, and say when a row of it changed."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    from PySide6.QtCore import QTimer
     from PySide6.QtWidgets import QApplication, QTableView
 
     from commandcenter.live.notices import open_news
@@ -195,15 +194,22 @@ def other_seat(address: str) -> None:
     model.show_query(lambda connection, after, limit: page(connection, queue, after, limit))
     news = open_news(engines, hub.announce, lambda ok, since: None)
     news.start()
-    threading.Thread(target=lambda: (sys.stdin.read(), ended.append(True)), daemon=True).start()
+    until_told(application)
+    news.stop()
+    runner.close()
+
+
+def until_told(application: Any) -> None:
+    """Let the windows live until the other process closes our input."""
+    from PySide6.QtCore import QTimer
+
     ended: list[bool] = []
+    threading.Thread(target=lambda: (sys.stdin.read(), ended.append(True)), daemon=True).start()
     watch = QTimer()
     watch.timeout.connect(lambda: application.quit() if ended else None)
     watch.start(50)
     QTimer.singleShot(1_000, lambda: print("ready", flush=True))
     application.exec()
-    news.stop()
-    runner.close()
 
 
 def bare_listener(address: str) -> None:

@@ -14,6 +14,7 @@ import statistics
 import tempfile
 import time
 from collections.abc import Callable
+from operator import attrgetter
 from typing import Any
 
 from sqlalchemy import Connection, event
@@ -150,12 +151,8 @@ def gui(bench: Bench, engines: Engines) -> None:
 
     turns = Turns(QApplication.instance() or QApplication([]))
     runner = Runner(lambda *_: None, read)  # type: ignore[arg-type, return-value]
-    columns = [
-        Column("number", lambda row: row.shown_number),
-        Column("place", lambda row: row.address),
-        Column("item", lambda row: row.item_zh),
-        Column("due", lambda row: row.due_at.isoformat()),
-    ]
+    texts = {"number": "shown_number", "place": "address", "item": "item_zh", "department": "department_zh"}
+    columns = [Column(title, attrgetter(name)) for title, name in texts.items()]
     model = PagedModel(runner, columns, id_of=lambda row: row.id, key_of=lambda row: row.key, page=PAGE)
     view = QTableView()
     view.setModel(model)

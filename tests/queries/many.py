@@ -5,12 +5,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
-from shapely import Polygon, box, to_wkb
 from sqlalchemy import Connection, insert, text
 
-from commandcenter.models import Cell, CellBucket, Department, Division, FilingCondition, Item, Person
-from commandcenter.models.place import bucket
+from commandcenter.models import Cell, Department, Division, FilingCondition, Item, Person
 from commandcenter.rules.terms import index_tokens
 from commandcenter.vocabulary import ItemKind, Level, TimeUnit
 
@@ -96,6 +95,7 @@ OPEN_POOLS = (
     ("to_close", "checked", "close"),
     ("to_call_back", "closed", "call_back"),
 )
+Row = dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -206,110 +206,60 @@ def fill_documents(connection: Connection) -> None:
 
 def fill_places(connection: Connection) -> None:
     """Make the departments, items, communities, cells and people that the cases name."""
-    connection.execute(
-        insert(Department),
-        [
-            {
-                "code": f"D{n}",
-                "name_zh": f"第{n}处置部门",
-                "name_en": f"Department {n}",
-                "short_zh": f"部门{n}",
-                "short_en": f"Dept {n}",
-                "initials": "",
-                "active": True,
-            }
-            for n in range(1, DEPARTMENTS + 1)
-        ],
-    )
-    connection.execute(
-        insert(Item),
-        [
-            {
-                "standard": "test",
-                "kind": ItemKind.EVENT,
-                "code": f"{n:04d}",
-                "name_zh": THINGS[n % len(THINGS)] + DEEDS[n % len(DEEDS)],
-                "name_en": f"Item {n}",
-                "class_zh": "类",
-                "class_en": "Class",
-                "duty": "",
-                "initials": "jgps",
-                "pinyin": "",
-                "emergency": False,
-                "retired": False,
-            }
-            for n in range(1, ITEMS + 1)
-        ],
-    )
-    connection.execute(
-        insert(FilingCondition),
-        [
-            {
-                "item_id": n,
-                "position": 1,
-                "condition_zh": "破损",
-                "condition_en": "Broken",
-                "closing_zh": "修复",
-                "closing_en": "Repaired",
-                "limit_amount": 2,
-                "limit_unit": TimeUnit.WORKING_DAY,
-                "keywords": "",
-                "emergency": False,
-                "retired": False,
-            }
-            for n in range(1, ITEMS + 1)
-        ],
-    )
-    connection.execute(
-        insert(Division),
-        [
-            {
-                "code": f"990103001{n:03d}",
-                "level": Level.COMMUNITY,
-                "parent_id": None,
-                "name_zh": f"社区{n}",
-                "name_en": f"Community {n}",
-                "village": False,
-                "boundary": None,
-            }
-            for n in range(1, COMMUNITIES + 1)
-        ],
-    )
-    connection.execute(
-        insert(Cell),
-        [
-            {
-                "code": f"990103001{n % COMMUNITIES + 1:03d}{n // COMMUNITIES + 1:03d}",
-                "community_id": n % COMMUNITIES + 1,
-                "responsibility_grid_id": None,
-                "area": 10_000.0,
-                "lon": 121.0 + (n % 52) * 0.001,
-                "lat": 31.0 + n // 52 * 0.001,
-                "shape": to_wkb(_cell(n)),
-            }
-            for n in range(CELLS)
-        ],
-    )
-    connection.execute(
-        insert(CellBucket),
-        [{"bucket": number, "cell_id": n + 1} for n in range(CELLS) for number in _buckets(*_cell(n).bounds)],
-    )
-    connection.execute(
-        insert(Person),
-        [
-            {"login": f"a{n}", "name": f"受理员{n}", "password_hash": "", "pin_hash": "", "active": True, "failures": 0}
-            for n in range(1, ACCEPTORS + 1)
-        ],
-    )
+    for model, count, row in (
+        (Department, DEPARTMENTS, _department),
+        (Item, ITEMS, _item),
+        (FilingCondition, ITEMS, _condition),
+        (Division, COMMUNITIES, _community),
+        (Cell, CELLS, _cell),
+        (Person, ACCEPTORS, _person),
+    ):
+        connection.execute(insert(model), [row(n) for n in range(1, count + 1)])
 
 
-def _cell(n: int) -> Polygon:
-    lon, lat = 121.0 + (n % 52) * 0.001, 31.0 + n // 52 * 0.001
-    return box(lon - 0.0005, lat - 0.0005, lon + 0.0005, lat + 0.0005)
+def _department(n: int) -> Row:
+    names = {"name_zh": f"第{n}处置部门", "name_en": f"Department {n}", "short_zh": f"部门{n}", "short_en": f"Dept {n}"}
+    return {"code": f"D{n}", **names, "initials": "", "active": True}
 
 
-def _buckets(west: float, south: float, east: float, north: float) -> set[int]:
-    return {bucket(lon, lat) for lon in (west, east) for lat in (south, north)}
+def _item(n: int) -> Row:
+    return {
+        "standard": "test",
+        "kind": ItemKind.EVENT,
+        "code": f"{n:04d}",
+        "name_zh": THINGS[n % len(THINGS)] + DEEDS[n % len(DEEDS)],
+        "name_en": f"Item {n}",
+        "class_zh": "类",
+        "class_en": "Class",
+        "initials": "jgps",
+    }
+
+
+def _condition(n: int) -> Row:
+    limit = {"limit_amount": 2, "limit_unit": TimeUnit.WORKING_DAY}
+    words = {"condition_zh": "破损", "condition_en": "Broken", "closing_zh": "修复", "closing_en": "Repaired"}
+    return {"item_id": n, "position": 1, **words, **limit}
+
+
+def _community(n: int) -> Row:
+    return {"code": f"990103001{n:03d}", "level": Level.COMMUNITY, "name_zh": f"社区{n}", "name_en": f"Community {n}"}
+
+
+def _cell(n: int) -> Row:
+    at = n - 1
+    code = f"990103001{at % COMMUNITIES + 1:03d}{at // COMMUNITIES + 1:03d}"
+    position = {"lon": 121.0 + (at % 52) * 0.001, "lat": 31.0 + at // 52 * 0.001}
+    return {"code": code, "community_id": at % COMMUNITIES + 1, "area": 10_000.0, **position, "shape": b""}
+
+
+def _person(n: int) -> Row:
+    return {"login": f"a{n}", "name": f"受理员{n}", "password_hash": ""}
+
+
+def _pick(words: tuple[str, ...], stride: int) -> str:
+    """Return SQL that takes one of `words` by the number n."""
+    arms = " ".join(f"WHEN {number} THEN '{word}'" for number, word in enumerate(words))
+    return f"CASE n * {stride} / 7 % {len(words)} {arms} END"
 
 
 def fill_cases(connection: Connection, cases: int, open_every: int, now: datetime | None = None) -> None:
@@ -323,19 +273,13 @@ def fill_cases(connection: Connection, cases: int, open_every: int, now: datetim
         arms = " ".join(f"WHEN {number} THEN '{pool[at]}'" for number, pool in enumerate(OPEN_POOLS))
         return f"CASE WHEN {is_open} THEN CASE {nth} {arms} END ELSE {ended} END"
 
-    def pick(words: tuple[str, ...], stride: int) -> str:
-        arms = " ".join(f"WHEN {number} THEN '{word}'" for number, word in enumerate(words))
-        return f"CASE n * {stride} / 7 % {len(words)} {arms} END"
-
     base = f"{now:%Y-%m-%d %H:%M:%S}"
     far = "'9999-12-31 00:00:00.000000'" if connection.dialect.name == "sqlite" else "timestamptz '9999-12-31 00:00Z'"
     soon = dialect.moment.format(base=base, seconds="(n * 7919) % 864000 - 86400")
     earlier = dialect.moment.format(base=base, seconds="(n * 7919) % 864000 - 90000")
     old = dialect.moment.format(base=f"{now - timedelta(days=400):%Y-%m-%d %H:%M:%S}", seconds="n * 31 % 34000000")
-    address = f"{pick(PLACES, 11)} || (n % 300) || '号'"
-    words = (
-        f"{pick(PLACES, 13)} || (n % 97) || '号' || {pick(THINGS, 3)} || {pick(DEEDS, 5)} || '，' || {pick(WISHES, 17)}"
-    )
+    address = f"{_pick(PLACES, 11)} || (n % 300) || '号'"
+    words = f"{_pick(PLACES, 13)} || (n % 97) || '号' || {_pick(THINGS, 3)} || {_pick(DEEDS, 5)} || '，' || {_pick(WISHES, 17)}"
     connection.execute(
         text(
             f"""INSERT INTO "case" (version, district, number, report_number, state, pool, stage, due_at, warn_at,
