@@ -37,8 +37,8 @@ _GONE = (State.MERGED, State.VOID, State.REFUSED, State.ARCHIVED)
 class DuplicateRow:
     """A case that may be the same, with what one says of it to the caller.
 
-    `score` and `words` are 0 to 1, `distance_m` metres (None when one of them has no position). Only a case that is
-    still open takes another report in.
+    `score` and `words` are 0 to 1, `distance_m` metres (None when one of them has no position), `lon` and `lat` degrees
+    of WGS-84. Only a case that is still open takes another report in.
     """
 
     id: int
@@ -50,6 +50,8 @@ class DuplicateRow:
     same_item: bool | None
     distance_m: float | None
     age: timedelta
+    lon: float | None
+    lat: float | None
     reported_at: datetime
     warn_at: datetime
     due_at: datetime
@@ -239,7 +241,7 @@ def _duplicate(
     distance: float | None,
     age: timedelta,
 ) -> DuplicateRow:
-    kept = {name: value for name, value in row._mapping.items() if name not in ("item_id", "lon", "lat", "text")}
+    kept = {name: value for name, value in row._mapping.items() if name not in ("item_id", "text")}
     return DuplicateRow(
         **kept,
         score=score,

@@ -74,6 +74,12 @@ def take_in_and_merge(uow: UnitOfWork, draft: Intake, target_id: int) -> dict[st
     return taken | merging.merge(uow, taken["case"], None, target_id)
 
 
+def take_in_and_refuse(uow: UnitOfWork, draft: Intake, reason: str) -> dict[str, Any]:
+    """Take a report in and refuse it at once, so that whoever calls again is known with the answer given."""
+    taken = take_in(uow, draft)
+    return taken | refuse(uow, taken["case"], None, reason)
+
+
 def refuse(uow: UnitOfWork, case_id: int, version: int | None, reason: str) -> dict[str, Any]:
     """Refuse to accept a report (不予受理), with the reason that its reporter is told."""
     acting = begin(uow, case_id, version, Action.REFUSE, reason)

@@ -24,7 +24,8 @@ LABEL_WIDTH = 64
 class FormRow(QWidget):
     """A label and its field (or several in a line), with room below for a problem.
 
-    The problem's line takes place only while there is one; it goes away when the field is changed.
+    The problem's line takes place only while there is one; it goes away when the field is changed. A field that
+    carries its own head has an empty `label` and takes the whole width.
     """
 
     def __init__(self, label: str, *fields: QWidget, required: bool = False, parent: QWidget | None = None) -> None:
@@ -43,7 +44,7 @@ class FormRow(QWidget):
         self._problem.setMinimumHeight(18)
         self._problem.hide()
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        self.field.setAccessibleName(label)
+        self.field.setAccessibleName(label or self.field.accessibleName())
         self._lay_out()
         for field in fields:
             _when_changed(field, self.clear_problem)
@@ -65,9 +66,10 @@ class FormRow(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addLayout(head)
+        if self._label.text():
+            row.addLayout(head)
+            row.setAlignment(head, Qt.AlignmentFlag.AlignTop)
         row.addLayout(column, 1)
-        row.setAlignment(head, Qt.AlignmentFlag.AlignTop)
 
     @property
     def problem(self) -> str:

@@ -1,0 +1,350 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The page of the acceptor seat: queues, the report or case being worked on, and the evidence beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtCore import QRect, Qt, Slot
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from commandcenter.queries.case_detail import CaseDetail, TimelineEntry
+from commandcenter.views.acceptor.action_bar import ActionBar
+from commandcenter.views.acceptor.alarm import Alarm
+from commandcenter.views.acceptor.case_work import CaseWork
+from commandcenter.views.acceptor.deciding import Deciding
+from commandcenter.views.acceptor.evidence.column import Evidence
+from commandcenter.views.acceptor.evidence.reads import About
+from commandcenter.views.acceptor.left import Left
+from commandcenter.views.acceptor.offers import Offers
+from commandcenter.views.acceptor.report.body import LOW, ReportBody
+from commandcenter.views.acceptor.report.new_report import NewReport
+from commandcenter.views.acceptor.sending import Sending
+from commandcenter.views.case.asking import Asker, PersonalData
+from commandcenter.views.case.open_case import OpenCase
+from commandcenter.views.common.states import Mood, StatePanel
+from commandcenter.views.shell.actions import Act
+from commandcenter.views.shell.desk import Desk
+from commandcenter.views.shell.layout import SMALL, Columns
+from commandcenter.vocabulary import Role
+
+NOTHING = About(None, None, None, None, "")
+LEADERS_SLOTS = ("reopen", "force", "void")
+SLOTS = ("refuse", "rework", "save", "accept", "verify", "send")
+"""The acts of the foot in the order they stand there; what merges stands beside the duplicates."""
+
+
+class AcceptorPage(QWidget):
+    """A new report and the open case are both kept; the middle shows the one the operator went to last."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._go_in = False
+        self._picks = False
+        self._narrow: tuple[bool, bool] | None = None
+        self._offered = Offers()
+        self._built = False
+        self.asker = Asker()
+        self._add_acts()
+        self.left = Left(desk, self._action("new"), self, self.tr("Acceptor seat"))
+        self.evidence = Evidence(desk, self._action("merge"))
+        self.case = OpenCase(desk, self)
+        self.personal = PersonalData(desk, self.asker, self, name="acceptor", group=self.tr("This case"))
+        self.report = NewReport(desk)
+        self.work = CaseWork(desk)
+        self.sending = Sending(desk, self.report, self.evidence.duplicates, self.asker, self)
+        self.deciding = Deciding(desk, self.case, self.work, self.evidence.duplicates, self.asker, self)
+        self._slots = (*LEADERS_SLOTS, *SLOTS) if self._leads() else SLOTS
+        self.bar = ActionBar({slot: self._action(slot) for slot in self._slots}, "send")
+        self._lay_out()
+        self._connect()
+        self._alarm = Alarm(desk.notices, self)
+        self.left.queues.counted.connect(self._alarm.heard)
+        self._built = True
+        self._show(self._report_pane if not self.report.is_blank else self._empty)
+
+    # ------------------------------------------------------------------ for the window
+
+    def arrive(self) -> None:
+        """Put the keyboard where work goes on."""
+        if self._stack.currentWidget() is self._report_pane:
+            self.report.begin()
+        else:
+            self.left.queues.give_focus()
+
+    def work_rect(self, window: QWidget) -> QRect:
+        """Return where the command line opens: over the work column only."""
+        return self._columns.work_rect(window)
+
+    @Slot(int)
+    def open_case(self, case_id: int) -> None:
+        """Show a case in the middle, whether its queue is the one in sight or not."""
+        self.left.queues.go_to(case_id)
+        self._choose(case_id)
+
+    @Slot()
+    def new_report(self) -> None:
+        """Go to the new report, with what was typed into it before."""
+        self._show(self._report_pane)
+        self.report.begin()
+
+    @property
+    def on_report(self) -> bool:
+        """Whether the new report is in the middle."""
+        return self._stack.currentWidget() is self._report_pane
+
+    # ------------------------------------------------------------------ making
+
+    def _add_acts(self) -> None:
+        seat, case, place = self.tr("Acceptor seat"), self.tr("This case"), self.tr("Beside it")
+        self._add("new", self.tr("New report"), "ph.note-pencil", "F2", seat, self.new_report, status=True)
+        self._add("back", self.tr("Back to the list"), "ph.arrow-left", "Esc", seat, self._go_back, status=True)
+        slots = (
+            ("send", self.tr("Submit"), "", "Ctrl+Return"),
+            ("save", self.tr("Save"), "ph.floppy-disk", "Ctrl+S"),
+            ("accept", self.tr("Accept only"), "", "Alt+A"),
+            ("verify", self.tr("Send to verify"), "ph.magnifying-glass", "Alt+V"),
+            ("refuse", self.tr("Refuse…"), "", "Alt+R"),
+            ("rework", self.tr("Rework…"), "ph.arrow-u-up-left", "Alt+W"),
+            ("merge", self.tr("Merge"), "ph.git-merge", "Ctrl+M"),
+        )
+        leaders = (
+            ("void", self.tr("Void…"), "ph.trash", "Alt+D"),
+            ("force", self.tr("Force close…"), "ph.warning-octagon", "Alt+X"),
+            ("reopen", self.tr("Reopen…"), "ph.arrow-counter-clockwise", "Alt+O"),
+        )
+        for slot, text, icon, key in (*slots, *leaders) if self._leads() else slots:
+            self._add(slot, text, icon, key, case, partial(self._do, slot), partial(self._can, slot))
+        if self._leads():
+            hold = self.tr("Break the hold…")
+            self._add("break_hold", hold, "ph.lock-open", "Alt+B", case, self._break_hold, self._can_break)
+        self._add("emergency", self.tr("Emergency"), "ph.first-aid", "Alt+E", case, self._emergency, self._can_type)
+        self._add("pick", self.tr("Point at the map"), "ph.map-pin", "Alt+M", case, self._pick, self._can_type)
+        self._add("tab_next", self.tr("Next tab"), "ph.caret-right", "Alt+Right", place, partial(self._step_tab, 1))
+        self._add("tab_back", self.tr("Previous tab"), "ph.caret-left", "Alt+Left", place, partial(self._step_tab, -1))
+
+    def _add(
+        self,
+        slot: str,
+        text: str,
+        icon: str,
+        key: str,
+        group: str,
+        do: Callable[[], None],
+        can: Callable[[], bool] | None = None,
+        *,
+        status: bool = False,
+    ) -> None:
+        act = Act(f"acceptor.{slot}", text, icon, key, group, do, can or self._not_asking, in_status=status)
+        self._desk.actions.add(act, self)
+
+    def _action(self, slot: str) -> QAction:
+        return self._desk.actions.action(f"acceptor.{slot}")
+
+    def _leads(self) -> bool:
+        return self._desk.actor.role is Role.SHIFT_LEADER
+
+    def _lay_out(self) -> None:
+        self._empty = StatePanel()
+        self._report_pane, self._case_pane = _scrolled(self.report), _scrolled(self.work)
+        self._stack = QStackedWidget()
+        for pane in (self._empty, self._report_pane, self._case_pane):
+            self._stack.addWidget(pane)
+        middle = QWidget()
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._stack, 1)
+        for widget in (self.asker, self.bar):
+            column.addWidget(widget)
+        self._columns = Columns(
+            self.left, middle, self.evidence, name="acceptor", wide=(328, 632), layout=self._desk.layout
+        )
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._columns)
+
+    def _connect(self) -> None:
+        self.left.queues.chosen.connect(self._choose)
+        self.left.queues.opened.connect(self._open)
+        self.left.done.opened.connect(self.open_case)
+        self.evidence.opened.connect(self.open_case)
+        self.evidence.duplicates_changed.connect(self._refresh)
+        self.evidence.duplicates.chosen.connect(self._refresh)
+        self.evidence.map.picked.connect(self._picked)
+        self.case.shown.connect(self._case_shown)
+        self.case.not_loaded.connect(self._desk.notices.error)
+        self.personal.shown.connect(self.work.show_personal)
+        self.report.history.connect(self.evidence.show_callers)
+        self.sending.changed.connect(self._typed)
+        self.sending.sent.connect(self._sent)
+        self.sending.look_again.connect(self.evidence.compare_now)
+        self.deciding.changed.connect(self._typed)
+        self.deciding.done.connect(self.left.done.add)
+        for body in (self.report.body, self.work.body):
+            body.spot_changed.connect(self._typed)
+        self.asker.given.connect(self._refresh)
+        self.asker.cancelled.connect(self._refresh)
+
+    # ------------------------------------------------------------------ what is in the middle
+
+    @Slot(int)
+    def _choose(self, case_id: int) -> None:
+        self._show(self._case_pane)
+        self.case.open(case_id)
+
+    @Slot(int)
+    def _open(self, case_id: int) -> None:
+        self._go_in = True
+        if self.case.detail is None or self.case.detail.row.id != case_id:
+            self._choose(case_id)
+        else:
+            self._show(self._case_pane)
+            self._enter()
+
+    def _show(self, pane: QWidget) -> None:
+        if pane is not self._stack.currentWidget():
+            self.asker.cancel()
+        if pane is self._empty:
+            title, text = self.tr("Nothing is open"), self.tr("Take the most urgent case, or a new report.")
+            self._empty.say(Mood.EMPTY, title, text, self.left.queues.next_action)
+        self._stack.setCurrentWidget(pane)
+        self._typed()
+
+    @Slot(object, object)
+    def _case_shown(self, detail: CaseDetail | None, entries: list[TimelineEntry]) -> None:
+        self.work.show_case(detail)
+        self.personal.show_case(detail)
+        if detail is None and self._stack.currentWidget() is self._case_pane:
+            self._show(self._empty)
+        if not self.on_report:
+            self.evidence.show_case(detail, entries)
+        self._typed()
+        if self._go_in:
+            self._enter()
+
+    def _enter(self) -> None:
+        """Put the keyboard where the open case asks for something; else it stays in the list."""
+        self._go_in = False
+        if not self.work.call_back.isHidden():
+            self.work.call_back.give_focus()
+        elif self.work.editable and self.case.detail is not None and self.case.detail.item is None:
+            self.work.body.item.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def _go_back(self) -> None:
+        if self._picks:
+            self._stop_picking()
+        elif self.on_report and self.case.detail is not None:
+            self._show(self._case_pane)
+            self.left.queues.give_focus()
+        else:
+            self.left.queues.give_focus()
+
+    # ------------------------------------------------------------------ what is offered
+
+    def _offers(self) -> Offers:
+        current = self._stack.currentWidget()
+        if current is self._report_pane:
+            return self.sending.offers()
+        return self.deciding.offers() if current is self._case_pane else Offers()
+
+    @Slot()
+    def _typed(self) -> None:
+        about = self.sending.about() if self.on_report else self.deciding.about()
+        self.evidence.show_about(about or NOTHING)
+        self._refresh()
+
+    @Slot()
+    def _refresh(self) -> None:
+        offers = self._offered = self._offers()
+        for slot, offer in offers.by_slot.items():
+            self._desk.actions.rename(f"acceptor.{slot}", offer.text)
+        self.bar.offer([slot for slot in self._slots if slot in offers.by_slot])
+        self.bar.say(offers.effect, offers.warning)
+        self.bar.setVisible(self._stack.currentWidget() is not self._empty)
+        self._desk.actions.refresh()
+
+    def _can(self, slot: str) -> bool:
+        return self._not_asking() and slot in self._offered.by_slot
+
+    def _not_asking(self) -> bool:
+        return self._built and self.asker.isHidden()
+
+    def _do(self, slot: str) -> None:
+        (self.sending if self.on_report else self.deciding).do(slot)
+        self._refresh()
+
+    def _can_break(self) -> bool:
+        return self._not_asking() and self._stack.currentWidget() is self._case_pane and self.deciding.can_break()
+
+    def _break_hold(self) -> None:
+        self.deciding.break_hold()
+        self._refresh()
+
+    @Slot(str, str, int)
+    def _sent(self, what: str, number: str, case_id: int) -> None:
+        self.left.done.add(what, number, case_id)
+        if self.on_report:
+            self.report.begin()
+
+    # ------------------------------------------------------------------ the form by keys
+
+    def _body(self) -> ReportBody:
+        return self.report.body if self.on_report else self.work.body
+
+    def _can_type(self) -> bool:
+        return self._not_asking() and (self.on_report or self.work.editable)
+
+    def _emergency(self) -> None:
+        self._body().emergency.toggle()
+
+    def _pick(self) -> None:
+        self.evidence.show_tab("map")
+        self.evidence.map.set_picking(True)
+        self.evidence.map.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._picks = True
+
+    def _stop_picking(self) -> None:
+        self._picks = False
+        self.evidence.map.set_picking(False)
+        self._body().place.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot(float, float)
+    def _picked(self, lon: float, lat: float) -> None:
+        """Take a point of the map: on the key's word, or where nothing is placed yet; a stray click moves nothing."""
+        if self._can_type() and (self._picks or (self.on_report and self._body().place.position is None)):
+            self._body().place.point_at(lon, lat)
+            self._stop_picking()
+
+    def _step_tab(self, step: int) -> None:
+        self.evidence.step_tab(step)
+
+    # ------------------------------------------------------------------ room
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Use the measures of the small screen where the window is small."""
+        super().resizeEvent(event)
+        measures = (self.width() < SMALL, self.height() < LOW)
+        if measures == self._narrow:
+            return
+        self._narrow = measures
+        narrow, low = measures
+        self.evidence.set_narrow(narrow)
+        self.bar.set_narrow(narrow)
+        self.left.set_low(low)
+        for body in (self.report.body, self.work.body):
+            body.set_low(low)
+
+
+def _scrolled(content: QWidget) -> QScrollArea:
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(content)
+    return area

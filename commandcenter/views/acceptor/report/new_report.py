@@ -1,0 +1,191 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A new report in the order of a call, kept on this machine while it is typed, sent by one key."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from commandcenter.services.attachments.media import StoredFile
+from commandcenter.services.supervision.draft import Intake
+from commandcenter.views.acceptor.report.body import ReportBody
+from commandcenter.views.acceptor.report.caller import Caller
+from commandcenter.views.common.forms import DraftKeeper, Drafts, Form, FormRow
+from commandcenter.views.common.words import fill, label
+from commandcenter.views.shell.desk import Desk
+from commandcenter.vocabulary import Source, Word
+
+DRAFT = "new-report"
+
+
+class OrderKind(Word):
+    """What a hotline calls its orders; kept with the report in Chinese, as the hotline sends it."""
+
+    HELP = "help", "求助", "Help"
+    COMPLAINT = "complaint", "投诉", "Complaint"
+    TIP = "tip", "举报", "Tip-off"
+    QUESTION = "question", "咨询", "Question"
+    ADVICE = "advice", "建议", "Suggestion"
+    PRAISE = "praise", "表扬", "Praise"
+
+
+class NewReport(QWidget):
+    """The form. What was typed is loaded again at the next start, however this program ended."""
+
+    changed = Signal()
+    history = Signal(list)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.form = Form()
+        self.source, self.kind, self.foreign = QComboBox(), QComboBox(), QLineEdit()
+        self.caller = Caller(desk)
+        self.body = ReportBody(desk, self.form)
+        self._kept = QLabel()
+        self._kept.setProperty("part", "muted")
+        self.keeper = DraftKeeper(Drafts(desk.drafts), self.values, self)
+        self.keeper.kept.connect(self._show_kept)
+        self.keeper.failed.connect(desk.notices.error)
+        self._lay_out()
+        self._connect()
+        self._restore()
+
+    # ------------------------------------------------------------------ values
+
+    def values(self) -> dict[str, Any]:
+        """Return everything that was typed, as the draft keeps it."""
+        own = {
+            "source": str(self.source.currentData() or ""),
+            "foreign_number": self.foreign.text().strip(),
+            "kind": str(self.kind.currentData() or ""),
+        }
+        return own | self.caller.values() | self.body.values()
+
+    def load(self, values: Mapping[str, Any]) -> None:
+        """Show other values."""
+        blocked = self.blockSignals(True)
+        self.source.setCurrentIndex(max(0, self.source.findData(values.get("source") or None)))
+        self.kind.setCurrentIndex(max(0, self.kind.findData(values.get("kind") or None)))
+        self.foreign.setText(str(values.get("foreign_number") or ""))
+        self.caller.load(dict(values))
+        self.body.load(values)
+        self.form.clear_problems()
+        self.blockSignals(blocked)
+
+    def draft(self, seen: tuple[int, ...], files: tuple[StoredFile, ...]) -> Intake:
+        """Return the report to be sent; `seen` are the cases shown as alike and judged to be something else."""
+        values = self.values()
+        source, kind = values.pop("source"), values.pop("kind")
+        return Intake(
+            source=Source(source) if source else None,
+            foreign_type=OrderKind(kind).zh if kind else "",
+            seen_duplicates=seen,
+            files=files,
+            **values,
+        )
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing was typed yet; the source alone is nothing."""
+        return not any(value for name, value in self.values().items() if name != "source")
+
+    @property
+    def files_at_once(self) -> bool:
+        """Whether it can be filed without verification (domain.md 4 rule 2)."""
+        return self.source.currentData() == Source.SUPERVISOR.value or self.body.is_emergency
+
+    def begin(self) -> None:
+        """Put the keyboard where a call begins."""
+        first = self.source if not self.source.currentData() else self.foreign
+        (self.caller.name if self.is_blank and self.source.currentData() else first).setFocus(
+            Qt.FocusReason.ShortcutFocusReason
+        )
+
+    def finish(self) -> None:
+        """Forget what was sent; the source stays for the next call."""
+        source = self.source.currentData()
+        self.keeper.finish()
+        self.load({"source": source})
+        self.keeper.begin(DRAFT)
+        self._kept.setText("")
+        self.changed.emit()
+
+    # ------------------------------------------------------------------ making
+
+    def _lay_out(self) -> None:
+        self._fill_lists()
+        title = QLabel(self.tr("New report"))
+        title.setProperty("part", "title")
+        head = QHBoxLayout()
+        head.addWidget(title)
+        head.addStretch()
+        head.addWidget(self._kept)
+        add = self.form.add
+        self.foreign.setPlaceholderText(self.tr("Their number"))
+        self.foreign.setAccessibleName(self.tr("Number of the other system"))
+        self.kind.setAccessibleName(self.tr("Kind"))
+        source = add(
+            "source",
+            FormRow(self.tr("Source"), self.source, self.foreign, self.kind, self.body.emergency, required=True),
+        )
+        for name in ("foreign_number", "self_disposed"):
+            add(name, source)
+        caller = add("reporter_phone", FormRow(self.tr("Caller"), self.caller))
+        add("reporter_name", caller)
+        note = QHBoxLayout()
+        note.setContentsMargins(72, 0, 0, 0)
+        note.addWidget(self.caller.note)
+        self.caller.note.setMinimumHeight(20)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 14, 24, 14)
+        column.setSpacing(10)
+        column.addLayout(head)
+        column.addWidget(source)
+        column.addWidget(caller)
+        column.addLayout(note)
+        column.addWidget(self.body)
+        column.addStretch()
+
+    def _fill_lists(self) -> None:
+        self.source.addItem(self.tr("Where from?"), None)
+        for source in Source:
+            self.source.addItem(label(source), source.value)
+        self.kind.addItem(self.tr("Kind"), None)
+        for kind in OrderKind:
+            self.kind.addItem(label(kind), kind.value)
+        for box in (self.source, self.kind):
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.source.setMaxVisibleItems(len(Source) + 1)
+
+    def _connect(self) -> None:
+        self.source.currentIndexChanged.connect(self._typed)
+        self.kind.currentIndexChanged.connect(self._typed)
+        self.foreign.textChanged.connect(self._typed)
+        self.foreign.textChanged.connect(self.form.row("source").clear_problem)
+        self.caller.changed.connect(self._typed)
+        self.caller.history.connect(self.history)
+        self.body.changed.connect(self._typed)
+
+    def _restore(self) -> None:
+        draft = self.keeper.begin(DRAFT)
+        if draft is None:
+            self.load({"source": Source.HOTLINE_12345.value})
+            return
+        self.load(draft.values)
+        self._show_kept(draft.kept_at)
+
+    @Slot()
+    def _typed(self) -> None:
+        if not self.signalsBlocked():
+            self.keeper.touch()
+            self.changed.emit()
+
+    @Slot(object)
+    def _show_kept(self, at: datetime) -> None:
+        told = self.tr("Draft of %1 is kept on this machine")
+        self._kept.setText(fill(told, f"{self._desk.clock.local(at):%H:%M:%S}"))
