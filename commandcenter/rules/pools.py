@@ -43,7 +43,12 @@ ACCEPTOR_POOLS = (
 DISPATCHER_POOLS = (Queue.TO_DISPATCH, Queue.RETURNED, Queue.TO_REVIEW, Queue.REQUESTS, Queue.ADJUDICATION)
 DESK_POOLS = (Queue.TO_SIGN, Queue.IN_DISPOSAL, Queue.REWORK, Queue.REQUESTS, Queue.SUSPENDED)
 
-POOLS_OF = {Post.SUPERVISION: ACCEPTOR_POOLS, Post.COMMAND: DISPATCHER_POOLS, Post.DISPOSAL: DESK_POOLS}
+# Where each post has the next word: a request is the dispatcher's to decide, though the desk goes on showing it.
+POOLS_OF = {
+    Post.SUPERVISION: ACCEPTOR_POOLS,
+    Post.COMMAND: DISPATCHER_POOLS,
+    Post.DISPOSAL: tuple(pool for pool in DESK_POOLS if pool is not Queue.REQUESTS),
+}
 """The pools each axis works from."""
 
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
@@ -41,6 +41,8 @@ class ReasonPanel(QFrame):
         self._back = self._act("Esc", self.cancel)
         self._words.returnPressed.connect(self._give)
         self._lay_out()
+        for widget in (self, *self.findChildren(QWidget)):
+            widget.installEventFilter(self)
         self.hide()
 
     def ask(
@@ -97,14 +99,31 @@ class ReasonPanel(QFrame):
         else:
             super().keyPressEvent(event)
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take the panel's two keys before the page's acts of the same keys do."""
+        if isinstance(event, QKeyEvent) and event.type() in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress):
+            action = self._meant(event)
+            if action is not None:
+                event.accept()
+                if event.type() is QEvent.Type.KeyPress:
+                    action.trigger()
+                return True
+        return super().eventFilter(watched, event)
+
     # ------------------------------------------------------------------ inside
+
+    def _meant(self, event: QKeyEvent) -> QAction | None:
+        if event.key() == Qt.Key.Key_Escape:
+            return self._back
+        control = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        return self._go if control and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) else None
 
     def _act(self, key: str, slot: Any) -> QAction:
         action = QAction(self)
         action.setShortcut(QKeySequence(key))
-        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        # For the button's cap only: the page has an act with the same key, and the nearer of the two must get it.
+        action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         action.triggered.connect(slot)
-        self.addAction(action)
         return action
 
     def _lay_out(self) -> None:
