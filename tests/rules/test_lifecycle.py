@@ -52,7 +52,7 @@ def test_whatever_the_table_does_not_name_is_refused() -> None:
 
 
 def test_a_department_can_neither_check_nor_close_nor_decide_its_own_request() -> None:
-    asking = {Action.ASK_RETURN, Action.ASK_EXTENSION, Action.ASK_SUSPENSION, Action.WITHDRAW}
+    asking = {Action.ASK_RETURN, Action.ASK_EXTENSION, Action.ASK_SUSPENSION, Action.ASK_APPEAL, Action.WITHDRAW}
     its_own = asking | {Action.SIGN_FOR, Action.FEED_BACK}
     for state in State:
         assert allowed(state, Role.LIAISON) <= its_own | {Action.ATTACH}
