@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from datetime import date, time
 from functools import lru_cache
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, select
@@ -19,8 +20,12 @@ Exception_ = tuple[str, bool, tuple[tuple[str, str], ...]]
 
 def centre_rules(connection: Connection) -> CentreRules:
     """Return the centre's rules, the defaults where nothing is set."""
-    stored = connection.execute(select(CentreSetting.value).where(CentreSetting.key == RULES_KEY)).scalar()
-    return CentreRules.of(stored or {})
+    return CentreRules.of(stored_setting(connection, RULES_KEY) or {})
+
+
+def stored_setting(connection: Connection, key: str) -> Any:
+    """Return what the centre has set under `key`, None where nothing is."""
+    return connection.execute(select(CentreSetting.value).where(CentreSetting.key == key)).scalar()
 
 
 def work_calendar(connection: Connection, rules: CentreRules) -> WorkCalendar:

@@ -83,6 +83,11 @@ class Notices(QObject):
         else:
             self.say(Tone.ERROR, sentence(error))
 
+    def crashed(self, report: Path | None) -> None:
+        """Say that the program failed somewhere, and where the report of it lies."""
+        told = self.tr("Something in the program failed; what was typed is kept. The report of it is %1.")
+        self.say(Tone.ERROR, fill(told, "–" if report is None else report))
+
     def news(
         self,
         text: str,

@@ -3,20 +3,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QComboBox, QFrame, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from commandcenter.views.common.forms.fields import Form, FormRow
 from commandcenter.views.common.key_caps import KeyButton, Kind
 from commandcenter.views.common.look import Colour
 from commandcenter.views.common.states import Picture
-from commandcenter.views.common.words import sentence
+from commandcenter.views.common.words import fill, sentence
+from commandcenter.views.shell.theme import Theme
 
 WIDTH = 420
+USUAL = QSize(960, 640)
+OTHER = {"zh": ("en", "English"), "en": ("zh", "中文")}
+"""What the key for the other language leads to; a language calls itself by its own name."""
 
 
 @dataclass(frozen=True)
@@ -33,11 +37,19 @@ class SignInPage(QWidget):
     given = Signal(str, str)
     """Account and password."""
     post_chosen = Signal(int)
+    language_asked = Signal(str)
+    closed = Signal()
 
-    def __init__(self, town: str, hint: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, town: str, theme: Theme, language: str, hint: tuple[str, ...] = (), parent: QWidget | None = None
+    ) -> None:
+        """`hint` is shown on training towns only: accounts, and the password of all of them."""
         super().__init__(parent)
         self.setProperty("part", "side")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setWindowTitle(town)
+        self.resize(USUAL)
+        self._theme, self._language = theme, "zh" if language.startswith("zh") else "en"
         self._login, self._password, self._post = QLineEdit(), QLineEdit(), QComboBox()
         self._password.setEchoMode(QLineEdit.EchoMode.Password)
         self._login.setMaxLength(60)
@@ -51,10 +63,21 @@ class SignInPage(QWidget):
         self._enter.triggered.connect(self._go)
         self._login.returnPressed.connect(self._next_field)
         self._password.returnPressed.connect(self._go)
+        self._other = self._act(OTHER[self._language][1], "ph.translate", "Alt+L", self._ask_language)
+        self._light = self._act("", "ph.moon", "Ctrl+Shift+T", self._switch_theme)
+        self._say_light()
         self._lay_out(town, hint)
         self._offer_row.hide()
 
-    def _lay_out(self, town: str, hint: str) -> None:
+    def _act(self, text: str, picture: str, key: str, slot: Callable[[], None]) -> QAction:
+        action = QAction(text, self)
+        action.setData(picture)
+        action.setShortcut(key)
+        action.triggered.connect(slot)
+        self.addAction(action)
+        return action
+
+    def _lay_out(self, town: str, hint: tuple[str, ...]) -> None:
         card = QFrame()
         card.setProperty("part", "popup")
         card.setFixedWidth(WIDTH)
@@ -74,20 +97,52 @@ class SignInPage(QWidget):
         column.addWidget(self._form.add("password", FormRow(self.tr("Password"), self._password)))
         column.addWidget(self._offer_row)
         column.addWidget(self._problem)
+        self._problem.hide()
+        column.addSpacing(4)
         column.addWidget(KeyButton(self._enter, Kind.PRIMARY))
-        if hint:
-            column.addWidget(_hint(hint))
         whole = QVBoxLayout(self)
         whole.addStretch(2)
         whole.addWidget(card, alignment=Qt.AlignmentFlag.AlignHCenter)
+        if hint:
+            whole.addSpacing(16)
+            for line in self._hints(*hint):
+                whole.addWidget(line)
         whole.addStretch(3)
+        whole.addLayout(self._foot())
+
+    def _hints(self, accounts: str, password: str) -> list[QLabel]:
+        told = (
+            fill(self.tr("Training town: every account has the password %1"), password),
+            fill(self.tr("Accounts: %1 …"), accounts),
+        )
+        lines = [QLabel(text, alignment=Qt.AlignmentFlag.AlignCenter) for text in told]
+        for line in lines:
+            line.setProperty("part", "muted")
+        return lines
+
+    def _foot(self) -> QHBoxLayout:
+        foot = QHBoxLayout()
+        foot.addStretch()
+        for action in (self._other, self._light):
+            foot.addWidget(KeyButton(action, Kind.QUIET))
+        return foot
 
     # ------------------------------------------------------------------ for whoever answers
+
+    @property
+    def login(self) -> str:
+        """The account that is typed."""
+        return self._login.text().strip()
+
+    def give(self, password: str) -> None:
+        """Sign in with the account that is typed."""
+        self._password.setText(password)
+        self._go()
 
     def begin(self, login: str = "") -> None:
         """Empty the page for the next person and put the keyboard where typing begins."""
         self._form.clear_problems()
-        self._problem.clear()
+        self._say("")
         self._offer_row.hide()
         self._post.clear()
         self._password.clear()
@@ -107,10 +162,11 @@ class SignInPage(QWidget):
     def refuse(self, error: BaseException) -> None:
         """Say why not, at the field; the account stays typed."""
         self._let_type(True)
-        if not self._form.show_refusal(error):
-            self._problem.setText(sentence(error))
+        self._offer_row.hide()
         self._password.selectAll()
         self._password.setFocus(Qt.FocusReason.OtherFocusReason)
+        if not self._form.show_refusal(error):
+            self._say(sentence(error))
 
     # ------------------------------------------------------------------ inside
 
@@ -125,27 +181,45 @@ class SignInPage(QWidget):
             self.post_chosen.emit(int(self._post.currentData()))
             return
         self._form.clear_problems()
-        self._problem.clear()
-        if not self._login.text().strip():
+        self._say("")
+        if not self.login:
             self._form.row("login").show_problem(self.tr("Type your account."))
             self._login.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         self._let_type(False)
-        self.given.emit(self._login.text().strip(), self._password.text())
+        self.given.emit(self.login, self._password.text())
+
+    def _say(self, text: str) -> None:
+        self._problem.setText(text)
+        self._problem.setVisible(bool(text))
+
+    @Slot()
+    def _ask_language(self) -> None:
+        self.language_asked.emit(OTHER[self._language][0])
+
+    @Slot()
+    def _switch_theme(self) -> None:
+        self._theme.toggle()
+        self._say_light()
+
+    def _say_light(self) -> None:
+        day = self._theme.name == "day"
+        self._light.setText(self.tr("Night") if day else self.tr("Day"))
+        self._light.setData("ph.moon" if day else "ph.sun")
 
     def _let_type(self, on: bool) -> None:
         for field in (self._login, self._password):
             field.setEnabled(on)
         self._enter.setEnabled(on)
 
-    def keyPressEvent(self, event: object) -> None:
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter on the list of posts takes the one shown."""
-        key = getattr(event, "key", lambda: None)()
-        if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._enter.isEnabled():
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._enter.isEnabled():
             self._go()
+        else:
+            super().keyPressEvent(event)
 
-
-def _hint(text: str) -> QLabel:
-    label = QLabel(text, alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
-    label.setProperty("part", "faint")
-    return label
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Say that nobody wants to sit down here."""
+        super().closeEvent(event)
+        self.closed.emit()

@@ -1,0 +1,11 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Puts the program together: database, news, background work, seats and windows; the only room that knows all."""
+
+from __future__ import annotations
+
+from commandcenter.app.look import Look
+from commandcenter.app.program import Program
+from commandcenter.app.seat import Seat
+from commandcenter.app.start import run
+
+__all__ = ["Look", "Program", "Seat", "run"]

@@ -1,0 +1,244 @@
+# SPDX-License-Identifier: Apache-2.0
+"""One window of the program: first the sign-in page, then the workplaces of whoever sat down."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtWidgets import QApplication
+
+from commandcenter.paths import resources
+from commandcenter.services.signing_in import Identity, authenticate, beat, sign_out, take_seat, unlock
+from commandcenter.services.unit_of_work import Actor
+from commandcenter.views.common.runner import LineLost, Runner
+from commandcenter.views.common.states import Tone
+from commandcenter.views.common.words import sentence
+from commandcenter.views.main_window import MainWindow
+from commandcenter.views.shell.desk import Desk
+from commandcenter.views.shell.lock import IdleWatch
+from commandcenter.views.shell.sign_in import PostOffered, SignInPage
+from commandcenter.views.workplaces import workplaces
+from commandcenter.vocabulary import Problem, Refused
+
+if TYPE_CHECKING:
+    from commandcenter.app.program import Program
+
+BEAT_MS = 20_000
+
+
+class Seat(QObject):
+    """Belongs to the program and lives until its window is closed; people come and go."""
+
+    gone = Signal(object)
+    seated = Signal(object)
+    """The desk of the person who sat down."""
+
+    def __init__(self, program: Program, login: str) -> None:
+        super().__init__(program)
+        self._program = program
+        self._identity: Identity | None = None
+        self._runner: Runner | None = None
+        self._idle: IdleWatch | None = None
+        self.desk: Desk | None = None
+        self.window: MainWindow | None = None
+        self._beat = QTimer(self)
+        self._beat.setInterval(BEAT_MS)
+        self._beat.timeout.connect(self._alive)
+        self.page = self._make_page()
+        self.page.begin(login)
+
+    def show(self) -> None:
+        """Show what is in turn: the sign-in page or the window."""
+        shown = self.window or self.page
+        shown.show()
+        shown.activateWindow()
+
+    def sign_in(self, login: str, password: str) -> None:
+        """Sign in as if account and password had been typed."""
+        self.page.begin(login)
+        self.page.give(password)
+
+    def close(self) -> None:
+        """Sign out and close the window."""
+        self._leave()
+        self._drop_page()
+        self.gone.emit(self)
+
+    def sit_down(self, actor: Actor) -> Desk:
+        """Seat `actor`, whose session has begun, and show the workplaces."""
+        program = self._program
+        folder = program.data.drafts / f"{actor.person_id}-{actor.role}"
+        self._runner = program.runner_for(actor, folder / "held")
+        self.window = self._make_window(self._runner)
+        self.desk = Desk(
+            actor=actor,
+            runner=self._runner,
+            hub=program.hub,
+            clock=program.clock,
+            actions=self.window.registry,
+            theme=program.theme,
+            notices=self.window.notices,
+            rules=program.rules,
+            language=program.look.language,
+            drafts=folder,
+            attachments=program.data.attachments,
+            layout=program.layout,
+        )
+        self.window.seat(self.desk, workplaces())
+        self._beat.start()
+        self.page.hide()
+        self.seated.emit(self.desk)
+        return self.desk
+
+    # ------------------------------------------------------------------ signing in
+
+    def _make_page(self) -> SignInPage:
+        program = self._program
+        page = SignInPage(program.rules.town, program.theme, program.look.language, _hint() if program.trains else ())
+        page.given.connect(self._prove)
+        page.post_chosen.connect(self._take)
+        page.language_asked.connect(self._speak)
+        page.closed.connect(self._page_closed)
+        return page
+
+    def _drop_page(self) -> None:
+        self.page.closed.disconnect(self._page_closed)
+        self.page.close()
+        self.page.deleteLater()
+
+    @Slot(str)
+    def _speak(self, language: str) -> None:
+        """Show the page anew in another language, with the account that was typed."""
+        login, size, place = self.page.login, self.page.size(), self.page.pos()
+        self._program.speak(language)
+        self._drop_page()
+        self.page = self._make_page()
+        self.page.resize(size)
+        self.page.move(place)
+        self.page.begin(login)
+        self.show()
+
+    @Slot()
+    def _page_closed(self) -> None:
+        if self.window is None:
+            self.close()
+
+    @Slot(str, str)
+    def _prove(self, login: str, password: str) -> None:
+        self._program.house.write(authenticate, login, password, then=self._proved, failed=self._refused, owner=self)
+
+    def _proved(self, identity: Identity) -> None:
+        self._identity = identity
+        if len(identity.posts) == 1:
+            self._take(identity.posts[0].id)
+            return
+        language = self._program.look.language
+        self.page.offer_posts([PostOffered(p.id, f"{p.role.label(language)}  {p.seat}") for p in identity.posts])
+
+    @Slot(int)
+    def _take(self, post_id: int) -> None:
+        self._program.house.write(
+            take_seat, self._identity, post_id, then=self._seated, failed=self._refused, owner=self
+        )
+
+    def _seated(self, actor: Actor) -> None:
+        self.sit_down(actor)
+        self.show()
+
+    def _refused(self, error: BaseException) -> None:
+        self.page.refuse(error)
+
+    # ------------------------------------------------------------------ the window
+
+    def _make_window(self, runner: Runner) -> MainWindow:
+        program = self._program
+        sounds = resources() / "sounds"
+        window = MainWindow(
+            runner, program.clock, program.theme, program.layout, town=program.rules.town, sounds=sounds
+        )
+        window.notices.mute(not program.settings.seat.sound)
+        window.closed.connect(self._window_closed)
+        window.leave_asked.connect(self._change_person)
+        window.window_asked.connect(self._second_window)
+        window.lock_screen.password_given.connect(self._unlock)
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        self._idle = IdleWatch(application, program.settings.seat.idle_lock_minutes, self)
+        self._idle.idle.connect(window.lock)
+        return window
+
+    @Slot(str)
+    def _unlock(self, secret: str) -> None:
+        assert self.desk is not None
+        self._program.house.write(
+            unlock, self.desk.actor, secret, then=self._unlocked, failed=self._still_locked, owner=self
+        )
+
+    def _unlocked(self, _: None) -> None:
+        if self.window is not None:
+            self.window.unlock()
+
+    def _still_locked(self, error: BaseException) -> None:
+        if self.window is not None:
+            self.window.lock_screen.refuse(sentence(error))
+
+    @Slot()
+    def _alive(self) -> None:
+        if self._runner is not None and self._runner.lost_since is None:
+            self._runner.write(beat, failed=self._beat_refused, owner=self)
+
+    def _beat_refused(self, error: BaseException) -> None:
+        """Say that the session has ended, once, with the way out; a lost line is told by the window."""
+        if self.window is None or isinstance(error, LineLost):
+            return
+        if isinstance(error, Refused) and error.problem is Problem.SESSION_ENDED:
+            self._beat.stop()
+            self.window.notices.say(Tone.ERROR, sentence(error), self.window.registry.action("leave"))
+        else:
+            self.window.notices.error(error)
+
+    @Slot()
+    def _second_window(self) -> None:
+        self._program.open_seat().show()
+
+    @Slot()
+    def _change_person(self) -> None:
+        self._leave()
+        self._drop_page()
+        self.page = self._make_page()
+        self.page.begin()
+        self.show()
+
+    @Slot()
+    def _window_closed(self) -> None:
+        if self.window is not None:
+            self.window.closed.disconnect(self._window_closed)
+            self.window = None
+            self.close()
+
+    def _leave(self) -> None:
+        """End the session; drafts are kept by the pages as they go."""
+        self._beat.stop()
+        window, self.window = self.window, None
+        runner, self._runner = self._runner, None
+        self.desk = None
+        if self._idle is not None:
+            self._idle.stop()
+            self._idle.deleteLater()
+            self._idle = None
+        if window is not None:
+            window.closed.disconnect(self._window_closed)
+            window.close()
+        if runner is not None:
+            if runner.lost_since is None:
+                runner.write(sign_out)
+            runner.close()
+            runner.deleteLater()
+
+
+def _hint() -> tuple[str, str]:
+    """Return an account of each seat and the password of the training town, which is no secret."""
+    from commandcenter.training.people import TRAINING_PASSWORD
+
+    return "acceptor01  dispatcher01  liaison01  leader01", TRAINING_PASSWORD

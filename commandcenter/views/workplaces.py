@@ -1,0 +1,57 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The workplaces there are, in the order of their tabs, and who may work there."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QWidget
+
+from commandcenter.views.shell.desk import Desk, Workplace
+from commandcenter.vocabulary import Role
+
+translate = QCoreApplication.translate
+
+
+def workplaces() -> tuple[Workplace, ...]:
+    """Return all workplaces; the code of a page is loaded when the page is first shown."""
+    return (
+        Workplace(
+            "acceptor",
+            lambda: translate("Workplaces", "Acceptor seat"),
+            "ph.headset",
+            frozenset({Role.ACCEPTOR, Role.SHIFT_LEADER}),
+            _acceptor,
+        ),
+        Workplace(
+            "dispatcher",
+            lambda: translate("Workplaces", "Dispatcher seat"),
+            "ph.tree-structure",
+            frozenset({Role.DISPATCHER, Role.DIRECTOR}),
+            _dispatcher,
+        ),
+        Workplace(
+            "department",
+            lambda: translate("Workplaces", "Department desk"),
+            "ph.wrench",
+            frozenset({Role.LIAISON}),
+            _department,
+        ),
+    )
+
+
+def _acceptor(desk: Desk) -> QWidget:
+    from commandcenter.views.acceptor.page import AcceptorPage
+
+    return AcceptorPage(desk)
+
+
+def _dispatcher(desk: Desk) -> QWidget:
+    from commandcenter.views.dispatcher.page import DispatcherPage
+
+    return DispatcherPage(desk)
+
+
+def _department(desk: Desk) -> QWidget:
+    from commandcenter.views.department.page import DepartmentPage
+
+    return DepartmentPage(desk)
