@@ -6,14 +6,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any, NamedTuple, cast
 
 from sqlalchemy import BigInteger, BindParameter, Connection, Integer, TextualSelect, bindparam, column, text
 
 from commandcenter.models import UtcDateTime
 from commandcenter.models.engine import database_now
-from commandcenter.rules.masking import mask_text
+from commandcenter.rules.masking import mask_texts
 from commandcenter.rules.pools import ACCEPTOR_POOLS, DISPATCHER_POOLS
 from commandcenter.vocabulary import CheckResult, Queue, RequestKind, Source, Stage, State, VerifyResult, Word
 
@@ -230,7 +230,11 @@ def _rows(connection: Connection, statement: TextualSelect, given: Mapping[str, 
         return []
     for at, read in _READ[connection.dialect.name]:
         columns[at] = read(cast(Column, columns[at]))
-    return [CaseRow._make(row) for row in zip(*columns, strict=True)]
+    return list(map(_BUILD, zip(*columns, strict=True)))
+
+
+_BUILD = cast(Callable[[Any], CaseRow], partial(tuple.__new__, CaseRow))
+"""`CaseRow._make` without its count of the fields, which the statement's columns have already passed."""
 
 
 def _moments(stored: Column) -> Iterable[Any]:
@@ -240,7 +244,9 @@ def _moments(stored: Column) -> Iterable[Any]:
 def _moments_of_text(stored: Column) -> Iterable[Any]:
     # SQLite keeps UTC without a zone.
     read = datetime.fromisoformat
-    return [None if at is None else read(at + "+00:00") for at in stored]
+    if None in stored:
+        return [None if at is None else read(at + "+00:00") for at in stored]
+    return map(read, [at + "+00:00" for at in stored])
 
 
 def _flags(stored: Column) -> Iterable[Any]:
@@ -248,7 +254,7 @@ def _flags(stored: Column) -> Iterable[Any]:
 
 
 def _masked(stored: Column) -> Iterable[Any]:
-    return map(mask_text, stored)
+    return mask_texts(stored)
 
 
 def _codes(words: type[Word]) -> Read:

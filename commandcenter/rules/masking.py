@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 MASK = "****"
 
@@ -40,6 +41,12 @@ def mask_name(name: str) -> str:
     if len(plain) <= 1 or (len(plain) <= 4 and plain.endswith(_TITLES)):
         return plain
     return plain[0] + "*" * min(len(plain) - 1, 3)
+
+
+def mask_texts(texts: Iterable[str]) -> list[str]:
+    """Return many texts as `mask_text` does; most hold no number and are only looked at."""
+    looks_like_one = _LIKELY.search
+    return [mask_text(text) if looks_like_one(text) else text for text in texts]
 
 
 def mask_text(text: str) -> str:

@@ -49,7 +49,7 @@ class Bench:
         print(f"\n{self.name}")
         for name, value in {**self.figures, **self.ratios}.items():
             sign, bar = bars.get(name, ("", ""))
-            print(f"  {name:<44}{value:>14,.3f}   {sign} {bar}".rstrip())
+            print(f"  {name:<52}{value:>14,.3f}   {sign} {bar}".rstrip())
         said = {"bench": self.name, "figures": self.figures, "ratios": self.ratios, "holds": self.holds}
         print(json.dumps(said))
         return 0 if self.holds else 1
@@ -81,18 +81,18 @@ def timed(what: Callable[[], Any], times: int) -> list[float]:
 
 
 def side_by_side(one: Callable[[], Any], other: Callable[[], Any], times: int) -> tuple[float, float]:
-    """Return the milliseconds of two things run in turns, so that noise falls on both alike.
+    """Return the median milliseconds of processor time of two things run in turns on this thread.
 
-    The lower quartile stands for each: on a busy machine the rest measures who else was running.
+    Nothing in them waits, so processor time is their time on a machine of their own: neighbours count for neither.
     """
     one(), other()
     spans: tuple[list[float], list[float]] = ([], [])
     for _ in range(times):
         for what, taken in ((one, spans[0]), (other, spans[1])):
-            begun = time.perf_counter()
+            begun = time.thread_time()
             what()
-            taken.append((time.perf_counter() - begun) * 1000)
-    return statistics.quantiles(spans[0], n=4)[0], statistics.quantiles(spans[1], n=4)[0]
+            taken.append((time.thread_time() - begun) * 1000)
+    return statistics.median(spans[0]), statistics.median(spans[1])
 
 
 def longest_stall(seconds: float) -> float:

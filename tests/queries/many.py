@@ -279,7 +279,8 @@ def fill_cases(connection: Connection, cases: int, open_every: int, now: datetim
     earlier = dialect.moment.format(base=base, seconds="(n * 7919) % 864000 - 90000")
     old = dialect.moment.format(base=f"{now - timedelta(days=400):%Y-%m-%d %H:%M:%S}", seconds="n * 31 % 34000000")
     address = f"{_pick(PLACES, 11)} || (n % 300) || '号'"
-    words = f"{_pick(PLACES, 13)} || (n % 97) || '号' || {_pick(THINGS, 3)} || {_pick(DEEDS, 5)} || '，' || {_pick(WISHES, 17)}"
+    where = f"{_pick(PLACES, 13)} || (n % 97) || '号'"
+    words = f"{where} || {_pick(THINGS, 3)} || {_pick(DEEDS, 5)} || '，' || {_pick(WISHES, 17)}"
     connection.execute(
         text(
             f"""INSERT INTO "case" (version, district, number, report_number, state, pool, stage, due_at, warn_at,

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from commandcenter.rules.masking import mask_name, mask_phone, mask_text
+from commandcenter.rules.masking import mask_name, mask_phone, mask_text, mask_texts
 
 
 @pytest.mark.parametrize(
@@ -54,6 +54,7 @@ def test_a_name_can_be_addressed_but_not_found(name: str, shown: str) -> None:
 )
 def test_every_number_in_a_text_is_masked_not_only_the_first(text: str, shown: str) -> None:
     assert mask_text(text) == shown
+    assert mask_texts(["路灯不亮", text]) == ["路灯不亮", shown]
 
 
 @pytest.mark.parametrize(
