@@ -2,6 +2,36 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>Alarm</name>
+    <message numerus="yes">
+        <source>%n new report(s) to accept</source>
+        <translation>
+            <numerusform>%n new report to accept</numerusform>
+            <numerusform>%n new reports to accept</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ComponentField</name>
+    <message numerus="yes">
+        <source>&#x3000;%n in this cell</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ItemField</name>
+    <message numerus="yes">
+        <source>%n match(es)</source>
+        <translation>
+            <numerusform>%n match</numerusform>
+            <numerusform>%n matches</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Notices</name>
     <message numerus="yes">
         <source>%n act(s) kept here will be sent when it answers.</source>
@@ -15,6 +45,16 @@
         <translation>
             <numerusform>The database answers again; one act kept here goes out.</numerusform>
             <numerusform>The database answers again; %n acts kept here go out.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>WordsEdit</name>
+    <message numerus="yes">
+        <source>%n character(s)</source>
+        <translation>
+            <numerusform>%n character</numerusform>
+            <numerusform>%n characters</numerusform>
         </translation>
     </message>
 </context>

@@ -2,10 +2,218 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>AcceptorPage</name>
+    <message>
+        <source>Acceptor seat</source>
+        <translation>受理席</translation>
+    </message>
+    <message>
+        <source>This case</source>
+        <translation>本案</translation>
+    </message>
+    <message>
+        <source>Beside it</source>
+        <translation>旁证</translation>
+    </message>
+    <message>
+        <source>New report</source>
+        <translation>新登记</translation>
+    </message>
+    <message>
+        <source>Back to the list</source>
+        <translation>回列表</translation>
+    </message>
+    <message>
+        <source>Submit</source>
+        <translation>提交</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Accept only</source>
+        <translation>只受理</translation>
+    </message>
+    <message>
+        <source>Send to verify</source>
+        <translation>发核实</translation>
+    </message>
+    <message>
+        <source>Refuse…</source>
+        <translation>不予受理…</translation>
+    </message>
+    <message>
+        <source>Rework…</source>
+        <translation>返工…</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>并入</translation>
+    </message>
+    <message>
+        <source>Void…</source>
+        <translation>作废…</translation>
+    </message>
+    <message>
+        <source>Force close…</source>
+        <translation>强制结案…</translation>
+    </message>
+    <message>
+        <source>Reopen…</source>
+        <translation>重开…</translation>
+    </message>
+    <message>
+        <source>Break the hold…</source>
+        <translation>解除占用…</translation>
+    </message>
+    <message>
+        <source>Emergency</source>
+        <translation>突发事件</translation>
+    </message>
+    <message>
+        <source>Point at the map</source>
+        <translation>图上点选</translation>
+    </message>
+    <message>
+        <source>Next tab</source>
+        <translation>下一页签</translation>
+    </message>
+    <message>
+        <source>Previous tab</source>
+        <translation>上一页签</translation>
+    </message>
+    <message>
+        <source>Nothing is open</source>
+        <translation>还没有打开案卷</translation>
+    </message>
+    <message>
+        <source>Take the most urgent case, or a new report.</source>
+        <translation>取下一件最急的，或新登记一件。</translation>
+    </message>
+</context>
+<context>
+    <name>Alarm</name>
+    <message numerus="yes">
+        <source>%n new report(s) to accept</source>
+        <translation>
+            <numerusform>新到 %n 件待受理</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Overdue in “%1”: %2</source>
+        <translation>“%1”超时 %2 件</translation>
+    </message>
+</context>
+<context>
+    <name>AlikeList</name>
+    <message>
+        <source>Alike</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Asks</name>
+    <message>
+        <source>Suspended until</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What can be asked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation type="unfinished">、</translation>
+    </message>
+    <message>
+        <source>%1 of %2 granted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, to be asked before %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2 used, at most a year; until</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Band</name>
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>CallBack</name>
+    <message>
+        <source>Call back</source>
+        <translation>回访</translation>
+    </message>
+    <message>
+        <source>Whom</source>
+        <translation>回访谁</translation>
+    </message>
+    <message>
+        <source>Reached</source>
+        <translation>接通</translation>
+    </message>
+    <message>
+        <source>Solved</source>
+        <translation>解决</translation>
+    </message>
+    <message>
+        <source>Satisfied</source>
+        <translation>满意度</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>What they said, in their words</source>
+        <translation>对方原话</translation>
+    </message>
+</context>
+<context>
+    <name>Caller</name>
+    <message>
+        <source>Wants an answer</source>
+        <translation>要求答复</translation>
+    </message>
+    <message>
+        <source>Confidential</source>
+        <translation>要求保密</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Caller&apos;s name</source>
+        <translation>来电人姓名</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>Caller&apos;s number</source>
+        <translation>来电号码</translation>
+    </message>
+    <message>
+        <source>Call %1: %2 in hand, %3 ended</source>
+        <translation>第 %1 次来电：%2 件在办，%3 件已办结</translation>
+    </message>
+    <message>
+        <source>last on %1: %2, %3</source>
+        <translation>上次 %1&#x3000;%2&#x3000;%3</translation>
     </message>
 </context>
 <context>
@@ -43,6 +251,45 @@
     </message>
 </context>
 <context>
+    <name>CaseWork</name>
+    <message>
+        <source>%1: another seat is working on this case. It can be read, not changed.</source>
+        <translation>%1：其他席位正在处理这件案卷，可看，不能改。</translation>
+    </message>
+    <message>
+        <source>What was typed here on %1 and not sent is in the fields.</source>
+        <translation>%1 在这里输入而未提交的内容已恢复。</translation>
+    </message>
+    <message>
+        <source>Another seat changed the same fields meanwhile: %1. Yours stay typed until you send them.</source>
+        <translation>其他席位刚改过同样的内容，现在是：%1。你输入的仍在，提交时以你的为准。</translation>
+    </message>
+    <message>
+        <source>words</source>
+        <translation>诉求</translation>
+    </message>
+    <message>
+        <source>place</source>
+        <translation>地点</translation>
+    </message>
+    <message>
+        <source>item</source>
+        <translation>事项</translation>
+    </message>
+    <message>
+        <source>condition</source>
+        <translation>立案条件</translation>
+    </message>
+    <message>
+        <source>position or mark</source>
+        <translation>位置或标记</translation>
+    </message>
+    <message>
+        <source>%1 What you typed stays on this machine.</source>
+        <translation>%1 你输入的内容仍在本机。</translation>
+    </message>
+</context>
+<context>
     <name>ChoiceList</name>
     <message>
         <source>Nothing fits; try other words</source>
@@ -50,22 +297,322 @@
     </message>
 </context>
 <context>
+    <name>ComponentField</name>
+    <message>
+        <source>None is meant</source>
+        <translation>不涉及具体部件</translation>
+    </message>
+    <message>
+        <source>None known here</source>
+        <translation>本格没有登记的部件</translation>
+    </message>
+    <message numerus="yes">
+        <source>&#x3000;%n in this cell</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 m away</source>
+        <translation>距 %1 m</translation>
+    </message>
+</context>
+<context>
     <name>Conditions</name>
     <message>
         <source>Closes: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>结案：%1</translation>
     </message>
     <message>
         <source>Filing condition</source>
-        <translation type="unfinished"></translation>
+        <translation>立案条件</translation>
     </message>
     <message>
         <source>The text says %1: condition %2</source>
-        <translation type="unfinished"></translation>
+        <translation>正文%1 对应第 %2 条</translation>
     </message>
     <message>
         <source>Deadline if dispatched now</source>
+        <translation>截止按此刻派遣算</translation>
+    </message>
+</context>
+<context>
+    <name>Deadline</name>
+    <message>
+        <source>%1 min</source>
+        <translation type="unfinished">%1 分</translation>
+    </message>
+    <message>
+        <source>%1 urgent h</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 working h</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 working d</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 natural d</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 days</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>due %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>yellow %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sent %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Deciding</name>
+    <message>
+        <source>Held by another seat: take the next one, or wait.</source>
+        <translation>其他席位正在处理：请取下一件，或稍候。</translation>
+    </message>
+    <message>
+        <source>Save corrections</source>
+        <translation>保存修改</translation>
+    </message>
+    <message>
+        <source>Why is the hold ended?</source>
+        <translation>为什么解除占用？</translation>
+    </message>
+    <message>
+        <source>Why is it refused? The reporter is told so.</source>
+        <translation>为什么不予受理？理由会答复上报人。</translation>
+    </message>
+    <message>
+        <source>Why is it not filed? The reporter is told so.</source>
+        <translation>为什么不予立案？理由会答复上报人。</translation>
+    </message>
+    <message>
+        <source>Why does it not count?</source>
+        <translation>为什么无效？</translation>
+    </message>
+    <message>
+        <source>What is still to be done? The department reads it.</source>
+        <translation>还差什么？处置部门会看到。</translation>
+    </message>
+    <message>
+        <source>Why is it void? It leaves every statistic and stays in evaluation.</source>
+        <translation>为什么作废？作废后不进统计，评价中仍可见。</translation>
+    </message>
+    <message>
+        <source>Why is it closed by force? It stays marked so.</source>
+        <translation>为什么强制结案？会一直留有标记。</translation>
+    </message>
+    <message>
+        <source>Why is it reopened?</source>
+        <translation>为什么重开？</translation>
+    </message>
+    <message>
+        <source>Not solved: the shift leader can reopen the case.</source>
+        <translation>回访未解决：值班长可以重开这件案卷。</translation>
+    </message>
+</context>
+<context>
+    <name>DepartmentPage</name>
+    <message>
+        <source>Department desk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Our cases</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Feed back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sign for</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Return…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Extension…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Suspension…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Withdraw request</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to the report of work</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The reporter is not shown to departments.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation type="unfinished">时间线</translation>
+    </message>
+    <message>
+        <source>No case chosen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose one on the left, or take the next with F4.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” waits for the dispatcher; the clock goes on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Feeding back stops your clock.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This case is in “%1”; nothing to do here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signed for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fed back; the case was overdue.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fed back in time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why is the case to be returned?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why is more time needed?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why is the case to be suspended until %1?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask the dispatcher</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” asked; the dispatcher decides.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Request withdrawn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Duplicates</name>
+    <message>
+        <source>We know of it: %1 has been sent and is to be done by %2.</source>
+        <translation>已派%1，%2 前办好。</translation>
+    </message>
+    <message>
+        <source>It was reported before and has been dealt with.</source>
+        <translation>之前有人反映过，已经处理完毕。</translation>
+    </message>
+    <message>
+        <source>We have known of it since %1; it is at “%2” now.</source>
+        <translation>%1 已有人反映，现在%2。</translation>
+    </message>
+    <message>
+        <source>Likely duplicates</source>
+        <translation>疑似重复</translation>
+    </message>
+    <message>
+        <source>Nothing alike nearby</source>
+        <translation>附近没有相似的</translation>
+    </message>
+    <message>
+        <source>Compared as soon as words and place are known</source>
+        <translation>有了诉求和地点就开始比对</translation>
+    </message>
+    <message>
+        <source>within %1 m and %2 days</source>
+        <translation>%1 m 内，%2 天内，按相似度</translation>
+    </message>
+    <message>
+        <source>Can be told: %1</source>
+        <translation>可答复：%1</translation>
+    </message>
+    <message>
+        <source>%1 m</source>
+        <translation>%1 m</translation>
+    </message>
+    <message>
+        <source>same item</source>
+        <translation>同事项</translation>
+    </message>
+    <message>
+        <source>words %1 %</source>
+        <translation>文字 %1 %</translation>
+    </message>
+    <message>
+        <source>%1 reports</source>
+        <translation>%1 次上报</translation>
+    </message>
+</context>
+<context>
+    <name>Evidence</name>
+    <message>
+        <source>Nothing else was reported in this cell within a year.</source>
+        <translation>本格一年内没有其他案卷。</translation>
+    </message>
+    <message>
+        <source>No other report from this number.</source>
+        <translation>这个号码没有其他上报。</translation>
+    </message>
+    <message>
+        <source>Nothing else is open in this cell.</source>
+        <translation>本格没有其他在办案卷。</translation>
+    </message>
+    <message>
+        <source>Caller</source>
+        <translation>来电人</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>地图</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation>时间线</translation>
+    </message>
+    <message>
+        <source>This place</source>
+        <translation>本处历史</translation>
+    </message>
+    <message>
+        <source>Open here</source>
+        <translation>同格在办</translation>
     </message>
 </context>
 <context>
@@ -148,10 +695,181 @@
     </message>
 </context>
 <context>
+    <name>FeedbackForm</name>
+    <message>
+        <source>What was done, with what, and who was told</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation type="unfinished">处置结果</translation>
+    </message>
+    <message>
+        <source>Arrived</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Vehicles</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write the time like 08:50 or 11-24 16:10.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Describe what was done.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draft kept on this machine at %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ItemCard</name>
+    <message>
+        <source>Lead by the catalogue: %1</source>
+        <translation>目录主办：%1</translation>
+    </message>
+    <message>
+        <source>Assisting: %1</source>
+        <translation>协办：%1</translation>
+    </message>
+    <message>
+        <source>The catalogue names no department.</source>
+        <translation>目录没有列出部门。</translation>
+    </message>
+</context>
+<context>
+    <name>ItemField</name>
+    <message>
+        <source>Name, code or pinyin initials</source>
+        <translation>名称、编码或拼音首字母</translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation>事项</translation>
+    </message>
+    <message>
+        <source>choose</source>
+        <translation>选</translation>
+    </message>
+    <message>
+        <source>take</source>
+        <translation>用</translation>
+    </message>
+    <message>
+        <source>The text suggests</source>
+        <translation>按正文建议</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n match(es)</source>
+        <translation>
+            <numerusform>%n 项匹配</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>the text says %1</source>
+        <translation>正文有%1</translation>
+    </message>
+    <message>
+        <source>%1 and %2 more</source>
+        <translation>%1等 %2 家</translation>
+    </message>
+</context>
+<context>
+    <name>JustDone</name>
+    <message>
+        <source>Nothing yet in this shift</source>
+        <translation>本班还没有</translation>
+    </message>
+</context>
+<context>
     <name>Keys</name>
     <message>
         <source>Space</source>
         <translation>空格</translation>
+    </message>
+</context>
+<context>
+    <name>Left</name>
+    <message>
+        <source>Just done</source>
+        <translation>刚办的</translation>
+    </message>
+</context>
+<context>
+    <name>LoadBars</name>
+    <message>
+        <source>Department</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cases</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Over</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>overdue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>this act</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 others: %2 in hand, %3 overdue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: %2 in hand (%3), %4 overdue, on time today %5</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LoadPane</name>
+    <message>
+        <source>Load of departments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 in hand, %2 overdue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>today %1 on time</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 holds %2: %3 of %4 cases, over the line of %5</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -261,6 +979,60 @@
     </message>
 </context>
 <context>
+    <name>Nearby</name>
+    <message>
+        <source>Open near by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The case has no position yet.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 within %2 m</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>NewReport</name>
+    <message>
+        <source>New report</source>
+        <translation>新登记</translation>
+    </message>
+    <message>
+        <source>Their number</source>
+        <translation>原单号</translation>
+    </message>
+    <message>
+        <source>Number of the other system</source>
+        <translation>来源系统的单号</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Caller</source>
+        <translation>来电人</translation>
+    </message>
+    <message>
+        <source>Where from?</source>
+        <translation>从哪里来？</translation>
+    </message>
+    <message>
+        <source>Draft of %1 is kept on this machine</source>
+        <translation>草稿 %1 已存本机</translation>
+    </message>
+</context>
+<context>
     <name>Notices</name>
     <message>
         <source>The line is down. What you sent is kept on this machine and goes out by itself.</source>
@@ -269,6 +1041,10 @@
     <message>
         <source>The line is down. It is tried again by itself; what is loaded stays.</source>
         <translation>数据库断线，正在自动重连；已载入的内容仍可查看。</translation>
+    </message>
+    <message>
+        <source>Something in the program failed; what was typed is kept. The report of it is %1.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No answer from the database since %1. What is loaded can be read on.</source>
@@ -285,6 +1061,172 @@
         <translation>
             <numerusform>数据库已恢复，本机存的 %n 项操作正在发出。</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>Offers</name>
+    <message>
+        <source>Void…</source>
+        <translation>作废…</translation>
+    </message>
+    <message>
+        <source>Force close…</source>
+        <translation>强制结案…</translation>
+    </message>
+    <message>
+        <source>Reopen…</source>
+        <translation>重开…</translation>
+    </message>
+    <message>
+        <source>Note the call</source>
+        <translation>记录回访</translation>
+    </message>
+    <message>
+        <source>Archive</source>
+        <translation>归档</translation>
+    </message>
+    <message>
+        <source>Not valid…</source>
+        <translation>无效…</translation>
+    </message>
+    <message>
+        <source>Put right on the spot by the supervisor: look at the photographs, then archive it.</source>
+        <translation>监督员已当场处理：看过照片后归档。</translation>
+    </message>
+    <message>
+        <source>Refuse…</source>
+        <translation>不予受理…</translation>
+    </message>
+    <message>
+        <source>Accept only</source>
+        <translation>只受理</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>并入</translation>
+    </message>
+    <message>
+        <source>Accept and verify</source>
+        <translation>受理并发核实</translation>
+    </message>
+    <message>
+        <source>Accept and file</source>
+        <translation>受理并立案</translation>
+    </message>
+    <message>
+        <source>It is filed at once and goes to the dispatcher.</source>
+        <translation>直接立案，转派遣席。</translation>
+    </message>
+    <message>
+        <source>Send to verify</source>
+        <translation>发核实</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>立案</translation>
+    </message>
+    <message>
+        <source>Refuse filing…</source>
+        <translation>不予立案…</translation>
+    </message>
+    <message>
+        <source>It gets its number and goes to the dispatcher.</source>
+        <translation>取得案卷号，转派遣席。</translation>
+    </message>
+    <message>
+        <source>The dispatcher sent it back: correct it, or have it verified, then file it.</source>
+        <translation>派遣席退回：先修改或发核实，再立案。</translation>
+    </message>
+    <message>
+        <source>The supervisor found nothing: it cannot be filed.</source>
+        <translation>监督员核实不属实：不能立案。</translation>
+    </message>
+    <message>
+        <source>Rework…</source>
+        <translation>返工…</translation>
+    </message>
+    <message>
+        <source>%n reporter(s) will be called back.</source>
+        <translation>结案后回访 %n 人。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>结案</translation>
+    </message>
+    <message>
+        <source>The check did not pass: it goes back to the same department, its clock runs on.</source>
+        <translation>核查未通过：退回原部门返工，计时照走。</translation>
+    </message>
+    <message>
+        <source>It has no cell yet: place it, then it can be verified.</source>
+        <translation>还没有落到网格：先定位，再发核实。</translation>
+    </message>
+    <message>
+        <source>Nobody answers for this cell: it cannot be sent to verify.</source>
+        <translation>这个网格没有监督员，不能发核实。</translation>
+    </message>
+    <message>
+        <source>Reports by “%1” are verified first: %2 is sent.</source>
+        <translation>%1来件先核实再立案：发监督员 %2。</translation>
+    </message>
+    <message>
+        <source>%1 is on the way (%2); nothing to do here.</source>
+        <translation>%1 正在%2，这里暂无可办。</translation>
+    </message>
+    <message>
+        <source>It stands at “%1”; nothing to do here.</source>
+        <translation>正在“%1”，这里暂无可办。</translation>
+    </message>
+</context>
+<context>
+    <name>Owners</name>
+    <message>
+        <source>, </source>
+        <translation type="unfinished">、</translation>
+    </message>
+    <message>
+        <source>Not listed for this item</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation type="unfinished">部件</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In hand</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On time today</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Proposal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>department</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One leads, any number assist</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -308,6 +1250,63 @@
     <message>
         <source>keys of this screen</source>
         <translation>本页按键</translation>
+    </message>
+</context>
+<context>
+    <name>PersonalData</name>
+    <message>
+        <source>Show the reporter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why is the reporter needed?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PlaceField</name>
+    <message>
+        <source>Address, quarter, pinyin initials, cell or coordinates</source>
+        <translation>地址、小区、拼音首字母、网格或坐标</translation>
+    </message>
+    <message>
+        <source>Places: ↑ ↓ Enter</source>
+        <translation>地点候选：↑ ↓ 选，Enter 用</translation>
+    </message>
+    <message>
+        <source>The cell could not be asked for; the position is kept.</source>
+        <translation>暂时查不到网格，位置已留下。</translation>
+    </message>
+    <message>
+        <source>Not placed yet: it can be accepted, but neither verified nor filed</source>
+        <translation>还没有定位：可以登记，不能核实和立案</translation>
+    </message>
+    <message>
+        <source>Outside every cell: place it again or hand it to another centre</source>
+        <translation>界外：请重新定位，或转交其他中心</translation>
+    </message>
+    <message>
+        <source>Cell %1</source>
+        <translation>网格 %1</translation>
+    </message>
+    <message>
+        <source>supervisor %1</source>
+        <translation>监督员 %1</translation>
+    </message>
+</context>
+<context>
+    <name>PrecedentLines</name>
+    <message>
+        <source>%1 older ones</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No ruling on this item yet.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -372,6 +1371,44 @@
     </message>
 </context>
 <context>
+    <name>ReportBody</name>
+    <message>
+        <source>Emergency</source>
+        <translation>突发事件</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>诉求</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>地点</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>部件</translation>
+    </message>
+</context>
+<context>
+    <name>RequestLines</name>
+    <message>
+        <source>until %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2 granted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2 used</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>returned %1 times; %2 make a dispute</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>RunningClock</name>
     <message>
         <source>%1 within %2</source>
@@ -387,6 +1424,105 @@
     <message>
         <source>Search</source>
         <translation>搜索</translation>
+    </message>
+</context>
+<context>
+    <name>Sending</name>
+    <message>
+        <source>Refuse…</source>
+        <translation>不予受理…</translation>
+    </message>
+    <message>
+        <source>Take in only</source>
+        <translation>只登记</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>并入</translation>
+    </message>
+    <message>
+        <source>Accept and file</source>
+        <translation>受理并立案</translation>
+    </message>
+    <message>
+        <source>Accept and verify</source>
+        <translation>受理并发核实</translation>
+    </message>
+    <message>
+        <source>Another case: %1</source>
+        <translation>另立：%1</translation>
+    </message>
+    <message>
+        <source>Nothing is typed yet. Tab goes down in the order of a call.</source>
+        <translation>还没有输入。Tab 按接听顺序往下走。</translation>
+    </message>
+    <message>
+        <source>It is filed at once, gets its number and goes to the dispatcher.</source>
+        <translation>直接立案，取得案卷号，转派遣席。</translation>
+    </message>
+    <message>
+        <source>others</source>
+        <translation>其他</translation>
+    </message>
+    <message>
+        <source>Reports by “%1” are verified before filing; place it first.</source>
+        <translation>%1来件先核实再立案；请先定位。</translation>
+    </message>
+    <message>
+        <source>Reports by “%1” are verified before filing: %2 is sent, answer within %3 min.</source>
+        <translation>%1来件先核实再立案：发监督员 %2，限 %3 分内回。</translation>
+    </message>
+    <message>
+        <source>%1 is %2 % alike: merge, or send as another case</source>
+        <translation>%1 相似 %2 %，提交前请定：并入，或另立</translation>
+    </message>
+    <message>
+        <source>Taken in</source>
+        <translation>登记</translation>
+    </message>
+    <message>
+        <source>Why is it refused? The caller is told so.</source>
+        <translation>为什么不予受理？理由会答复来电人。</translation>
+    </message>
+    <message>
+        <source>Refuse</source>
+        <translation>不予受理</translation>
+    </message>
+    <message>
+        <source>Not among the duties of this centre</source>
+        <translation>不属于本中心受理范围</translation>
+    </message>
+    <message>
+        <source>A question that was answered at once</source>
+        <translation>咨询，已当场答复</translation>
+    </message>
+    <message>
+        <source>Too little is known to act on</source>
+        <translation>信息不足，无法处理</translation>
+    </message>
+    <message>
+        <source>Dealt with already</source>
+        <translation>已处理过</translation>
+    </message>
+    <message>
+        <source>Filed</source>
+        <translation>立案</translation>
+    </message>
+    <message>
+        <source>Sent to verify</source>
+        <translation>受理并发核实</translation>
+    </message>
+    <message>
+        <source>Merged</source>
+        <translation>并入</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>不予受理</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
     </message>
 </context>
 <context>
@@ -412,8 +1548,39 @@
         <translation>密码</translation>
     </message>
     <message>
+        <source>Training town: every account has the password %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accounts: %1 …</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Type your account.</source>
         <translation>请输入账号。</translation>
+    </message>
+    <message>
+        <source>Night</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SmallMap</name>
+    <message>
+        <source>%1 km</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 m</source>
+        <translation type="unfinished">%1 m</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation type="unfinished">地图</translation>
     </message>
 </context>
 <context>
@@ -529,10 +1696,57 @@
     </message>
 </context>
 <context>
+    <name>VisitBar</name>
+    <message>
+        <source>Stopped</source>
+        <translation type="unfinished">停表</translation>
+    </message>
+    <message>
+        <source>due %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rework %1</source>
+        <translation type="unfinished">返工 %1 次</translation>
+    </message>
+    <message>
+        <source>Visit %1: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (since %2)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Words</name>
     <message>
         <source>This did not work: %1. Try again; if it happens again, send the log to whoever keeps this machine.</source>
         <translation>没有成功：%1。请再试一次；若仍不行，请把日志交给本机管理员。</translation>
+    </message>
+</context>
+<context>
+    <name>WordsEdit</name>
+    <message numerus="yes">
+        <source>%n character(s)</source>
+        <translation>
+            <numerusform>%n 字</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Workplaces</name>
+    <message>
+        <source>Acceptor seat</source>
+        <translation type="unfinished">受理席</translation>
+    </message>
+    <message>
+        <source>Dispatcher seat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Department desk</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -544,6 +1758,17 @@
     <message>
         <source>used %1</source>
         <translation>已用 %1</translation>
+    </message>
+</context>
+<context>
+    <name>_NearDelegate</name>
+    <message>
+        <source>this case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 m</source>
+        <translation type="unfinished">%1 m</translation>
     </message>
 </context>
 </TS>
