@@ -9,12 +9,15 @@ from enum import StrEnum
 from sqlalchemy import BigInteger, Connection, Integer, String, bindparam, text
 
 from commandcenter.queries.case_list import EVERYTHING, CaseRow, Scope, by_ids
+from commandcenter.rules.masking import mask_text
 from commandcenter.rules.terms import SHORTEST_TERM, normalise, query_tokens
 
 FEWEST_DIGITS = 4
 MOST_TOKENS = 40
 """Pairs of a term that the index is asked for; the whole term is compared anyway."""
 LIMIT = 50
+AROUND, BEFORE, EXCERPT = 40, 12, 60
+"""Characters before what was found that are read and that are shown, and characters shown in all."""
 
 
 class FoundBy(StrEnum):
@@ -26,7 +29,7 @@ class FoundBy(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A case with by what it was found, and the words around the place, empty when found by phone."""
+    """A case with by what it was found, and the words around the place (numbers masked), empty when found by phone."""
 
     row: CaseRow
     by: FoundBy
@@ -57,7 +60,15 @@ def find_ids(connection: Connection, term: str, limit: int = LIMIT, scope: Scope
     given = {"tokens": joined.join(tokens), "term": term, "limit": limit, "department": scope.department_id}
     narrowed = "all" if scope.department_id is None else "department"
     rows = connection.execute(_BY_WORDS[connection.dialect.name, narrowed], given)
-    return {row[0]: row[1] for row in rows}
+    return {row[0]: _excerpt(row[1], term) for row in rows}
+
+
+def _excerpt(around: str, term: str) -> str:
+    """Cut what is shown out of a wider piece, masked first: a number cut in two would no longer be known as one."""
+    masked = mask_text(around)
+    at = masked.find(term)
+    begin = max((AROUND if at < 0 else at) - BEFORE, 0)
+    return masked[begin : begin + EXCERPT]
 
 
 def find_by_phone(connection: Connection, term: str, limit: int = LIMIT) -> list[int]:
@@ -73,17 +84,17 @@ def find_by_phone(connection: Connection, term: str, limit: int = LIMIT) -> list
 
 _OF_DEPARTMENT = """ AND EXISTS (SELECT 1 FROM assignment a
  WHERE a.case_id = s.case_id AND a.department_id = :department)"""
-_SQLITE = """SELECT s.case_id, substr(s.text, max(instr(s.text, :term) - 12, 1), 60)
+_SQLITE = """SELECT s.case_id, substr(s.text, max(instr(s.text, :term) - {around}, 1), 140)
  FROM search_index x CROSS JOIN search_document s ON s.case_id = x.rowid
  WHERE x.search_index MATCH :tokens AND instr(s.text, :term) > 0{narrowed} ORDER BY x.rowid DESC LIMIT :limit"""
-_POSTGRESQL = """SELECT s.case_id, substr(s.text, greatest(strpos(s.text, :term) - 12, 1), 60)
+_POSTGRESQL = """SELECT s.case_id, substr(s.text, greatest(strpos(s.text, :term) - {around}, 1), 140)
  FROM search_index x JOIN search_document s ON s.case_id = x.case_id
  WHERE x.grams @@ CAST(:tokens AS tsquery) AND strpos(s.text, :term) > 0{narrowed}
  ORDER BY x.case_id DESC LIMIT :limit"""
 _TYPES = (bindparam("limit", type_=Integer), bindparam("term", type_=String), bindparam("tokens", type_=String))
 _DEPARTMENT = bindparam("department", type_=BigInteger)
 _BY_WORDS = {
-    (dialect, narrowed): text(statement.format(narrowed=condition)).bindparams(*_TYPES, *given)
+    (dialect, narrowed): text(statement.format(narrowed=condition, around=AROUND)).bindparams(*_TYPES, *given)
     for dialect, statement in (("sqlite", _SQLITE), ("postgresql", _POSTGRESQL))
     for narrowed, condition, given in (("all", "", ()), ("department", _OF_DEPARTMENT, (_DEPARTMENT,)))
 }

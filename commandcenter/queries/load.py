@@ -36,7 +36,7 @@ class DepartmentLoad:
 def loads(connection: Connection) -> list[DepartmentLoad]:
     """Return the load of every department in service or with cases left, the largest first."""
     now = database_now(connection)
-    given = {"now": now.replace(microsecond=0), "today": _begin_of_day(now, centre_rules(connection).zone)}
+    given = {"now": now.replace(microsecond=0), "today": begin_of_day(now, centre_rules(connection).zone)}
     rows = connection.execute(_STATEMENT, given).all()
     total = sum(row.in_hand for row in rows)
     found = [
@@ -55,7 +55,8 @@ def loads(connection: Connection) -> list[DepartmentLoad]:
     return sorted(found, key=lambda one: (-one.load.in_hand, one.id))
 
 
-def _begin_of_day(now: datetime, zone: str) -> datetime:
+def begin_of_day(now: datetime, zone: str) -> datetime:
+    """Return when the local day of `now` began, as UTC."""
     local = now.astimezone(ZoneInfo(zone))
     return local.replace(hour=0, minute=0, second=0, microsecond=0).astimezone(UTC)
 

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -24,7 +24,9 @@ from commandcenter.queries import (
     session,
 )
 from commandcenter.queries.case_list import QueueFilter, Scope
+from commandcenter.queries.seat import news, today
 from commandcenter.rules.centre import CentreRules
+from commandcenter.rules.pools import ACCEPTOR_POOLS
 from commandcenter.vocabulary import Queue
 from tests.queries.many import fill
 from tests.queries.plans import scans
@@ -49,6 +51,15 @@ QUERIES: dict[str, Ask] = {
         for after in (None, AFTER)
     },
     "rows by id": lambda connection: case_list.by_ids(connection, range(50, 5_000, 50)),
+    "accepted today": lambda c: today.accepted_today(c, 1),
+    "dispatched today": lambda c: today.dispatched_today(c, 1),
+    "department today": lambda c: today.department_today(c, 1),
+    "what concerns an acceptor": lambda c: news.watched_ids(c, news.Watched(ACCEPTOR_POOLS, person_id=1)),
+    "what ran out at a desk": lambda c: news.run_out(
+        c, news.Watched(case_list.DISPOSAL_POOLS, department_id=1), datetime.now(UTC) - timedelta(minutes=5)
+    ),
+    "last steps": lambda c: news.moved(c, range(1, 200)),
+    "answers": lambda c: news.answers(c, range(1, 200), 1, datetime.now(UTC) - timedelta(days=1)),
     "counts of the acceptor": lambda c: queue_counts.counts(c, queue_counts.acceptor_queues(1)),
     "counts of the dispatcher": lambda c: queue_counts.counts(c, queue_counts.dispatcher_queues()),
     "counts of the desk": lambda c: queue_counts.counts(c, queue_counts.desk_queues(1)),
