@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from random import Random
+
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -14,33 +16,30 @@ from commandcenter.vocabulary import Action, Involvement, Refused, Role, Source,
 from tests.services.every_act import act_of
 from tests.world import World
 
-# Acts that end a case at once are tried less often, or no walk would get far.
-FORWARD = [action for action in Action if action not in (Action.TAKE_IN, Action.VOID, Action.REFUSE, Action.MERGE)]
-LIKELY = st.sampled_from(FORWARD)
-ANY = st.sampled_from([action for action in Action if action is not Action.TAKE_IN])
-WHO = st.sampled_from([role for role in Role if role is not Role.STATION])
+ACTIONS = [action for action in Action if action is not Action.TAKE_IN]
+ROLES = [role for role in Role if role is not Role.STATION]
+STEPS = 40
 WITH_A_LEAD = {State.DISPATCHED, State.SUSPENDED, State.DISPOSED, State.CHECKING, State.CHECKED}
 ENDS = {State.VOID, State.REFUSED, State.MERGED, State.ARCHIVED}
 STANDING = {Action.EDIT, Action.SHOW_PERSONAL, Action.ATTACH, Action.BREAK_HOLD, Action.SUPERVISE, Action.URGE}
-MINUTES = st.sampled_from([0, 1, 20, 90, 600])
+MINUTES = (0, 0, 1, 20, 90, 600)
 
 
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
-@given(
-    st.sampled_from([Source.SUPERVISOR, Source.HOTLINE_12345]),
-    st.lists(st.tuples(st.one_of(LIKELY, ANY), WHO, MINUTES, st.booleans()), min_size=5, max_size=40),
-)
-def test_a_random_walk_leaves_a_whole_case(
-    world: World, source: Source, steps: list[tuple[Action, Role, int, bool]]
-) -> None:
+@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@given(st.integers(min_value=0, max_value=2**32 - 1))
+def test_a_random_walk_leaves_a_whole_case(world: World, seed: int) -> None:
+    # Lists drawn by hypothesis are short and begin alike: such walks never leave the acceptor's desk.
+    chance = Random(seed)
+    source = chance.choice([Source.SUPERVISOR, Source.HOTLINE_12345])
     case_id = world.case_in(State.REPORTED, source=source, wants_answer=source is not Source.SUPERVISOR)
     other = world.case_in(State.REPORTED)
     entries = 1
-    for action, role, minutes, sensible in steps:
-        world.travel(60 * minutes)
-        state = world.case(case_id).state
-        action, role = _sensible(world, case_id, action, role) if sensible else (action, role)
-        if state is State.MERGED and action in (Action.CALL_BACK, Action.SHOW_PERSONAL):
+    for _ in range(STEPS):
+        world.travel(60 * chance.choice(MINUTES))
+        action, role = chance.choice(ACTIONS), chance.choice(ROLES)
+        if chance.random() < 0.7:
+            action, role = _sensible(world, case_id, action, role)
+        if world.case(case_id).state is State.MERGED and action in (Action.CALL_BACK, Action.SHOW_PERSONAL):
             continue
         entries += _try(world, case_id, action, role, other)
         _check(world, case_id, entries)
@@ -52,6 +51,7 @@ def _sensible(world: World, case_id: int, action: Action, role: Role) -> tuple[A
     case = world.case(case_id)
     state = case.state
     moving = {line.action for line in TABLE.values() if line.state is state and line.to not in ENDS}
+    moving -= {Action.FORCE_CLOSE}
     if case.request_kind is not None:
         moving &= {action for action in Action if str(action).endswith(f"_{case.request_kind}")}
         moving -= {Action[f"ASK_{case.request_kind.name}"]}
