@@ -14,7 +14,17 @@
 <context>
     <name>ComponentField</name>
     <message numerus="yes">
-        <source>&#x3000;%n in this cell</source>
+        <source>%n in this cell</source>
+        <translation>
+            <numerusform>%n in this cell</numerusform>
+            <numerusform>%n in this cell</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>FoundPanel</name>
+    <message numerus="yes">
+        <source>%n case(s) found</source>
         <translation type="unfinished">
             <numerusform></numerusform>
             <numerusform></numerusform>

@@ -297,6 +297,116 @@
     </message>
 </context>
 <context>
+    <name>CommandActs</name>
+    <message>
+        <source>This case</source>
+        <translation type="unfinished">本案</translation>
+    </message>
+    <message>
+        <source>Proposal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refuse the request…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tick all alike</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dispatch %1 cases</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End supervision</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A supervisor was sent to check.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The case goes on; its clock runs on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” granted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sent to %1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 cases sent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2 cases sent; %3 stayed: %4</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why does %1 take the case? It is kept as precedent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ruled: %1 takes the case. The ruling is kept as precedent.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Returned to the acceptor.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why does it go back to the acceptor?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sent back to the department for rework.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is missing? The department reads it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Why is “%1” refused? The department reads it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” refused.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Urged for the %1. time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The case is supervised now.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The case is no longer supervised.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Comparison</name>
+    <message>
+        <source>Before</source>
+        <translation>处置前</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>处置后</translation>
+    </message>
+</context>
+<context>
     <name>ComponentField</name>
     <message>
         <source>None is meant</source>
@@ -307,9 +417,9 @@
         <translation>本格没有登记的部件</translation>
     </message>
     <message numerus="yes">
-        <source>&#x3000;%n in this cell</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <source>%n in this cell</source>
+        <translation>
+            <numerusform>本格有 %n 个</numerusform>
         </translation>
     </message>
     <message>
@@ -334,6 +444,41 @@
     <message>
         <source>Deadline if dispatched now</source>
         <translation>截止按此刻派遣算</translation>
+    </message>
+</context>
+<context>
+    <name>DayFigures</name>
+    <message>
+        <source>Dispatched by me today: %1, accurate %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accepted by me today: %1, in time %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ours in hand: %1, %2 of the town&apos;s, overdue %3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In time today: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shift leader %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation type="unfinished">、</translation>
+    </message>
+    <message>
+        <source>No shift leader</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Director on line</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -526,6 +671,157 @@
     </message>
     <message>
         <source>Request withdrawn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DispatcherPage</name>
+    <message>
+        <source>Dispatcher seat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dispatch pool</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to the pool</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go to the proposal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rulings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All history</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Asked by departments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rulings on this item</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Proposal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Limit and deadline</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Alike</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Course of the case</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>who, how long and within what limit</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation type="unfinished">地图</translation>
+    </message>
+    <message>
+        <source>Timeline</source>
+        <translation type="unfinished">时间线</translation>
+    </message>
+    <message>
+        <source>Choose one on the left, or take the next with F4.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No case chosen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: another seat is working on this case. It can be read, not changed.</source>
+        <translation type="unfinished">%1：其他席位正在处理这件案卷，可看，不能改。</translation>
+    </message>
+    <message>
+        <source>Alike: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>same item, condition and community; they go out with the same departments</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>due %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody leads yet: choose a department and press 1.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation type="unfinished">、</translation>
+    </message>
+    <message>
+        <source>%1 leads</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1, %2 assist</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1; kept as precedent</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 then holds %2 → %3, %4 → %5 of all</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 has it; take the next with F4.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A supervisor goes to check; what fails comes back for rework.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The department&apos;s clock runs on from what it had used.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Granted, it comes back into the pool; refused, the same clock runs on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Granted, one original limit is added to the deadline.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Granted, the clock stands until the date asked for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Returned %1 times: the director names the department.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The dispatcher sends it to a department.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“%1” waits for the dispatcher.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In “%1”; nothing waits for this seat.</source>
         <translation type="unfinished"></translation>
     </message>
 </context>
@@ -738,6 +1034,59 @@
     </message>
 </context>
 <context>
+    <name>FoundPanel</name>
+    <message>
+        <source>Found cases</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>choose</source>
+        <translation type="unfinished">选</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>close, text stays</source>
+        <translation type="unfinished">关闭，字留着</translation>
+    </message>
+    <message>
+        <source>Nothing found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try fewer letters, the end of the number, or the initials.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n case(s) found</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>newest first, older ones left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>newest first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation type="unfinished">搜索</translation>
+    </message>
+    <message>
+        <source>Type one more letter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Case number, last four digits of a phone, address, words or pinyin initials</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ItemCard</name>
     <message>
         <source>Lead by the catalogue: %1</source>
@@ -785,8 +1134,8 @@
         <translation>正文有%1</translation>
     </message>
     <message>
-        <source>%1 and %2 more</source>
-        <translation>%1等 %2 家</translation>
+        <source>%1 first of %2</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1256,15 +1605,69 @@
     <name>PersonalData</name>
     <message>
         <source>Show the reporter</source>
-        <translation type="unfinished"></translation>
+        <translation>显示上报人</translation>
     </message>
     <message>
         <source>Why is the reporter needed?</source>
-        <translation type="unfinished"></translation>
+        <translation>为什么要看上报人信息？</translation>
     </message>
     <message>
         <source>Show</source>
-        <translation type="unfinished"></translation>
+        <translation>显示</translation>
+    </message>
+</context>
+<context>
+    <name>PhotoStrip</name>
+    <message>
+        <source>Photos: %1</source>
+        <translation>照片 %1 张</translation>
+    </message>
+    <message>
+        <source>Photos of the case</source>
+        <translation>案卷照片</translation>
+    </message>
+    <message>
+        <source>full</source>
+        <translation>已满</translation>
+    </message>
+    <message>
+        <source>drop here, or</source>
+        <translation>拖入或</translation>
+    </message>
+    <message>
+        <source>taking in</source>
+        <translation>正在存入</translation>
+    </message>
+</context>
+<context>
+    <name>PhotoViewer</name>
+    <message>
+        <source>Photo in full size</source>
+        <translation>大图</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>处置前</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>处置后</translation>
+    </message>
+    <message>
+        <source>none yet</source>
+        <translation>还没有</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>第 %1 张，共 %2 张</translation>
+    </message>
+    <message>
+        <source>others</source>
+        <translation>换图</translation>
+    </message>
+    <message>
+        <source>back</source>
+        <translation>返回</translation>
     </message>
 </context>
 <context>
@@ -1572,15 +1975,15 @@
     <name>SmallMap</name>
     <message>
         <source>%1 km</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 km</translation>
     </message>
     <message>
         <source>%1 m</source>
-        <translation type="unfinished">%1 m</translation>
+        <translation>%1 m</translation>
     </message>
     <message>
         <source>Map</source>
-        <translation type="unfinished">地图</translation>
+        <translation>地图</translation>
     </message>
 </context>
 <context>
@@ -1758,6 +2161,13 @@
     <message>
         <source>used %1</source>
         <translation>已用 %1</translation>
+    </message>
+</context>
+<context>
+    <name>_FoundDelegate</name>
+    <message>
+        <source>Phone of the reporter</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -190,7 +190,8 @@ class _Ground:
 
     def _cells(self) -> None:
         cells = self._ground.cells(self._box)
-        self._strokes((shape for _, shape in cells), Colour.MAP_CELL, 1.0, Qt.PenStyle.DashLine)
+        # Neighbours draw the edge they share twice: dashes would fill each other's gaps.
+        self._strokes((shape for _, shape in cells), Colour.MAP_CELL, 0.7)
         if self._view.scale > CODES_UP_TO:
             return
         for row, shape in cells:
