@@ -41,7 +41,7 @@ class CaseWork(QWidget):
         self.head = CaseHead(desk.clock, desk.rules)
         self.few = Facts(desk.clock, FEW)
         self.facts = Facts(desk.clock)
-        self.body = ReportBody(desk, self.form)
+        self.body = ReportBody(desk, self.form, with_mark=True)
         self.call_back = CallBack()
         self._base: dict[str, Any] = {}
         self._holding: int | None = None

@@ -44,6 +44,7 @@ class AcceptorPage(QWidget):
         self._desk = desk
         self._go_in = False
         self._picks = False
+        self._entries: list[TimelineEntry] = []
         self._narrow: tuple[bool, bool] | None = None
         self._offered = Offers()
         self._built = False
@@ -216,12 +217,11 @@ class AcceptorPage(QWidget):
 
     @Slot(object, object)
     def _case_shown(self, detail: CaseDetail | None, entries: list[TimelineEntry]) -> None:
+        self._entries = entries
         self.work.show_case(detail)
         self.personal.show_case(detail)
         if detail is None and self._stack.currentWidget() is self._case_pane:
             self._show(self._empty)
-        if not self.on_report:
-            self.evidence.show_case(detail, entries)
         self._typed()
         if self._go_in:
             self._enter()
@@ -255,6 +255,10 @@ class AcceptorPage(QWidget):
     @Slot()
     def _typed(self) -> None:
         about = self.sending.about() if self.on_report else self.deciding.about()
+        if self.on_report:
+            self.evidence.show_case(None, ())
+        elif self._stack.currentWidget() is self._case_pane:
+            self.evidence.show_case(self.case.detail, self._entries)
         self.evidence.show_about(about or NOTHING)
         self._refresh()
 
@@ -347,4 +351,7 @@ def _scrolled(content: QWidget) -> QScrollArea:
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setWidget(content)
+    # The scroll area would paint the ground of a window: the work column's own shows through.
+    for widget in (area.viewport(), content):
+        widget.setAutoFillBackground(False)
     return area

@@ -121,7 +121,9 @@ class PlainList(QListView):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Begin at the first row when none is chosen."""
         super().focusInEvent(event)
-        if not self.currentIndex().isValid() and self._rows.rowCount():
+        if self._rows.rowCount() and not self.selectionModel().hasSelection():
+            # Qt has made the first row current without choosing it: choosing it again would change nothing.
+            self.setCurrentIndex(QModelIndex())
             self.setCurrentIndex(self._rows.index(0, 0))
         self.viewport().update()
 

@@ -109,8 +109,7 @@ class RowTable(QTableView):
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Take the strong ground along with the keyboard."""
         super().focusInEvent(event)
-        if not self.currentIndex().isValid() and self._model.rowCount():
-            self.selectRow(0)
+        self._select_something()
         self.viewport().update()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
@@ -153,6 +152,12 @@ class RowTable(QTableView):
             self.executeDelayedItemsLayout()
             bar = self.verticalScrollBar()
             bar.setValue(bar.value() + self.rowViewportPosition(self._anchor.row()) - self._anchor_y)
+        self._select_something()
+
+    def _select_something(self) -> None:
+        """Give the keyboard a row. Qt only makes the first one current, which shows nothing and opens nothing."""
+        if self.hasFocus() and self._model.rowCount() and not self.selectionModel().hasSelection():
+            self.selectRow(max(0, self.currentIndex().row()))
 
     @Slot()
     def _end_flash(self) -> None:

@@ -35,6 +35,7 @@ class Evidence(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._about: About | None = None
+        self._detail: CaseDetail | None = None
         self._cell_asked: tuple[int | None, int | None] = (None, None)
         self.duplicates = Duplicates(desk, merge)
         self.map = SmallMap(desk)
@@ -71,9 +72,15 @@ class Evidence(QWidget):
         self._timer.start()
 
     def show_case(self, detail: CaseDetail | None, entries: Sequence[TimelineEntry]) -> None:
-        """Show a case's timeline; without a case the tab is empty."""
+        """Show a case's timeline; without a case, as during a call, the caller's reports come before it."""
+        if detail is self._detail:
+            return
+        self._detail = detail
         self.timeline.show_case(detail, list(entries))
-        if detail is not None and not self.is_shown("timeline") and not self.is_shown("map"):
+        self._tabs["timeline"].setEnabled(detail is not None)
+        if detail is None and self.is_shown("timeline"):
+            self.show_tab("caller")
+        elif detail is not None and self.is_shown("caller"):
             self.show_tab("timeline")
 
     @Slot(list)

@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from commandcenter.queries.catalogue import ItemRow
@@ -18,6 +18,7 @@ from commandcenter.views.acceptor.report.place import ComponentField, PlaceField
 from commandcenter.views.acceptor.report.reads import Offered, Spot, Understood, conditions_for, understood
 from commandcenter.views.acceptor.report.words import FEW_LINES, LINES, WordsEdit
 from commandcenter.views.common.forms import Form, FormRow
+from commandcenter.views.common.key_caps import KeyButton, Kind
 from commandcenter.views.common.words import pick
 from commandcenter.views.shell.desk import Desk
 
@@ -33,7 +34,8 @@ class ReportBody(QWidget):
     spot_changed = Signal(object)
     """The Spot the report lies at, or None."""
 
-    def __init__(self, desk: Desk, form: Form, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, form: Form, *, with_mark: bool, parent: QWidget | None = None) -> None:
+        """`with_mark` puts the mark of an emergency here; else whoever uses the body has to."""
         super().__init__(parent)
         self._desk, self._form = desk, form
         self._loading = False
@@ -48,7 +50,7 @@ class ReportBody(QWidget):
         self._timer.setSingleShot(True)
         self._timer.setInterval(UNDERSTAND_AFTER_MS)
         self._timer.timeout.connect(self._understand)
-        self._lay_out()
+        self._lay_out(with_mark)
         self._connect()
 
     # ------------------------------------------------------------------ values
@@ -109,19 +111,23 @@ class ReportBody(QWidget):
 
     # ------------------------------------------------------------------ making
 
-    def _lay_out(self) -> None:
+    def _lay_out(self, with_mark: bool) -> None:
         add = self._form.add
         words = add("text", FormRow(self.tr("Words"), self.words, required=True))
-        place = add("place", FormRow(self.tr("Place"), self.place))
-        component = add("component", FormRow(self.tr("Component"), self.component))
+        point = KeyButton(self._desk.actions.action("acceptor.pick"), Kind.QUIET)
+        point.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        place = add("place", FormRow(self.tr("Place"), self.place, point))
+        component = add(
+            "component", FormRow(self.tr("Part"), self.component, *((self.emergency,) if with_mark else ()))
+        )
         item = add("item", FormRow("", self.item))
         condition = add("condition", FormRow("", self.conditions))
         for name in ("address", "supervisor"):
             add(name, place)
         pair = QHBoxLayout()
         pair.setSpacing(24)
-        pair.addWidget(item, 1)
-        pair.addWidget(condition, 1)
+        pair.addWidget(item, 1, Qt.AlignmentFlag.AlignTop)
+        pair.addWidget(condition, 1, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)

@@ -82,7 +82,11 @@ class Caller(QWidget):
             edit.textChanged.connect(self.changed)
         for box in (self.wants_answer, self.confidential):
             box.toggled.connect(self.changed)
-        self.phone.textChanged.connect(self._timer.start)
+        self.phone.textChanged.connect(self._number_changed)
+
+    @Slot()
+    def _number_changed(self) -> None:
+        self._timer.start()
 
     @Slot()
     def _ask(self) -> None:

@@ -34,7 +34,7 @@ class ItemField(QWidget):
         self.edit.setPlaceholderText(self.tr("Name, code or pinyin initials"))
         self.candidates = Candidates(self.edit)
         self.item: ItemRow | None = None
-        self._card = _Card()
+        self._card = ItemCard()
         self.area = QStackedWidget()
         for widget in (self.candidates, places, self._card):
             self.area.addWidget(widget)
@@ -145,7 +145,7 @@ class ItemField(QWidget):
             self.lit.emit(row)
 
 
-class _Card(QWidget):
+class ItemCard(QWidget):
     """The chosen item where the candidates stood: class, code, and who answers for it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -197,7 +197,7 @@ def _why(row: ItemRow) -> str:
         return fill(translate("ItemField", "the text says %1"), quoted)
     names = [pick(zh, en) for zh, en in zip(row.departments_zh, row.departments_en, strict=True)]
     if len(names) > 1:
-        return fill(translate("ItemField", "%1 and %2 more"), names[0], len(names) - 1)
+        return fill(translate("ItemField", "%1 first of %2"), names[0], len(names))
     return names[0] if names else label(row.why)
 
 

@@ -15,6 +15,7 @@ from commandcenter.services.supervision.draft import Intake
 from commandcenter.views.acceptor.report.body import ReportBody
 from commandcenter.views.acceptor.report.caller import Caller
 from commandcenter.views.common.forms import DraftKeeper, Drafts, Form, FormRow
+from commandcenter.views.common.key_caps import KeyHint, key_label
 from commandcenter.views.common.words import fill, label
 from commandcenter.views.shell.desk import Desk
 from commandcenter.vocabulary import Source, Word
@@ -45,7 +46,7 @@ class NewReport(QWidget):
         self.form = Form()
         self.source, self.kind, self.foreign = QComboBox(), QComboBox(), QLineEdit()
         self.caller = Caller(desk)
-        self.body = ReportBody(desk, self.form)
+        self.body = ReportBody(desk, self.form, with_mark=False)
         self._kept = QLabel()
         self._kept.setProperty("part", "muted")
         self.keeper = DraftKeeper(Drafts(desk.drafts), self.values, self)
@@ -129,9 +130,10 @@ class NewReport(QWidget):
         self.foreign.setPlaceholderText(self.tr("Their number"))
         self.foreign.setAccessibleName(self.tr("Number of the other system"))
         self.kind.setAccessibleName(self.tr("Kind"))
+        hint = KeyHint((key_label(self._desk.actions.action("acceptor.emergency").shortcut()),), "")
         source = add(
             "source",
-            FormRow(self.tr("Source"), self.source, self.foreign, self.kind, self.body.emergency, required=True),
+            FormRow(self.tr("Source"), self.source, self.foreign, self.kind, self.body.emergency, hint, required=True),
         )
         for name in ("foreign_number", "self_disposed"):
             add(name, source)
@@ -181,9 +183,15 @@ class NewReport(QWidget):
 
     @Slot()
     def _typed(self) -> None:
-        if not self.signalsBlocked():
+        if self.signalsBlocked():
+            return
+        if self.is_blank:
+            # Everything was taken back, or was sent: an empty form is no draft.
+            self.keeper.finish()
+            self.keeper.begin(DRAFT)
+        else:
             self.keeper.touch()
-            self.changed.emit()
+        self.changed.emit()
 
     @Slot(object)
     def _show_kept(self, at: datetime) -> None:

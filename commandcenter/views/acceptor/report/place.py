@@ -220,7 +220,7 @@ class ComponentField(QComboBox):
         self.blockSignals(True)
         self.clear()
         none = self.tr("None is meant") if mine else self.tr("None known here")
-        self.addItem(f"{none}" + (self.tr("\u3000%n in this cell", "", len(mine)) if mine else ""), None)
+        self.addItem(f"{none}" + ("\u3000" + self.tr("%n in this cell", "", len(mine)) if mine else ""), None)
         for one, metres in mine:
             away = fill(self.tr("%1 m away"), round(metres))
             self.addItem("\u3000".join((pick(one.item_zh, one.item_en), one.code, away)), one.id)

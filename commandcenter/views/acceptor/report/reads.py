@@ -17,11 +17,15 @@ from commandcenter.rules.clock import Limit, deadline
 from commandcenter.rules.likeness import distance_m
 
 FIVE = 5
+SPOKEN = 2
+"""Items whose words are underlined: more would underline chance words."""
 NEAR_COMPONENTS = 40
 """A cell of a town has some thirty; more than this nobody looks through."""
 
-_ROAD = re.compile(r"[\u4e00-\u9fff]{1,8}?(?:路|街|巷|弄|道|村|苑|园|里|庭|小区|新村|名邸|花园|公寓)")
+_ENDING = re.compile(r"路|街|巷|弄|道|村|苑|园|里|庭|小区|名邸|花园|公寓")
+_NAME = re.compile(r"[\u4e00-\u9fff]{1,8}$")
 _HOUSE = re.compile(r"\s*\d+\s*(?:号楼|号|弄|栋|幢|室)?")
+MOST_TRIED = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +68,8 @@ def understood(connection: Any, text: str) -> Understood:
     if not text.strip():
         return Understood((), (), None)
     items = tuple(catalogue.search(connection, "", text, FIVE))
-    words = [word for item in items[:1] for word in item.words]
-    for item in items[:1]:
+    words = [word for item in items[:SPOKEN] for word in item.words]
+    for item in items[:SPOKEN]:
         words += [word for row in catalogue.conditions_of(connection, item.id, text) for word in row.words]
     said, place = _place_in(connection, text)
     return Understood(tuple(dict.fromkeys([*words, *([said] if said else [])])), items, place)
@@ -118,13 +122,16 @@ def _place_in(connection: Any, text: str) -> tuple[str, PlaceRow | None]:
 
 
 def _place_words(text: str) -> Sequence[str]:
-    """Return what reads like places, most exact first: a road with its house, and shorter beginnings of it."""
+    """Return what reads like places, those with a house number first, then the longest.
+
+    Where a name begins cannot be seen in Chinese: every beginning within eight characters is tried.
+    """
     found = []
-    for road in _ROAD.finditer(text):
-        end = road.end()
-        house = _HOUSE.match(text, end)
-        whole = text[road.start() : house.end() if house else end]
-        # What stands before a road's name cannot be told from it: each shorter beginning is tried.
-        for start in range(max(1, len(road.group()) - 1)):
-            found.append(whole[start:])
-    return sorted(dict.fromkeys(word.strip() for word in found), key=len, reverse=True)[:12]
+    for ending in _ENDING.finditer(text):
+        name = _NAME.search(text, max(0, ending.end() - 10), ending.end())
+        house = _HOUSE.match(text, ending.end())
+        if name is not None:
+            end = house.end() if house is not None else ending.end()
+            found += [text[start:end].strip() for start in range(name.start(), ending.start())]
+    exact = sorted(dict.fromkeys(found), key=lambda word: (not word[-1:].isdigit() and "号" not in word, -len(word)))
+    return exact[:MOST_TRIED]

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QPainter, QSyntaxHighlighter, QTextBlockFormat, QTextCharFormat, QTextCursor
+from PySide6.QtGui import QPainter, QSyntaxHighlighter, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QWidget
 
 from commandcenter.views.common.cells import write_line
 from commandcenter.views.common.look import Colour, colour, look
 
-LINE = 28
+LINE = 24
 LINES, FEW_LINES = 4, 2
 
 
@@ -85,14 +85,3 @@ class WordsEdit(QPlainTextEdit):
     @Slot()
     def _words_changed(self) -> None:
         self.viewport().update()
-        block = self.textCursor().block()
-        form = block.blockFormat()
-        if form.lineHeight() != LINE:
-            spaced = QTextBlockFormat()
-            spaced.setLineHeight(LINE, QTextBlockFormat.LineHeightTypes.FixedHeight.value)
-            cursor = QTextCursor(block)
-            self.blockSignals(True)
-            cursor.joinPreviousEditBlock()
-            cursor.mergeBlockFormat(spaced)
-            cursor.endEditBlock()
-            self.blockSignals(False)

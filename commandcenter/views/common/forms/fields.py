@@ -32,11 +32,11 @@ class FormRow(QWidget):
         super().__init__(parent)
         self.field = fields[0]
         self._fields = fields
-        self._label = QLabel(label)
+        self._label = QLabel(label, self)
         self._label.setProperty("part", "label")
         self._label.setMinimumWidth(LABEL_WIDTH)
         self._label.setBuddy(self.field)
-        self._mark = QLabel("*" if required else "")
+        self._mark = QLabel("*" if required else "", self)
         self._mark.setProperty("part", "required")
         self._mark.setFixedWidth(8)
         self._problem = QLabel(wordWrap=True)
@@ -69,6 +69,9 @@ class FormRow(QWidget):
         if self._label.text():
             row.addLayout(head)
             row.setAlignment(head, Qt.AlignmentFlag.AlignTop)
+        else:
+            self._label.hide()
+            self._mark.hide()
         row.addLayout(column, 1)
 
     @property
