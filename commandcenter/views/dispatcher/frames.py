@@ -1,0 +1,129 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The frames of the dispatcher's columns: sections with a head between hairlines, and the foot with the acts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QHideEvent, QPainter, QShowEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from commandcenter.views.case.asking import Asker
+from commandcenter.views.common.key_caps import KeyButton, Kind
+from commandcenter.views.common.look import Colour, colour, look
+
+WORK_PAD = 24
+WORK_HEAD = 44
+FOOT = 72
+
+
+class Section(QWidget):
+    """A head with title, note and what stands at its right end, the content under it, a hairline above."""
+
+    def __init__(self, title: str, content: QWidget, *right: QWidget, pad: int = WORK_PAD, bare: bool = False) -> None:
+        """`bare` gives the content the whole width, without the side padding."""
+        super().__init__()
+        self.title, self.note = QLabel(title), QLabel()
+        self.title.setProperty("part", "head")
+        self.note.setProperty("part", "muted")
+        self.note.setTextFormat(Qt.TextFormat.PlainText)
+        self.note.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.line = QHBoxLayout()
+        self.line.setContentsMargins(pad, 0, pad, 0)
+        self.line.setSpacing(12)
+        self.line.addWidget(self.title)
+        self.line.addWidget(self.note, 1)
+        for widget in right:
+            self.line.addWidget(widget)
+        head = QWidget()
+        head.setFixedHeight(WORK_HEAD)
+        head.setLayout(self.line)
+        inner = QVBoxLayout()
+        inner.setContentsMargins(0 if bare else pad, 0, 0 if bare else pad, 0 if bare else 12)
+        inner.addWidget(content)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 1, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(head)
+        column.addLayout(inner)
+
+    def put_before_note(self, widget: QWidget) -> None:
+        """Put something between the title and its note."""
+        self.line.insertWidget(1, widget)
+
+    def say(self, note: str) -> None:
+        """Say the note beside the title; what does not fit is in its tip."""
+        self.note.setText(note)
+        self.note.setToolTip(note)
+
+    def paintEvent(self, event: Any) -> None:
+        """Paint the hairline."""
+        painter = QPainter(self)
+        painter.fillRect(0, 0, self.width(), look().size.hairline, colour(Colour.LINE))
+        painter.end()
+
+
+class Foot(QFrame):
+    """72 high: at the left what will happen, at the right the acts that are possible, the primary last and only one."""
+
+    def __init__(self, secondary: Iterable[QAction], primary: QAction) -> None:
+        super().__init__()
+        self.setProperty("part", "foot")
+        self.setFixedHeight(FOOT)
+        self._what, self._effect = QLabel(), QLabel()
+        self._effect.setProperty("part", "muted")
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addStretch()
+        for said in (self._what, self._effect):
+            said.setTextFormat(Qt.TextFormat.PlainText)
+            said.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+            words.addWidget(said)
+        words.addStretch()
+        line = QHBoxLayout(self)
+        line.setContentsMargins(WORK_PAD, 0, WORK_PAD, 0)
+        line.setSpacing(8)
+        line.addLayout(words, 1)
+        for action in secondary:
+            line.addWidget(_shown_when_possible(action, Kind.PLAIN))
+        line.addWidget(_shown_when_possible(primary, Kind.PRIMARY))
+
+    def say(self, what: str, effect: str = "", *, alarm: bool = False) -> None:
+        """Say what will happen and what that changes; `alarm` where it makes a department's load worse."""
+        self._what.setText(what)
+        self._effect.setText(effect)
+        for said in (self._what, self._effect):
+            said.setToolTip(said.text())
+        self._effect.setVisible(bool(effect))
+        self._effect.setProperty("part", "problem" if alarm else "muted")
+        self._effect.style().unpolish(self._effect)
+        self._effect.style().polish(self._effect)
+
+    def said(self) -> tuple[str, str]:
+        """Return both lines."""
+        return self._what.text(), self._effect.text()
+
+
+def _shown_when_possible(action: QAction, kind: Kind) -> KeyButton:
+    button = KeyButton(action, kind)
+    button.setVisible(action.isEnabled())
+    action.enabledChanged.connect(button.setVisible)
+    return button
+
+
+class WorkAsker(Asker):
+    """The panel for reasons; it says when it comes and goes, for its keys are those of the page meanwhile."""
+
+    toggled = Signal(bool)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Say that a reason is being asked."""
+        super().showEvent(event)
+        self.toggled.emit(True)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Say that the page has its keys back."""
+        super().hideEvent(event)
+        self.toggled.emit(False)
