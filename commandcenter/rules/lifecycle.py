@@ -171,10 +171,10 @@ def _judging_steps() -> Iterable[Step]:
 
 
 def _leader_steps() -> Iterable[Step]:
-    for state in FILED_STATES:
+    for state in (state for state in State if state in FILED_STATES):
         forced = (Need.REASON, Need.NOT_DISPOSER)
         yield Step(state, A.FORCE_CLOSE, _LEADER, S.CLOSED, forced, (Effect.STOP_ALL,))
-    for state in OPEN_STATES | {S.CLOSED}:
+    for state in (state for state in State if state in OPEN_STATES or state is S.CLOSED):
         yield Step(state, A.VOID, _LEADER, S.VOID, (Need.REASON,), (Effect.STOP_ALL,))
     yield Step(S.CLOSED, A.REOPEN, _LEADER, S.FILED, (Need.REASON, Need.REOPEN_WINDOW))
 
