@@ -119,8 +119,8 @@ class Duplicates(QWidget):
         head = QHBoxLayout()
         head.setContentsMargins(look().size.pad, 0, look().size.pad, 0)
         head.setSpacing(8)
-        for widget in (title, self._count):
-            head.addWidget(widget)
+        head.addWidget(title)
+        head.addWidget(self._count)
         head.addStretch()
         head.addWidget(self._hint)
         bar = QWidget()

@@ -38,7 +38,7 @@ class ReportBody(QWidget):
         """`with_mark` puts the mark of an emergency here; else whoever uses the body has to."""
         super().__init__(parent)
         self._desk, self._form = desk, form
-        self._loading = False
+        self._loading = self._following = False
         self._pending: dict[str, int | None] = {}  # what was loaded and waits for its list to arrive
         self.words = WordsEdit()
         self.emergency = QCheckBox(self.tr("Emergency"))
@@ -196,8 +196,11 @@ class ReportBody(QWidget):
     @Slot()
     def _component_changed(self) -> None:
         meant = self.component.item_id
-        if meant is not None and self.item.item is None:
+        if meant is not None and self.item.item is None and not self._following:
+            # To load an item is to give the chosen one back first, which fills the list of components anew.
+            self._following = True
             self.item.load(meant)
+            self._following = False
         self._something_changed()
 
     @Slot()
