@@ -149,8 +149,9 @@ class CaseWork(QWidget):
             self.band.end()
 
     def _breaking(self) -> list[Any]:
-        action = self._desk.actions.action("acceptor.break_hold")
-        return [action] if Action.BREAK_HOLD in allowed(self._state(), self._desk.actor.role) else []
+        if Action.BREAK_HOLD not in allowed(self._state(), self._desk.actor.role):
+            return []
+        return [self._desk.actions.action("acceptor.break_hold")]
 
     def _state(self) -> Any:
         assert self.detail is not None
