@@ -1,0 +1,149 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Draws every scene in the languages, sizes and themes that are wanted."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QSize
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from commandcenter.app import Look
+from commandcenter.models.engine import Engines, database_now, open_engines
+from commandcenter.paths import DataDir
+from commandcenter.settings import Settings
+from commandcenter.stage.hands import activate
+from commandcenter.stage.program import Line, StagedProgram
+from commandcenter.stage.scenes import SCENES, Scene, Stage, sign_in
+from commandcenter.stage.standing_clock import stand_still
+from commandcenter.stage.town import Town
+from commandcenter.training.founding import found_town, stored_training
+
+MOMENT = datetime(2026, 11, 24, 2, 42, 8, tzinfo=UTC)
+"""A Tuesday morning, 10:42 in the centre's zone: the moment at which a town made for pictures stands still."""
+LANGUAGES, THEMES = ("zh", "en"), ("day", "night")
+SIZES = (QSize(1366, 768), QSize(1920, 1080))
+Drawn = Callable[[str, QWidget], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """In which languages, themes and sizes, and which scenes (all when none are named)."""
+
+    languages: Sequence[str] = LANGUAGES
+    themes: Sequence[str] = THEMES
+    sizes: Sequence[QSize] = SIZES
+    scenes: frozenset[str] = frozenset()
+
+    def chosen(self) -> Iterator[Scene]:
+        """Return the scenes to play."""
+        return (scene for scene in SCENES if not self.scenes or scene.name in self.scenes)
+
+
+QUICK = Wishes(languages=("zh",), themes=("day",), sizes=(QSize(1920, 1080),))
+
+
+def prepare(data: DataDir, source: DataDir | None) -> datetime:
+    """Put a training town into the empty directory `data`: the one of `source` copied, else a new one.
+
+    Returns the moment at which it stands still; raises Refused when `source` holds a real centre.
+    """
+    data.create()
+    if source is not None and source.database.exists():
+        return _copy(source, data)
+    engines = open_engines(f"sqlite:///{data.database.as_posix()}")
+    stand_still(engines, MOMENT)
+    try:
+        found_town(engines)
+    finally:
+        engines.dispose()
+    return MOMENT
+
+
+def draw(application: QApplication, data: DataDir, moment: datetime, wishes: Wishes, drawn: Drawn) -> None:
+    """Play every wished scene and hand each view of it to `drawn(name, window)`, named scene-theme-language-size."""
+    for language in wishes.languages:
+        shutil.rmtree(data.drafts, ignore_errors=True)
+        data.create()
+        look = Look(language, wishes.themes[0])
+        with opened(application, data, look, moment) as program:
+            if not wishes.scenes or "sign-in" in wishes.scenes:
+                _views("sign-in", sign_in(program), program, wishes, drawn)
+                program.seats[0].close()
+            for scene in wishes.chosen():
+                _play(scene, program, wishes, drawn)
+
+
+@contextmanager
+def opened(
+    application: QApplication, data: DataDir, look: Look, moment: datetime | None = None
+) -> Iterator[StagedProgram]:
+    """Open the program on the stage and end it, whatever happens."""
+    program = StagedProgram(application, data, Settings(), look, moment)
+    before, sys.excepthook = sys.excepthook, program.failed
+    try:
+        yield program
+    finally:
+        sys.excepthook = before
+        program.close()
+        program.deleteLater()
+
+
+def _play(scene: Scene, program: StagedProgram, wishes: Wishes, drawn: Drawn) -> None:
+    program.theme.apply(wishes.themes[0])
+    seat, window = program.sit(scene.login)
+    window.resize(wishes.sizes[0])
+    program.settle()
+    scene.play(Stage(program, Town(program.engines), window))
+    _views(scene.name, window, program, wishes, drawn)
+    program.lose(Line.GOOD)
+    seat.close()
+
+
+def _views(name: str, window: QWidget, program: StagedProgram, wishes: Wishes, drawn: Drawn) -> None:
+    activate(window)
+    for size in wishes.sizes:
+        window.resize(size)
+        program.settle()
+        for theme in wishes.themes:
+            if program.theme.name != theme:
+                program.theme.apply(theme)
+                QTest.qWait(1)
+            drawn(f"{name}-{theme}-{program.look.language}-{size.width()}x{size.height()}", window)
+
+
+def _copy(source: DataDir, data: DataDir) -> datetime:
+    engines: Engines = open_engines(f"sqlite:///{source.database.as_posix()}")
+    try:
+        stored_training(engines)
+        with engines.reader.connect() as connection:
+            moment = database_now(connection)
+            connection.exec_driver_sql("PRAGMA query_only=OFF")
+            connection.exec_driver_sql("COMMIT")
+            connection.exec_driver_sql("VACUUM INTO ?", (str(data.database),))
+            connection.exec_driver_sql("BEGIN")
+    finally:
+        engines.dispose()
+    shutil.copytree(source.attachments, data.attachments, dirs_exist_ok=True)
+    return moment
+
+
+def saver(folder: Path, told: Callable[[Path], Any]) -> Drawn:
+    """Return what keeps each view as a PNG in `folder` and tells its path."""
+    folder.mkdir(parents=True, exist_ok=True)
+
+    def save(name: str, window: QWidget) -> None:
+        path = folder / f"{name}.png"
+        if not window.grab().save(str(path)):
+            raise OSError(f"{path} could not be written")
+        told(path)
+
+    return save

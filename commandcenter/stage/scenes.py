@@ -1,0 +1,184 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What the pictures show: each seat at work, and what is seldom seen but designed all the same."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QWidget
+
+from commandcenter.services.holding import break_hold, take
+from commandcenter.services.supervision.amending import edit
+from commandcenter.stage.hands import go_to, press, write
+from commandcenter.stage.program import Line, StagedProgram
+from commandcenter.stage.town import Town
+from commandcenter.views.acceptor.page import AcceptorPage
+from commandcenter.views.main_window import MainWindow
+from commandcenter.vocabulary import State
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """One scene's surroundings."""
+
+    program: StagedProgram
+    town: Town
+    window: MainWindow
+
+    @property
+    def acceptor(self) -> AcceptorPage:
+        """The page of the acceptor seat."""
+        page = self.window.page
+        assert isinstance(page, AcceptorPage)
+        return page
+
+    def press(self, *keys: str) -> None:
+        """Press keys, one after what the one before brought about."""
+        for key in keys:
+            press(key)
+            self.program.settle()
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A picture: its name, who sits there, and what is done before it is taken."""
+
+    name: str
+    login: str
+    play: Callable[[Stage], None]
+
+
+def new_report(stage: Stage) -> None:
+    """A call in progress: the form filled in, what is alike beside it."""
+    call, report = stage.town.call(), stage.acceptor.report
+    stage.press("F2")
+    go_to(report.caller.phone)
+    write(call.phone)
+    stage.program.settle()
+    go_to(report.body.words)
+    write(f"{call.place}，{call.words}")
+    stage.program.settle()
+    go_to(report.body.item.edit)
+    stage.program.settle()
+
+
+def to_file(stage: Stage) -> None:
+    """A verified case that waits to be filed."""
+    stage.press("Alt+3", "F4")
+
+
+def to_call_back(stage: Stage) -> None:
+    """A closed case whose reporter waits for an answer."""
+    stage.press("Alt+6", "F4")
+
+
+def proposal(stage: Stage) -> None:
+    """A filed case and who should get it."""
+    stage.press("Alt+2", "F4")
+
+
+def review(stage: Stage) -> None:
+    """What a department fed back, to be judged."""
+    stage.press("Alt+4", "F4")
+
+
+def asked(stage: Stage) -> None:
+    """What a department asks for, to be decided."""
+    stage.press("Alt+5", "F4")
+
+
+def rework(stage: Stage) -> None:
+    """A ticket that came back after a failed check."""
+    stage.press("Alt+4", "F4")
+
+
+def command_line(stage: Stage) -> None:
+    """The command line over the work column."""
+    stage.press("Alt+2", "F4", "Ctrl+K")
+
+
+def keys(stage: Stage) -> None:
+    """The keys of a screen."""
+    stage.press("F4", "F1")
+
+
+def empty(stage: Stage) -> None:
+    """A queue with nothing in it."""
+    stage.press("Alt+7")
+
+
+def loading(stage: Stage) -> None:
+    """A list whose answer takes long."""
+    stage.program.lose(Line.SILENT)
+    stage.press("Alt+4")
+
+
+def failing(stage: Stage) -> None:
+    """A list that could not be read."""
+    stage.program.lose(Line.REFUSING)
+    stage.press("Alt+4")
+
+
+def line_lost(stage: Stage) -> None:
+    """The database is gone; what was read stays."""
+    stage.press("Alt+2", "F4")
+    stage.program.lose(Line.LOST)
+    stage.press("Alt+3")
+
+
+def held(stage: Stage) -> None:
+    """A case in somebody else's hands."""
+    case_id = stage.town.free_case(State.ACCEPTED)
+    stage.town.act(stage.town.sit("acceptor14"), take, case_id)
+    stage.program.settle()
+    stage.acceptor.open_case(case_id)
+    stage.program.settle()
+
+
+def changed_meanwhile(stage: Stage) -> None:
+    """Another seat changed what is being typed here."""
+    case_id = stage.town.free_case(State.ACCEPTED)
+    stage.press("Alt+3")
+    stage.acceptor.open_case(case_id)
+    stage.program.settle()
+    go_to(stage.acceptor.work.body.words)
+    write("，楼下商户也来反映")
+    stage.program.settle()
+    stage.town.act(stage.town.sit("leader02"), break_hold, case_id, reason="换班交接")
+    other = stage.town.sit("acceptor13")
+    stage.town.act(other, edit, case_id, stage.town.version(case_id), {"text": "已补充：通道被堵约两米"})
+    stage.program.settle()
+
+
+def locked(stage: Stage) -> None:
+    """The seat locked itself."""
+    stage.press("Alt+2", "F4", "Ctrl+L")
+
+
+SCENES = (
+    Scene("acceptor-report", "acceptor01", new_report),
+    Scene("acceptor-case", "acceptor02", to_file),
+    Scene("acceptor-call-back", "acceptor03", to_call_back),
+    Scene("dispatcher-proposal", "dispatcher01", proposal),
+    Scene("dispatcher-review", "dispatcher02", review),
+    Scene("dispatcher-request", "dispatcher03", asked),
+    Scene("department-rework", "liaison01", rework),
+    Scene("command-line", "dispatcher04", command_line),
+    Scene("keys", "acceptor04", keys),
+    Scene("state-empty", "liaison24", empty),
+    Scene("state-loading", "acceptor05", loading),
+    Scene("state-error", "acceptor06", failing),
+    Scene("state-no-permission", "admin", lambda stage: None),
+    Scene("state-line-lost", "acceptor07", line_lost),
+    Scene("state-held", "acceptor08", held),
+    Scene("state-changed-meanwhile", "acceptor09", changed_meanwhile),
+    Scene("state-locked", "acceptor10", locked),
+)
+
+
+def sign_in(program: StagedProgram) -> QWidget:
+    """Return the page everything begins with."""
+    seat = program.open_seat("acceptor01")
+    seat.show()
+    return seat.page

@@ -1,0 +1,69 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Finds in the training town what a scene needs, and lets other people act there through the services."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+from uuid import uuid4
+
+from sqlalchemy import func, select
+
+from commandcenter.models import Case, Hold, Person, Report
+from commandcenter.models.engine import Engines
+from commandcenter.services.signing_in import Identity, PostChoice, take_seat
+from commandcenter.services.unit_of_work import Actor, perform
+from commandcenter.vocabulary import State
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """What a caller says in a scene, and where from."""
+
+    phone: str
+    place: str
+    words: str
+
+
+class Town:
+    """The people and cases of a training town beyond the window that is played."""
+
+    def __init__(self, engines: Engines) -> None:
+        self._engines = engines
+
+    def sit(self, login: str) -> Actor:
+        """Let somebody of the town sit down at a seat elsewhere."""
+        from commandcenter.models import PersonRole
+
+        with self._engines.reader.connect() as connection:
+            person = connection.execute(select(Person.id, Person.name).where(Person.login == login)).one()
+            found = connection.execute(select(PersonRole).where(PersonRole.person_id == person.id).limit(1)).one()
+        post = PostChoice(found.id, found.role, found.seat, found.department_id, found.community_id)
+        return take_seat(self._engines, Identity(person.id, person.name, (post,)), post.id)
+
+    def act(self, actor: Actor, service: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
+        """Do an act as somebody of the town; raises Refused as the service does."""
+        return perform(self._engines, actor, uuid4().hex, service, *args, **kwargs).value
+
+    def version(self, case_id: int) -> int:
+        """Return the version of a case as it is stored now."""
+        with self._engines.reader.connect() as connection:
+            return int(connection.execute(select(Case.version).where(Case.id == case_id)).scalar_one())
+
+    def call(self) -> Call:
+        """Return a call about something that was reported before, by somebody who has called before."""
+        often = select(Report.reporter_phone).where(Report.reporter_phone != "")
+        often = often.group_by(Report.reporter_phone).order_by(func.count().desc(), Report.reporter_phone).limit(1)
+        alike = select(Case.address, Case.text).where(Case.state == State.FILED, Case.address != "")
+        with self._engines.reader.connect() as connection:
+            phone = connection.execute(often).scalar_one()
+            place, words = connection.execute(alike.order_by(Case.reported_at.desc(), Case.id).limit(1)).one()
+        return Call(str(phone), str(place), str(words))
+
+    def free_case(self, *states: State) -> int:
+        """Return a case in one of `states` that nobody holds, the most urgent first."""
+        held = select(Hold.case_id)
+        found = select(Case.id).where(Case.state.in_(states), Case.id.not_in(held)).order_by(Case.due_at, Case.id)
+        with self._engines.reader.connect() as connection:
+            return int(connection.execute(found.limit(1)).scalar_one())
