@@ -20,8 +20,8 @@ from commandcenter.views.case.open_case import OpenCase
 from commandcenter.views.common.forms import Form
 from commandcenter.views.common.states import Tone
 from commandcenter.views.common.words import fill, label, language
-from commandcenter.views.dispatcher.alike import AlikeList
-from commandcenter.views.dispatcher.owners import Owners
+from commandcenter.views.dispatcher.proposal.alike import AlikeList
+from commandcenter.views.dispatcher.proposal.owners import Owners
 from commandcenter.views.shell.actions import Act
 from commandcenter.views.shell.desk import Desk
 from commandcenter.vocabulary import Action, Involvement, Problem, Refused, RequestKind, State

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QHideEvent, QPainter, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
@@ -65,6 +65,17 @@ class Section(QWidget):
         painter.end()
 
 
+class Scrolled(QWidget):
+    """What a scroll area shows: as high as its parts need at the width there is, and no higher.
+
+    A label that wraps asks for more when it does not know its width yet, and would make the column scroll for nothing.
+    """
+
+    def minimumSizeHint(self) -> QSize:
+        """Return no height: the height for the width counts."""
+        return QSize(super().minimumSizeHint().width(), 0)
+
+
 class Foot(QFrame):
     """72 high: at the left what will happen, at the right the acts that are possible, the primary last and only one."""
 
@@ -74,6 +85,7 @@ class Foot(QFrame):
         self.setFixedHeight(FOOT)
         self._what, self._effect = QLabel(), QLabel()
         self._effect.setProperty("part", "muted")
+        self._what.setWordWrap(True)
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addStretch()

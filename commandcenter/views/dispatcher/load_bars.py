@@ -16,7 +16,7 @@ from commandcenter.views.common.cells import text_width, write_line
 from commandcenter.views.common.look import Colour, colour, look
 from commandcenter.views.common.states import Band, Tone
 from commandcenter.views.common.words import fill, pick
-from commandcenter.views.dispatcher.owner_cells import percent
+from commandcenter.views.dispatcher.proposal.owner_cells import percent
 from commandcenter.views.dispatcher.reads import overloaded
 
 translate = QCoreApplication.translate

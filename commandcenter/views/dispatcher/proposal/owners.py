@@ -8,52 +8,48 @@ from functools import partial
 
 from PySide6.QtCore import QItemSelectionModel, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLabel, QSizePolicy, QToolButton, QVBoxLayout, QWidget
 
 from commandcenter.queries.load import DepartmentLoad
 from commandcenter.queries.proposal import CaseProposal
 from commandcenter.rules.routing import Ownership
 from commandcenter.views.common.forms import DraftKeeper, Drafts, Form
+from commandcenter.views.common.forms.segments import Segments
 from commandcenter.views.common.key_caps import KeyHint
 from commandcenter.views.common.look import look
 from commandcenter.views.common.paged_model import Column, PagedModel
 from commandcenter.views.common.row_table import RowTable
 from commandcenter.views.common.words import fill, label, sentence
-from commandcenter.views.dispatcher.choice import Choice
 from commandcenter.views.dispatcher.frames import WORK_PAD
-from commandcenter.views.dispatcher.owner_cells import ROW, OwnerDelegate, OwnerRow, Part, part_text
+from commandcenter.views.dispatcher.proposal.choice import Choice
+from commandcenter.views.dispatcher.proposal.owner_cells import ROW, OwnerDelegate, OwnerRow, Part, part_text
 from commandcenter.views.dispatcher.reads import overloaded
 from commandcenter.views.shell.desk import Desk
 from commandcenter.vocabulary import Involvement, Refused
 
 FEWEST, MOST = 3, 7
 """Rows the table is high: the others are reached by scrolling it."""
-WIDTHS = {Part.ROLE: 96, Part.NAME: 132, Part.IN_HAND: 68, Part.SHARE: 68, Part.OVERDUE: 68, Part.ON_TIME: 96}
-NARROW_WIDTHS = {Part.ROLE: 92, Part.NAME: 116, Part.IN_HAND: 58, Part.SHARE: 62, Part.OVERDUE: 58, Part.ON_TIME: 72}
+WIDTHS = {Part.ROLE: 96, Part.NAME: 132, Part.IN_HAND: 76, Part.SHARE: 72, Part.OVERDUE: 84, Part.ON_TIME: 108}
+NARROW_WIDTHS = {Part.ROLE: 92, Part.NAME: 116, Part.IN_HAND: 72, Part.SHARE: 64, Part.OVERDUE: 76, Part.ON_TIME: 92}
 NARROW = 800
 
 
-class OwnershipStates(QWidget):
+class OwnershipStates(Segments):
     """The three answers to “who owns this?”, of which one holds; they are shown, not chosen."""
 
     def __init__(self) -> None:
-        super().__init__()
-        self._labels = {ownership: QLabel(label(ownership)) for ownership in Ownership}
-        line = QHBoxLayout(self)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(0)
-        for one in self._labels.values():
-            line.addWidget(one)
+        super().__init__([(ownership, label(ownership)) for ownership in Ownership])
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setFocusProxy(None)
+        for button in self.findChildren(QToolButton):
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def show_ownership(self, ownership: Ownership, count: int) -> None:
         """Mark the one that holds; of several say how many."""
-        for known, said in self._labels.items():
-            holds = known is ownership
-            said.setProperty("part", "chosen-state" if holds else "state")
-            several = fill("%1 %2", label(known), count)
-            said.setText(several if holds and known is Ownership.SEVERAL else label(known))
-            said.style().unpolish(said)
-            said.style().polish(said)
+        for known in Ownership:
+            several = known is ownership and known is Ownership.SEVERAL
+            self.set_text(known, fill("%1 %2", label(known), count) if several else label(known))
+        self.choose(ownership)
         self.setAccessibleName(label(ownership))
 
 
@@ -151,10 +147,11 @@ class Owners(QWidget):
         more = ((("2",), label(Involvement.ASSIST)), (("0",), label(Involvement.NONE)))
         for caps, text in (*keys, *more):
             line.addWidget(KeyHint(caps, text))
-        line.addStretch()
-        rule = QLabel(self.tr("One leads, any number assist"))
-        rule.setProperty("part", "faint")
-        line.addWidget(rule)
+        self._rule = QLabel()
+        self._rule.setProperty("part", "faint")
+        self._rule.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self._rule.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        line.addWidget(self._rule, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -188,6 +185,9 @@ class Owners(QWidget):
         self.states.show_ownership(proposal.ownership, owners)
         rows = max(FEWEST, min(MOST, len(proposal.rows)))
         self.table.setFixedHeight(rows * ROW + look().size.row_compact)
+        more = len(self._loads) - rows
+        rule = self.tr("One leads, any number assist")
+        self._rule.setText(fill(self.tr("%1; %2 more departments below"), rule, more) if more > 0 else rule)
         self._fill(anew=other)
 
     def show_loads(self, loads: Sequence[DepartmentLoad]) -> None:
