@@ -14,6 +14,7 @@ from commandcenter.services.unit_of_work import Actor
 from commandcenter.views.common.runner import LineLost, Runner
 from commandcenter.views.common.states import Tone
 from commandcenter.views.common.words import sentence
+from commandcenter.views.frame.attending import attend
 from commandcenter.views.main_window import MainWindow
 from commandcenter.views.shell.desk import Desk
 from commandcenter.views.shell.lock import IdleWatch
@@ -86,6 +87,7 @@ class Seat(QObject):
             layout=program.layout,
         )
         self.window.seat(self.desk, workplaces())
+        attend(self.window, self.desk)
         self._beat.start()
         self.page.hide()
         self.seated.emit(self.desk)

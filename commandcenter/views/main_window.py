@@ -9,7 +9,8 @@ from pathlib import Path
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QStackedWidget, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from commandcenter.views.common.icons import icon
 from commandcenter.views.common.look import Colour
@@ -55,6 +56,7 @@ class MainWindow(QMainWindow):
         self._workplaces: dict[str, Workplace] = {}
         self._pages: dict[str, QWidget] = {}
         self._desk: Desk | None = None
+        self._before_search: QWidget | None = None
         self._add_own_acts()
         self.bar = AppBar(self.registry, self.notices)
         self.bar.show_town(town)
@@ -82,7 +84,10 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.bar.workplace_chosen.connect(self.go_to)
-        self.bar.search.left.connect(self._leave_search)
+        self.bar.search.left.connect(self.back_to_page)
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._focus_moved)
         self._clock.tick.connect(self._show_time)
         self._show_time(self._clock.now())
         self.registry.changed.connect(self._show_keys)
@@ -145,11 +150,42 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(page)
         self.bar.choose(workplace_id)
         self.setWindowTitle(workplace.title())
-        self.palette_line.work_in(page, self._work_rect)
+        self.palette_line.work_in(page, self.work_rect)
         self._show_keys()
         if (arrive := getattr(page, "arrive", None)) is not None:
             arrive()
         return page
+
+    @Slot(int)
+    def open_case(self, case_id: int) -> None:
+        """Show a case in the workplace in force, else in the first that shows cases; the keyboard goes there."""
+        if not hasattr(self.page, "open_case"):
+            able = [id_ for id_, page in self._pages.items() if hasattr(page, "open_case")]
+            if not able:
+                return
+            self.go_to(able[0])
+        self.back_to_page()
+        getattr(self.page, "open_case")(case_id)  # noqa: B009 – pages are told apart by what they can do
+
+    @Slot()
+    def back_to_page(self) -> None:
+        """Give the keyboard back to the page: where it was before the search, if that is still in sight."""
+        before, page = self._before_search, self.page
+        if page is None:
+            return
+        if before is not None and isValid(before) and before.isVisible() and page.isAncestorOf(before):
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif (arrive := getattr(page, "arrive", None)) is not None:
+            arrive()
+        else:
+            page.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def work_rect(self) -> QRect:
+        """Return where the work column stands, over which the command line and what was found are shown."""
+        inside = getattr(self.page, "work_rect", None)
+        if inside is not None:
+            return inside(self)
+        return QRect(self._stack.mapTo(self, QPoint(0, 0)), self._stack.size())
 
     @Slot()
     def lock(self) -> None:
@@ -172,10 +208,10 @@ class MainWindow(QMainWindow):
         self.bar.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.bar.search.selectAll()
 
-    @Slot()
-    def _leave_search(self) -> None:
-        if self.page is not None:
-            self.page.setFocus(Qt.FocusReason.OtherFocusReason)
+    @Slot(QWidget, QWidget)
+    def _focus_moved(self, old: QWidget | None, new: QWidget | None) -> None:
+        if new is self.bar.search:
+            self._before_search = old
 
     @Slot()
     def _open_palette(self) -> None:
@@ -247,12 +283,6 @@ class MainWindow(QMainWindow):
 
     def _line_works(self) -> None:
         self.status.show_line(Lamp.GREEN, self.tr("Database answers"))
-
-    def _work_rect(self) -> QRect:
-        inside = getattr(self.page, "work_rect", None)
-        if inside is not None:
-            return inside(self)
-        return QRect(self._stack.mapTo(self, QPoint(0, 0)), self._stack.size())
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember where the window stood."""

@@ -3,16 +3,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, Connection, ScalarSelect, select
+from sqlalchemy import ColumnElement, Connection, select
 
 from commandcenter.models import Case, Disposal, History
 from commandcenter.models.engine import database_now
 from commandcenter.queries.centre import centre_rules
 from commandcenter.queries.load import DepartmentLoad, begin_of_day, loads
 from commandcenter.vocabulary import Action
+
+AT_ONCE = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +50,23 @@ def dispatched_today(connection: Connection, person_id: int) -> Today:
     Accurate is a dispatch whose first unit is the last one (domain.md 6); one that came back is not.
     """
     acts = select(History.case_id).where(*_today_by(connection, person_id, Action.DISPATCH)).distinct()
-    first, last = _visit_of_case(first=True), _visit_of_case(first=False)
-    sent = connection.execute(select(first, last, Case.returned).where(Case.id.in_(acts)))
-    return Today.of(one == other and not returned for one, other, returned in sent)
+    ids = connection.execute(acts).scalars().all()
+    visits: dict[int, list[tuple[int, int]]] = {}
+    for part in (ids[at : at + AT_ONCE] for at in range(0, len(ids), AT_ONCE)):
+        sent = select(Disposal.case_id, Disposal.id, Disposal.department_id).where(Disposal.case_id.in_(part))
+        for case, number, department in connection.execute(sent):
+            visits.setdefault(case, []).append((number, department))
+    returned = _returned(connection, ids)
+    return Today.of(
+        min(made)[1] == max(made)[1] and case not in returned if (made := visits.get(case)) else None for case in ids
+    )
+
+
+def _returned(connection: Connection, ids: Sequence[int]) -> set[int]:
+    found: set[int] = set()
+    for part in (ids[at : at + AT_ONCE] for at in range(0, len(ids), AT_ONCE)):
+        found.update(connection.execute(select(Case.id).where(Case.id.in_(part), Case.returned)).scalars())
+    return found
 
 
 def department_today(connection: Connection, department_id: int) -> DepartmentLoad | None:
@@ -61,8 +77,3 @@ def department_today(connection: Connection, department_id: int) -> DepartmentLo
 def _today_by(connection: Connection, person_id: int, action: Action) -> tuple[ColumnElement[bool], ...]:
     since = begin_of_day(database_now(connection), centre_rules(connection).zone)
     return (History.at >= since, History.actor_id == person_id, History.action == action)
-
-
-def _visit_of_case(*, first: bool) -> ScalarSelect[int]:
-    order = Disposal.id if first else Disposal.id.desc()
-    return select(Disposal.department_id).where(Disposal.case_id == Case.id).order_by(order).limit(1).scalar_subquery()

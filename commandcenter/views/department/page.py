@@ -94,6 +94,12 @@ class DepartmentPage(QWidget):
         """Put the keyboard into the list."""
         self.queue.give_focus()
 
+    @Slot(int)
+    def open_case(self, case_id: int) -> None:
+        """Show a case, whether it is in the list or not."""
+        self.queue.go_to(case_id)
+        self.case.open(case_id)
+
     # ------------------------------------------------------------------ making
 
     def _add_acts(self) -> None:

@@ -53,8 +53,8 @@ class Desk:
 class Workplace:
     """A tab of the window. Its page is built when it is first shown.
 
-    A page may have `work_rect(window)`, the rectangle the command line opens over, and `arrive()`, called whenever the
-    operator comes to it; both are optional.
+    A page may have `work_rect(window)`, the rectangle the command line opens over, `arrive()`, called whenever the
+    operator comes to it, and `open_case(case_id)`, where what was found or told of is shown; all are optional.
     """
 
     id: str

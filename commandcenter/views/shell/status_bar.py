@@ -24,7 +24,8 @@ class StatusBar(QFrame):
         super().__init__(parent)
         self.setProperty("part", "status")
         self.setFixedHeight(look().size.status)
-        self._line = _LineLamp()
+        self._line, self._figures = _LineLamp(), _LineLamp()
+        self._figures.hide()
         self._texts = [QLabel(), QLabel(), QLabel()]
         self._hints: list[KeyHint] = []
         row = QHBoxLayout(self)
@@ -32,6 +33,8 @@ class StatusBar(QFrame):
         row.setSpacing(6)
         row.addWidget(self._line)
         for text in self._texts:
+            if text is self._texts[1]:
+                row.addWidget(self._figures)
             text.setProperty("part", "note")
             text.setTextFormat(Qt.TextFormat.PlainText)
             row.addWidget(text)
@@ -46,8 +49,11 @@ class StatusBar(QFrame):
         self._line.show_lamp(lamp)
         self._texts[0].setText(text)
 
-    def show_figures(self, text: str) -> None:
-        """Say the operator's own figures of today."""
+    def show_figures(self, text: str, lamp: Lamp | None = None) -> None:
+        """Say the operator's own figures of today, after a lamp where someone must act."""
+        self._figures.setVisible(lamp is not None)
+        if lamp is not None:
+            self._figures.show_lamp(lamp)
         self._texts[1].setText(text)
 
     def show_leader(self, text: str) -> None:
@@ -77,7 +83,7 @@ class StatusBar(QFrame):
 
 
 class _LineLamp(QWidget):
-    """The lamp of the line."""
+    """A small lamp before a text."""
 
     def __init__(self) -> None:
         super().__init__()
