@@ -167,6 +167,14 @@ def caller_history(connection: Connection, phone: str, exclude_report: int | Non
     return [CallerRow(row[-3], row[-2], row[-1], solved.get(row[-3]), _past_row(row)) for row in rows]
 
 
+def callers_of(connection: Connection, case_id: int) -> list[CallerRow]:
+    """Return what else the reporters of a case reported, newest first; their numbers stay in the database."""
+    asked = select(Report.reporter_phone).where(Report.case_id == case_id, Report.reporter_phone != "").distinct()
+    found = {row.report_id: row for phone in connection.scalars(asked) for row in caller_history(connection, phone)}
+    others = [row for row in found.values() if row.case.id != case_id]
+    return sorted(others, key=lambda row: (row.said_at, row.report_id), reverse=True)
+
+
 def place_history(
     connection: Connection, cell_id: int, since: datetime, exclude_case: int | None = None, limit: int = 20
 ) -> list[PastRow]:

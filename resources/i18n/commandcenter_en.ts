@@ -59,12 +59,39 @@
     </message>
 </context>
 <context>
+    <name>SeatNews</name>
+    <message numerus="yes">
+        <source>%n new case(s) in “%1”</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n case(s) became overdue</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>WordsEdit</name>
     <message numerus="yes">
         <source>%n character(s)</source>
         <translation>
             <numerusform>%n character</numerusform>
             <numerusform>%n characters</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>WorkColumn</name>
+    <message numerus="yes">
+        <source>%n day(s) off not counted</source>
+        <translation>
+            <numerusform>%n day off not counted</numerusform>
+            <numerusform>%n days off not counted</numerusform>
         </translation>
     </message>
 </context>

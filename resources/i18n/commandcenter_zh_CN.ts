@@ -109,11 +109,11 @@
     <name>AlikeList</name>
     <message>
         <source>Alike</source>
-        <translation type="unfinished"></translation>
+        <translation>同类案卷</translation>
     </message>
     <message>
         <source>Sent</source>
-        <translation type="unfinished"></translation>
+        <translation>已派</translation>
     </message>
 </context>
 <context>
@@ -253,6 +253,10 @@
 <context>
     <name>CaseWork</name>
     <message>
+        <source>Photos</source>
+        <translation>照片</translation>
+    </message>
+    <message>
         <source>%1: another seat is working on this case. It can be read, not changed.</source>
         <translation>%1：其他席位正在处理这件案卷，可看，不能改。</translation>
     </message>
@@ -304,95 +308,95 @@
     </message>
     <message>
         <source>Proposal</source>
-        <translation type="unfinished"></translation>
+        <translation>派遣建议</translation>
     </message>
     <message>
         <source>%1…</source>
-        <translation type="unfinished"></translation>
+        <translation>%1…</translation>
     </message>
     <message>
         <source>Refuse the request…</source>
-        <translation type="unfinished"></translation>
+        <translation>不同意申请…</translation>
     </message>
     <message>
         <source>Tick all alike</source>
-        <translation type="unfinished"></translation>
+        <translation>同类全选</translation>
     </message>
     <message>
         <source>Dispatch %1 cases</source>
-        <translation type="unfinished"></translation>
+        <translation>派遣 %1 件</translation>
     </message>
     <message>
         <source>End supervision</source>
-        <translation type="unfinished"></translation>
+        <translation>取消督办</translation>
     </message>
     <message>
         <source>A supervisor was sent to check.</source>
-        <translation type="unfinished"></translation>
+        <translation>已派监督员核查。</translation>
     </message>
     <message>
         <source>The case goes on; its clock runs on.</source>
-        <translation type="unfinished"></translation>
+        <translation>案卷已恢复，时限续计。</translation>
     </message>
     <message>
         <source>“%1” granted.</source>
-        <translation type="unfinished"></translation>
+        <translation>已同意“%1”。</translation>
     </message>
     <message>
         <source>Sent to %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>已派给%1。</translation>
     </message>
     <message>
         <source>%1 cases sent.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 件已全部派出。</translation>
     </message>
     <message>
         <source>%1 of %2 cases sent; %3 stayed: %4</source>
-        <translation type="unfinished"></translation>
+        <translation>%2 件里派出 %1 件，%3 未派：%4</translation>
     </message>
     <message>
         <source>Why does %1 take the case? It is kept as precedent.</source>
-        <translation type="unfinished"></translation>
+        <translation>为什么由%1承办？理由存为判例。</translation>
     </message>
     <message>
         <source>Ruled: %1 takes the case. The ruling is kept as precedent.</source>
-        <translation type="unfinished"></translation>
+        <translation>已裁定由%1承办，并存为判例。</translation>
     </message>
     <message>
         <source>Returned to the acceptor.</source>
-        <translation type="unfinished"></translation>
+        <translation>已退回受理。</translation>
     </message>
     <message>
         <source>Why does it go back to the acceptor?</source>
-        <translation type="unfinished"></translation>
+        <translation>为什么退回受理？</translation>
     </message>
     <message>
         <source>Sent back to the department for rework.</source>
-        <translation type="unfinished"></translation>
+        <translation>已退给部门返工。</translation>
     </message>
     <message>
         <source>What is missing? The department reads it.</source>
-        <translation type="unfinished"></translation>
+        <translation>哪里没做到？部门会看到。</translation>
     </message>
     <message>
         <source>Why is “%1” refused? The department reads it.</source>
-        <translation type="unfinished"></translation>
+        <translation>为什么不同意“%1”？部门会看到。</translation>
     </message>
     <message>
         <source>“%1” refused.</source>
-        <translation type="unfinished"></translation>
+        <translation>已答复不同意“%1”。</translation>
     </message>
     <message>
         <source>Urged for the %1. time.</source>
-        <translation type="unfinished"></translation>
+        <translation>已第 %1 次催办。</translation>
     </message>
     <message>
         <source>The case is supervised now.</source>
-        <translation type="unfinished"></translation>
+        <translation>已列入督办。</translation>
     </message>
     <message>
         <source>The case is no longer supervised.</source>
-        <translation type="unfinished"></translation>
+        <translation>已取消督办。</translation>
     </message>
 </context>
 <context>
@@ -489,39 +493,39 @@
     </message>
     <message>
         <source>%1 urgent h</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 紧急工作时</translation>
     </message>
     <message>
         <source>%1 working h</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 工作时</translation>
     </message>
     <message>
         <source>%1 working d</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 工作日</translation>
     </message>
     <message>
         <source>%1 natural d</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 自然日</translation>
     </message>
     <message>
         <source>%1 days</source>
-        <translation type="unfinished"></translation>
+        <translation>略 %1 天</translation>
     </message>
     <message>
         <source>off</source>
-        <translation type="unfinished"></translation>
+        <translation>休</translation>
     </message>
     <message>
         <source>due %1</source>
-        <translation type="unfinished"></translation>
+        <translation>截止 %1</translation>
     </message>
     <message>
         <source>yellow %1</source>
-        <translation type="unfinished"></translation>
+        <translation>黄灯 %1</translation>
     </message>
     <message>
         <source>sent %1</source>
-        <translation type="unfinished"></translation>
+        <translation>派遣 %1</translation>
     </message>
 </context>
 <context>
@@ -678,55 +682,27 @@
     <name>DispatcherPage</name>
     <message>
         <source>Dispatcher seat</source>
-        <translation type="unfinished"></translation>
+        <translation>派遣席</translation>
     </message>
     <message>
         <source>Dispatch pool</source>
-        <translation type="unfinished"></translation>
+        <translation>派遣池</translation>
     </message>
     <message>
         <source>Back to the pool</source>
-        <translation type="unfinished"></translation>
+        <translation>回派遣池</translation>
     </message>
     <message>
         <source>Go to the proposal</source>
-        <translation type="unfinished"></translation>
+        <translation>到派遣建议</translation>
     </message>
     <message>
         <source>Rulings</source>
-        <translation type="unfinished"></translation>
+        <translation>看判例</translation>
     </message>
     <message>
         <source>All history</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Asked by departments</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Rulings on this item</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Proposal</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Limit and deadline</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Alike</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Course of the case</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>who, how long and within what limit</source>
-        <translation type="unfinished"></translation>
+        <translation>全部历史</translation>
     </message>
     <message>
         <source>Map</source>
@@ -738,91 +714,11 @@
     </message>
     <message>
         <source>Choose one on the left, or take the next with F4.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在左边选一件，或按 F4 取下一件。</translation>
     </message>
     <message>
         <source>No case chosen</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1: another seat is working on this case. It can be read, not changed.</source>
-        <translation type="unfinished">%1：其他席位正在处理这件案卷，可看，不能改。</translation>
-    </message>
-    <message>
-        <source>Alike: %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>same item, condition and community; they go out with the same departments</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>due %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Nobody leads yet: choose a department and press 1.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>, </source>
-        <translation type="unfinished">、</translation>
-    </message>
-    <message>
-        <source>%1 leads</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1, %2 assist</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1; kept as precedent</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 then holds %2 → %3, %4 → %5 of all</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>%1 has it; take the next with F4.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>A supervisor goes to check; what fails comes back for rework.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The department&apos;s clock runs on from what it had used.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Granted, it comes back into the pool; refused, the same clock runs on.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Granted, one original limit is added to the deadline.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Granted, the clock stands until the date asked for.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Returned %1 times: the director names the department.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The dispatcher sends it to a department.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>“%1” waits for the dispatcher.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>In “%1”; nothing waits for this seat.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有选案卷</translation>
     </message>
 </context>
 <context>
@@ -1135,7 +1031,7 @@
     </message>
     <message>
         <source>%1 first of %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1等 %2 家</translation>
     </message>
 </context>
 <context>
@@ -1163,62 +1059,62 @@
     <name>LoadBars</name>
     <message>
         <source>Department</source>
-        <translation type="unfinished"></translation>
+        <translation>部门</translation>
     </message>
     <message>
         <source>Cases</source>
-        <translation type="unfinished"></translation>
+        <translation>件</translation>
     </message>
     <message>
         <source>Share</source>
-        <translation type="unfinished"></translation>
+        <translation>占比</translation>
     </message>
     <message>
         <source>Over</source>
-        <translation type="unfinished"></translation>
+        <translation>超时</translation>
     </message>
     <message>
         <source>On time</source>
-        <translation type="unfinished"></translation>
+        <translation>今日及时</translation>
     </message>
     <message>
         <source>in hand</source>
-        <translation type="unfinished"></translation>
+        <translation>在办</translation>
     </message>
     <message>
         <source>overdue</source>
-        <translation type="unfinished"></translation>
+        <translation>超时</translation>
     </message>
     <message>
         <source>this act</source>
-        <translation type="unfinished"></translation>
+        <translation>本次</translation>
     </message>
     <message>
         <source>%1 others: %2 in hand, %3 overdue</source>
-        <translation type="unfinished"></translation>
+        <translation>其余 %1 家：在办 %2，超时 %3</translation>
     </message>
     <message>
         <source>%1: %2 in hand (%3), %4 overdue, on time today %5</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：在办 %2（占 %3），超时 %4，今日及时 %5</translation>
     </message>
 </context>
 <context>
     <name>LoadPane</name>
     <message>
         <source>Load of departments</source>
-        <translation type="unfinished"></translation>
+        <translation>部门负载</translation>
     </message>
     <message>
         <source>%1 in hand, %2 overdue</source>
-        <translation type="unfinished"></translation>
+        <translation>在办 %1　超时 %2</translation>
     </message>
     <message>
         <source>today %1 on time</source>
-        <translation type="unfinished"></translation>
+        <translation>今日及时 %1</translation>
     </message>
     <message>
         <source>%1 holds %2: %3 of %4 cases, over the line of %5</source>
-        <translation type="unfinished"></translation>
+        <translation>%1占 %2　%4 件里有 %3 件，过 %5 警戒线</translation>
     </message>
 </context>
 <context>
@@ -1331,19 +1227,19 @@
     <name>Nearby</name>
     <message>
         <source>Open near by</source>
-        <translation type="unfinished"></translation>
+        <translation>附近在办</translation>
     </message>
     <message>
         <source>No place</source>
-        <translation type="unfinished"></translation>
+        <translation>没有位置</translation>
     </message>
     <message>
         <source>The case has no position yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>案卷还没有定位。</translation>
     </message>
     <message>
         <source>%1 within %2 m</source>
-        <translation type="unfinished"></translation>
+        <translation>%2 米内 %1 件</translation>
     </message>
 </context>
 <context>
@@ -1371,6 +1267,10 @@
     <message>
         <source>Caller</source>
         <translation>来电人</translation>
+    </message>
+    <message>
+        <source>Photos</source>
+        <translation>照片</translation>
     </message>
     <message>
         <source>Where from?</source>
@@ -1425,6 +1325,10 @@
     <message>
         <source>Reopen…</source>
         <translation>重开…</translation>
+    </message>
+    <message>
+        <source>%n reporter(s) wait to be told what was done.</source>
+        <translation>还有 %n 人等待答复。</translation>
     </message>
     <message>
         <source>Note the call</source>
@@ -1535,7 +1439,7 @@
     </message>
     <message>
         <source>Not listed for this item</source>
-        <translation type="unfinished"></translation>
+        <translation>目录未列</translation>
     </message>
     <message>
         <source>Part</source>
@@ -1543,39 +1447,43 @@
     </message>
     <message>
         <source>Department</source>
-        <translation type="unfinished"></translation>
+        <translation>部门</translation>
     </message>
     <message>
         <source>Why</source>
-        <translation type="unfinished"></translation>
+        <translation>依据</translation>
     </message>
     <message>
         <source>In hand</source>
-        <translation type="unfinished"></translation>
+        <translation>在办</translation>
     </message>
     <message>
         <source>Share</source>
-        <translation type="unfinished"></translation>
+        <translation>占比</translation>
     </message>
     <message>
         <source>Overdue</source>
-        <translation type="unfinished"></translation>
+        <translation>超时</translation>
     </message>
     <message>
         <source>On time today</source>
-        <translation type="unfinished"></translation>
+        <translation>今日及时</translation>
     </message>
     <message>
         <source>Proposal</source>
-        <translation type="unfinished"></translation>
+        <translation>派遣建议</translation>
     </message>
     <message>
         <source>department</source>
-        <translation type="unfinished"></translation>
+        <translation>选部门</translation>
     </message>
     <message>
         <source>One leads, any number assist</source>
-        <translation type="unfinished"></translation>
+        <translation>主办只能一家，协办不限</translation>
+    </message>
+    <message>
+        <source>%1; %2 more departments below</source>
+        <translation>%1；下面还有 %2 家</translation>
     </message>
 </context>
 <context>
@@ -1705,11 +1613,11 @@
     <name>PrecedentLines</name>
     <message>
         <source>%1 older ones</source>
-        <translation type="unfinished"></translation>
+        <translation>更早还有 %1 条</translation>
     </message>
     <message>
         <source>No ruling on this item yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>这个事项还没有判例。</translation>
     </message>
 </context>
 <context>
@@ -1796,19 +1704,19 @@
     <name>RequestLines</name>
     <message>
         <source>until %1</source>
-        <translation type="unfinished"></translation>
+        <translation>到 %1</translation>
     </message>
     <message>
         <source>%1 of %2 granted</source>
-        <translation type="unfinished"></translation>
+        <translation>已批 %1 / %2</translation>
     </message>
     <message>
         <source>%1 of %2 used</source>
-        <translation type="unfinished"></translation>
+        <translation>已用 %1 / %2</translation>
     </message>
     <message>
         <source>returned %1 times; %2 make a dispute</source>
-        <translation type="unfinished"></translation>
+        <translation>已退 %1 次，满 %2 次报裁定</translation>
     </message>
 </context>
 <context>
@@ -1827,6 +1735,29 @@
     <message>
         <source>Search</source>
         <translation>搜索</translation>
+    </message>
+</context>
+<context>
+    <name>SeatNews</name>
+    <message>
+        <source>New in “%1”: %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n new case(s) in “%1”</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Overdue: %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>%n case(s) became overdue</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2138,6 +2069,123 @@
     </message>
 </context>
 <context>
+    <name>WorkColumn</name>
+    <message>
+        <source>Asked by departments</source>
+        <translation>部门申请</translation>
+    </message>
+    <message>
+        <source>Rulings on this item</source>
+        <translation>本事项判例</translation>
+    </message>
+    <message>
+        <source>Proposal</source>
+        <translation>派遣建议</translation>
+    </message>
+    <message>
+        <source>Limit and deadline</source>
+        <translation>时限与截止</translation>
+    </message>
+    <message>
+        <source>Alike</source>
+        <translation>同类</translation>
+    </message>
+    <message>
+        <source>Course of the case</source>
+        <translation>本案流转</translation>
+    </message>
+    <message>
+        <source>who, how long and within what limit</source>
+        <translation>每步的人、用时和时限</translation>
+    </message>
+    <message>
+        <source>%1: another seat is working on this case. It can be read, not changed.</source>
+        <translation type="unfinished">%1：其他席位正在处理这件案卷，可看，不能改。</translation>
+    </message>
+    <message>
+        <source>Alike: %1</source>
+        <translation>同类 %1 件</translation>
+    </message>
+    <message>
+        <source>same item, condition and community; they go out with the same departments</source>
+        <translation>同事项、同条件、同居村，按同样的部门一并派</translation>
+    </message>
+    <message>
+        <source>due %1</source>
+        <translation>截止 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n day(s) off not counted</source>
+        <translation>
+            <numerusform>休息 %n 天不计</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nobody leads yet: choose a department and press 1.</source>
+        <translation>还没有主办：选中部门按 1。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation type="unfinished">、</translation>
+    </message>
+    <message>
+        <source>%1 leads</source>
+        <translation>主办 %1</translation>
+    </message>
+    <message>
+        <source>%1, %2 assist</source>
+        <translation>%1，协办 %2</translation>
+    </message>
+    <message>
+        <source>%1; kept as precedent</source>
+        <translation>%1；存为判例</translation>
+    </message>
+    <message>
+        <source>%1 then holds %2 → %3, %4 → %5 of all</source>
+        <translation>派后 %1 在办 %2 → %3，占 %4 → %5</translation>
+    </message>
+    <message>
+        <source>%1 has it; take the next with F4.</source>
+        <translation>%1 在办，请按 F4 取下一件。</translation>
+    </message>
+    <message>
+        <source>A supervisor goes to check; what fails comes back for rework.</source>
+        <translation>批转后派监督员核查，不通过再返工。</translation>
+    </message>
+    <message>
+        <source>The department&apos;s clock runs on from what it had used.</source>
+        <translation>恢复后部门时限接着原用时续计。</translation>
+    </message>
+    <message>
+        <source>Granted, it comes back into the pool; refused, the same clock runs on.</source>
+        <translation>同意则退回派遣池；不同意则原时限续计。</translation>
+    </message>
+    <message>
+        <source>Granted, one original limit is added to the deadline.</source>
+        <translation>同意则加一个原时限。</translation>
+    </message>
+    <message>
+        <source>Granted, the clock stands until the date asked for.</source>
+        <translation>同意则停表到所申请的日期。</translation>
+    </message>
+    <message>
+        <source>Returned %1 times: the director names the department.</source>
+        <translation>已退单 %1 次，由指挥长裁定承办部门。</translation>
+    </message>
+    <message>
+        <source>The dispatcher sends it to a department.</source>
+        <translation>由派遣员派给部门。</translation>
+    </message>
+    <message>
+        <source>“%1” waits for the dispatcher.</source>
+        <translation>“%1”等派遣员答复。</translation>
+    </message>
+    <message>
+        <source>In “%1”; nothing waits for this seat.</source>
+        <translation>“%1”，本席没有要办的。</translation>
+    </message>
+</context>
+<context>
     <name>Workplaces</name>
     <message>
         <source>Acceptor seat</source>
@@ -2174,7 +2222,7 @@
     <name>_NearDelegate</name>
     <message>
         <source>this case</source>
-        <translation type="unfinished"></translation>
+        <translation>本案</translation>
     </message>
     <message>
         <source>%1 m</source>

@@ -110,7 +110,6 @@ class CallBack(QFrame):
             parts = (name, phone, label(report.source), report.number)
             self.reporter.addItem("\u3000".join(part for part in parts if part), report.id)
         self.reporter.setCurrentIndex(max(0, self.reporter.findData(kept)) if self._reports else -1)
-        self.reporter.setEnabled(len(self._reports) > 1)
 
     @Slot(object)
     def _something_chosen(self, _: object) -> None:

@@ -18,7 +18,9 @@ from commandcenter.views.acceptor.report.body import ReportBody
 from commandcenter.views.case.case_rows import held_text
 from commandcenter.views.case.facts import Fact, Facts
 from commandcenter.views.case.head import CaseHead
-from commandcenter.views.common.forms import DraftKeeper, Drafts, Form
+from commandcenter.views.case.photos import PhotoStrip, photo_of
+from commandcenter.views.case.photos.strip import SMALL_TILE, TILE
+from commandcenter.views.common.forms import DraftKeeper, Drafts, Form, FormRow
 from commandcenter.views.common.states import Band, Tone
 from commandcenter.views.common.words import fill
 from commandcenter.views.shell.desk import Desk
@@ -43,6 +45,8 @@ class CaseWork(QWidget):
         self.facts = Facts(desk.clock)
         self.body = ReportBody(desk, self.form, with_mark=True)
         self.call_back = CallBack()
+        self.photos = PhotoStrip(desk, adds=True, one_row=True)
+        self.photos.refused.connect(desk.notices.error)
         self._base: dict[str, Any] = {}
         self._holding: int | None = None
         self._restored = ""
@@ -90,6 +94,7 @@ class CaseWork(QWidget):
         calling = detail.row.awaiting_callback
         self.call_back.setVisible(calling)
         self.call_back.show_case(detail)
+        self.photos.show_photos([photo_of(part, self._desk.clock) for part in detail.attachments])
         self._show_parts()
         if self.editable:
             self._desk.runner.read(
@@ -117,6 +122,11 @@ class CaseWork(QWidget):
             self.keeper.begin(name)
         self._base, self._restored = {}, ""
 
+    def set_low(self, low: bool) -> None:
+        """Use the smaller measures of a low window."""
+        self.body.set_low(low)
+        self.photos.set_tile(SMALL_TILE if low else TILE)
+
     def show_personal(self, report_id: int, name: str, phone: str) -> None:
         """Show a reporter unmasked."""
         for part in (self.few, self.facts, self.call_back):
@@ -128,7 +138,8 @@ class CaseWork(QWidget):
         inner = QVBoxLayout()
         inner.setContentsMargins(24, 14, 24, 14)
         inner.setSpacing(14)
-        for part in (self.head, self.few, self.facts, self.body, self.call_back):
+        photos = FormRow(self.tr("Photos"), self.photos)
+        for part in (self.head, self.few, self.facts, self.body, self.call_back, photos):
             inner.addWidget(part)
         inner.addStretch()
         column = QVBoxLayout(self)

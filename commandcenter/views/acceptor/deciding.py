@@ -9,6 +9,8 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from commandcenter.services.attachments.attaching import attach
+from commandcenter.services.attachments.media import StoredFile
 from commandcenter.services.checking import rework
 from commandcenter.services.closing import call_back, close, force_close, reopen, void
 from commandcenter.services.holding import break_hold
@@ -33,7 +35,7 @@ from commandcenter.views.case.case_rows import case_title
 from commandcenter.views.case.open_case import OpenCase
 from commandcenter.views.common.words import label
 from commandcenter.views.shell.desk import Desk
-from commandcenter.vocabulary import Action, State
+from commandcenter.vocabulary import Action, MediaPhase, State
 
 A = Action
 _WITH_CHANGES: dict[tuple[Action, Action | None], Callable[..., Any]] = {
@@ -73,6 +75,7 @@ class Deciding(QObject):
         self._desk, self._case, self._work = desk, case, work
         self._duplicates, self._asker = duplicates, asker
         work.changed.connect(self.changed)
+        work.photos.added.connect(self._attach)
         case.busy_changed.connect(self._busy_changed)
 
     # ------------------------------------------------------------------ what is offered
@@ -181,7 +184,12 @@ class Deciding(QObject):
             name = f"{detail.row.shown_number[-5:]} {case_title(detail.row)}"
             self.done.emit(offer.text.rstrip("…"), name, detail.row.id)
 
-    # ------------------------------------------------------------------ reporters and holds
+    # ------------------------------------------------------------------ photographs, reporters and holds
+
+    @Slot(object)
+    def _attach(self, file: StoredFile) -> None:
+        """Add a photograph that lies in the store to the case."""
+        self._case.act(attach, files=(file,), phase=MediaPhase.REPORT, done=lambda _: None)
 
     def _call_back(self) -> None:
         panel, detail = self._work.call_back, self._case.detail

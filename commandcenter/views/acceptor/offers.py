@@ -66,7 +66,9 @@ def _first(detail: CaseDetail, may: frozenset[Action], emergency: bool) -> tuple
     if A.CLOSE in may:
         return _checked(detail)
     if A.CALL_BACK in may and row.awaiting_callback:
-        return {"send": Offer(A.CALL_BACK, translate("Offers", "Note the call"))}, ""
+        left = sum(report.wants_answer and report.answered_at is None for report in detail.reports)
+        told = translate("Offers", "%n reporter(s) wait to be told what was done.", "", left)
+        return {"send": Offer(A.CALL_BACK, translate("Offers", "Note the call"))}, told
     return {}, _waiting(detail)
 
 
@@ -111,7 +113,7 @@ def _checked(detail: CaseDetail) -> tuple[dict[str, Offer], str]:
     rework = Offer(A.REWORK, translate("Offers", "Rework…"), why=True)
     if detail.row.check_result is CheckResult.PASS:
         wanting = sum(report.wants_answer and report.answered_at is None for report in detail.reports)
-        told = QCoreApplication.translate("Offers", "%n reporter(s) will be called back.", "", wanting)
+        told = translate("Offers", "%n reporter(s) will be called back.", "", wanting)
         return {"send": Offer(A.CLOSE, translate("Offers", "Close")), "rework": rework}, told if wanting else ""
     told = translate("Offers", "The check did not pass: it goes back to the same department, its clock runs on.")
     return {"send": rework}, told

@@ -256,7 +256,8 @@ class AcceptorPage(QWidget):
     def _typed(self) -> None:
         about = self.sending.about() if self.on_report else self.deciding.about()
         if self.on_report:
-            self.evidence.show_case(None, ())
+            if self.evidence.show_case(None, ()):
+                self.evidence.show_callers(self.report.caller.rows)
         elif self._stack.currentWidget() is self._case_pane:
             self.evidence.show_case(self.case.detail, self._entries)
         self.evidence.show_about(about or NOTHING)
@@ -340,8 +341,8 @@ class AcceptorPage(QWidget):
         self.evidence.set_narrow(narrow)
         self.bar.set_narrow(narrow)
         self.left.set_low(low)
-        for body in (self.report.body, self.work.body):
-            body.set_low(low)
+        self.report.set_low(low)
+        self.work.set_low(low)
 
 
 def _scrolled(content: QWidget) -> QScrollArea:

@@ -102,7 +102,7 @@ class Sending(QObject):
         if slot == "send":
             self._send()
         elif slot == "save":
-            self._write(take_in, self.tr("Taken in"), self._form.draft(self._seen(), ()))
+            self._write(take_in, self.tr("Taken in"), self._form.draft(self._seen()))
         elif slot == "merge":
             self._merge()
         elif slot == "refuse":
@@ -126,16 +126,16 @@ class Sending(QObject):
             return
         service = take_in_and_file if self._form.files_at_once else take_in_and_verify
         done = self.tr("Filed") if self._form.files_at_once else self.tr("Sent to verify")
-        self._write(service, done, self._form.draft(self._seen(), ()))
+        self._write(service, done, self._form.draft(self._seen()))
 
     def _merge(self) -> None:
         row = self._duplicates.current
         if row is not None and row.mergeable:
-            self._write(take_in_and_merge, self.tr("Merged"), self._form.draft(self._seen(), ()), row.id)
+            self._write(take_in_and_merge, self.tr("Merged"), self._form.draft(self._seen()), row.id)
 
     def _refuse(self, reason: Any, words: str) -> None:
         told = "：".join(part for part in (str(reason or ""), words.strip()) if part)
-        self._write(take_in_and_refuse, self.tr("Refused"), self._form.draft(self._seen(), ()), told)
+        self._write(take_in_and_refuse, self.tr("Refused"), self._form.draft(self._seen()), told)
 
     def _seen(self) -> tuple[int, ...]:
         rows: tuple[DuplicateRow, ...] = self._duplicates.rows

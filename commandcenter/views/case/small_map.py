@@ -83,7 +83,9 @@ class SmallMap(QWidget):
         moved = place != self._place
         self._place, self._pin = place, text
         if moved and place is not None:
-            self._go(replace(self._view, lon=place[0], lat=place[1], scale=min(self._view.scale, 4 * USUAL)))
+            # How near the operator went is kept; what shows the whole town is no view of a place.
+            scale = self._view.scale if self._view.scale <= 4 * USUAL else USUAL
+            self._go(replace(self._view, lon=place[0], lat=place[1], scale=scale))
         self.update()
 
     def show_marks(self, marks: Sequence[Mark], ring_metres: float = 0.0) -> None:

@@ -79,7 +79,7 @@ class _Column(_Painted):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         times = self._times(steps)
         room = max((text_width(time, look().fonts.small) for time in times), default=0)
-        dot, top = look().size.pad + room + 14, 8
+        dot, top = look().size.pad + room + 16, 8  # two more than the words measure: they may end in half a pixel
         middles: list[int] = []
         for step, time in zip(steps, times, strict=True):
             middles.append(top + ROW // 2)

@@ -11,7 +11,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QStackedWidget, QToolButton, QVBoxLayout, QWidget
 
 from commandcenter.queries.case_detail import CaseDetail, TimelineEntry
-from commandcenter.queries.duplicates import CallerRow, DuplicateRow, PastRow
+from commandcenter.queries.duplicates import CallerRow, DuplicateRow, PastRow, callers_of
 from commandcenter.views.acceptor.evidence.duplicates import Duplicates
 from commandcenter.views.acceptor.evidence.past_list import PastList
 from commandcenter.views.acceptor.evidence.reads import About, alike, open_ones, past_of_cell
@@ -71,10 +71,22 @@ class Evidence(QWidget):
         self._ask_cell(about)
         self._timer.start()
 
-    def show_case(self, detail: CaseDetail | None, entries: Sequence[TimelineEntry]) -> None:
-        """Show a case's timeline; without a case, as during a call, the caller's reports come before it."""
+    def show_case(self, detail: CaseDetail | None, entries: Sequence[TimelineEntry]) -> bool:
+        """Show a case's timeline; without a case, as during a call, the caller's reports come before it.
+
+        False when it is shown already.
+        """
         if detail is self._detail:
-            return
+            return False
+        if detail is not None and (self._detail is None or detail.row.id != self._detail.row.id):
+            self._desk.runner.read(
+                callers_of,
+                detail.row.id,
+                then=partial(self._callers_arrived, detail.row.id),
+                failed=_leave_it,
+                owner=self,
+                latest="callers",
+            )
         self._detail = detail
         self.timeline.show_case(detail, list(entries))
         self._tabs["timeline"].setEnabled(detail is not None)
@@ -82,12 +94,17 @@ class Evidence(QWidget):
             self.show_tab("caller")
         elif detail is not None and self.is_shown("caller"):
             self.show_tab("timeline")
+        return True
 
     @Slot(list)
     def show_callers(self, rows: Sequence[CallerRow]) -> None:
         """Show the caller's other reports; the tab comes forward when there are any."""
         self.caller.show_callers(rows)
         self._name_tab("caller", self.tr("Caller"), len(self.caller.rows))
+
+    def _callers_arrived(self, case_id: int, rows: Sequence[CallerRow]) -> None:
+        if self._detail is not None and self._detail.row.id == case_id:
+            self.show_callers(rows)
 
     def compare_now(self) -> None:
         """Compare again although nothing was typed: another report came in between."""

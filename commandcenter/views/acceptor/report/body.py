@@ -18,7 +18,6 @@ from commandcenter.views.acceptor.report.place import ComponentField, PlaceField
 from commandcenter.views.acceptor.report.reads import Offered, Spot, Understood, conditions_for, understood
 from commandcenter.views.acceptor.report.words import FEW_LINES, LINES, WordsEdit
 from commandcenter.views.common.forms import Form, FormRow
-from commandcenter.views.common.key_caps import KeyButton, Kind
 from commandcenter.views.common.words import pick
 from commandcenter.views.shell.desk import Desk
 
@@ -42,7 +41,7 @@ class ReportBody(QWidget):
         self._pending: dict[str, int | None] = {}  # what was loaded and waits for its list to arrive
         self.words = WordsEdit()
         self.emergency = QCheckBox(self.tr("Emergency"))
-        self.place = PlaceField(desk)
+        self.place = PlaceField(desk, desk.actions.action("acceptor.pick"))
         self.component = ComponentField()
         self.item = ItemField(desk, self.words.toPlainText, self.place.candidates)
         self.conditions = Conditions(desk.clock)
@@ -114,9 +113,7 @@ class ReportBody(QWidget):
     def _lay_out(self, with_mark: bool) -> None:
         add = self._form.add
         words = add("text", FormRow(self.tr("Words"), self.words, required=True))
-        point = KeyButton(self._desk.actions.action("acceptor.pick"), Kind.QUIET)
-        point.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        place = add("place", FormRow(self.tr("Place"), self.place, point))
+        place = add("place", FormRow(self.tr("Place"), self.place))
         component = add(
             "component", FormRow(self.tr("Part"), self.component, *((self.emergency,) if with_mark else ()))
         )

@@ -31,6 +31,7 @@ class Caller(QWidget):
         self.name, self.phone = QLineEdit(), QLineEdit()
         self.wants_answer = QCheckBox(self.tr("Wants an answer"))
         self.confidential = QCheckBox(self.tr("Confidential"))
+        self.rows: list[CallerRow] = []
         self._note = QLabel()
         self._note.setProperty("part", "muted")
         self._timer = QTimer(self)
@@ -99,6 +100,7 @@ class Caller(QWidget):
         )
 
     def _arrived(self, rows: list[CallerRow]) -> None:
+        self.rows = rows
         self._note.setText(said_of(rows, self._desk.clock) if rows else "")
         self.history.emit(rows)
 

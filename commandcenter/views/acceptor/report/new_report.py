@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
@@ -14,6 +15,8 @@ from commandcenter.services.attachments.media import StoredFile
 from commandcenter.services.supervision.draft import Intake
 from commandcenter.views.acceptor.report.body import ReportBody
 from commandcenter.views.acceptor.report.caller import Caller
+from commandcenter.views.case.photos import PhotoStrip, photo_of_file
+from commandcenter.views.case.photos.strip import SMALL_TILE, TILE
 from commandcenter.views.common.forms import DraftKeeper, Drafts, Form, FormRow
 from commandcenter.views.common.key_caps import KeyHint, key_label
 from commandcenter.views.common.words import fill, label
@@ -47,6 +50,9 @@ class NewReport(QWidget):
         self.source, self.kind, self.foreign = QComboBox(), QComboBox(), QLineEdit()
         self.caller = Caller(desk)
         self.body = ReportBody(desk, self.form, with_mark=False)
+        self.photos = PhotoStrip(desk, adds=True, one_row=True)
+        self.photos.catch_paste(self.body.words)
+        self._files: dict[str, StoredFile] = {}
         self._kept = QLabel()
         self._kept.setProperty("part", "muted")
         self.keeper = DraftKeeper(Drafts(desk.drafts), self.values, self)
@@ -64,6 +70,7 @@ class NewReport(QWidget):
             "source": str(self.source.currentData() or ""),
             "foreign_number": self.foreign.text().strip(),
             "kind": str(self.kind.currentData() or ""),
+            "files": [asdict(file) for file in self._files.values()],
         }
         return own | self.caller.values() | self.body.values()
 
@@ -75,18 +82,22 @@ class NewReport(QWidget):
         self.foreign.setText(str(values.get("foreign_number") or ""))
         self.caller.load(dict(values))
         self.body.load(values)
+        files = [StoredFile(**file) for file in values.get("files") or ()]
+        self._files = {file.digest: file for file in files}
+        self._show_photos()
         self.form.clear_problems()
         self.blockSignals(blocked)
 
-    def draft(self, seen: tuple[int, ...], files: tuple[StoredFile, ...]) -> Intake:
+    def draft(self, seen: tuple[int, ...]) -> Intake:
         """Return the report to be sent; `seen` are the cases shown as alike and judged to be something else."""
         values = self.values()
         source, kind = values.pop("source"), values.pop("kind")
+        del values["files"]
         return Intake(
             source=Source(source) if source else None,
             foreign_type=OrderKind(kind).zh if kind else "",
             seen_duplicates=seen,
-            files=files,
+            files=tuple(self._files.values()),
             **values,
         )
 
@@ -99,6 +110,11 @@ class NewReport(QWidget):
     def files_at_once(self) -> bool:
         """Whether it can be filed without verification (domain.md 4 rule 2)."""
         return self.source.currentData() == Source.SUPERVISOR.value or self.body.is_emergency
+
+    def set_low(self, low: bool) -> None:
+        """Use the smaller measures of a low window."""
+        self.body.set_low(low)
+        self.photos.set_tile(SMALL_TILE if low else TILE)
 
     def begin(self) -> None:
         """Put the keyboard where a call begins."""
@@ -151,6 +167,7 @@ class NewReport(QWidget):
         column.addWidget(caller)
         column.addLayout(note)
         column.addWidget(self.body)
+        column.addWidget(add("files", FormRow(self.tr("Photos"), self.photos)))
         column.addStretch()
 
     def _fill_lists(self) -> None:
@@ -172,6 +189,9 @@ class NewReport(QWidget):
         self.caller.changed.connect(self._typed)
         self.caller.history.connect(self.history)
         self.body.changed.connect(self._typed)
+        self.photos.added.connect(self._photo_added)
+        self.photos.removed.connect(self._photo_removed)
+        self.photos.refused.connect(self.form.show_refusal)
 
     def _restore(self) -> None:
         draft = self.keeper.begin(DRAFT)
@@ -192,6 +212,24 @@ class NewReport(QWidget):
         else:
             self.keeper.touch()
         self.changed.emit()
+
+    @Slot(object)
+    def _photo_added(self, file: StoredFile) -> None:
+        self._files[file.digest] = file
+        self._photos_changed()
+
+    @Slot(str)
+    def _photo_removed(self, digest: str) -> None:
+        self._files.pop(digest, None)
+        self._photos_changed()
+
+    def _photos_changed(self) -> None:
+        self.form.row("files").clear_problem()
+        self._show_photos()
+        self._typed()
+
+    def _show_photos(self) -> None:
+        self.photos.show_photos([photo_of_file(file) for file in self._files.values()], tuple(self._files))
 
     @Slot(object)
     def _show_kept(self, at: datetime) -> None:

@@ -6,13 +6,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from PySide6.QtCore import QTimer, Signal, Slot
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from commandcenter.queries.places import PlaceRow
 from commandcenter.rules.datums import parse_coordinates
 from commandcenter.views.acceptor.report.candidates import Candidates, Choice
 from commandcenter.views.acceptor.report.reads import Spot, places_for, spot_at
+from commandcenter.views.common.key_caps import KeyButton, Kind
 from commandcenter.views.common.words import fill, label, pick
 from commandcenter.views.shell.desk import Desk
 from commandcenter.vocabulary import Refused
@@ -28,7 +30,8 @@ class PlaceField(QWidget):
     placed = Signal(object)
     """The Spot, or None when the place is not known any more."""
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, point: QAction, parent: QWidget | None = None) -> None:
+        """`point` is the act that lets the operator point at the map."""
         super().__init__(parent)
         self._desk = desk
         self.edit = QLineEdit()
@@ -47,7 +50,13 @@ class PlaceField(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
-        column.addWidget(self.edit)
+        line = QHBoxLayout()
+        line.setSpacing(8)
+        line.addWidget(self.edit, 1)
+        button = KeyButton(point, Kind.QUIET)
+        button.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        line.addWidget(button)
+        column.addLayout(line)
         column.addWidget(self._facts)
         self.setFocusProxy(self.edit)
         self.edit.textEdited.connect(self._edited)
