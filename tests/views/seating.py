@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -85,6 +86,8 @@ class Seating:
             clock.stop()
             window.close()
             runner.close()
+            # Now, while Python still knows all of it: the collector takes objects apart in any order.
+            QCoreApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete)
         self._open.clear()
 
     def _read(self, query: Callable[..., Any], *args: Any) -> Any:

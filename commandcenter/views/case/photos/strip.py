@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, Qt, Signal, Slot
 from PySide6.QtGui import (
     QDragEnterEvent,
     QDropEvent,
@@ -71,9 +71,8 @@ class PhotoStrip(QWidget):
         self.pictures.arrived.connect(self.update)
         self.setAcceptDrops(adds)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(not one_row)
-        self.setSizePolicy(policy)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._fit()
 
     # ------------------------------------------------------------------ for pages
 
@@ -84,7 +83,7 @@ class PhotoStrip(QWidget):
         known = [photo.digest for photo in self._photos]
         self._at = known.index(chosen.digest) if chosen is not None and chosen.digest in known else 0
         self.setAccessibleName(fill(self.tr("Photos: %1"), len(self._photos)))
-        self.updateGeometry()
+        self._fit()
         self.update()
         self.current_changed.emit(self._at)
 
@@ -115,7 +114,7 @@ class PhotoStrip(QWidget):
     def set_tile(self, tile: int) -> None:
         """Make the thumbnails this high."""
         self._tile = tile
-        self.updateGeometry()
+        self._fit()
         self.update()
 
     def take_in(self, mime: QMimeData) -> bool:
@@ -148,14 +147,15 @@ class PhotoStrip(QWidget):
 
     # ------------------------------------------------------------------ measures
 
-    def sizeHint(self) -> QSize:
-        """Return the height at the width there is."""
-        return QSize(self._wide * 2, self.heightForWidth(self.width()))
+    def resizeEvent(self, event: Any) -> None:
+        """Take as many lines as the photographs need at this width."""
+        super().resizeEvent(event)
+        self._fit()
 
-    def heightForWidth(self, width: int) -> int:
-        """Return the height of all rows."""
-        lines = 1 if self._one_row else -(-max(1, self._count()) // self._columns(width))
-        return lines * (self._tile + GAP) - GAP + 4
+    def _fit(self) -> None:
+        lines = 1 if self._one_row else -(-max(1, self._count()) // self._columns(self.width()))
+        # A height for width would do, but a layout inside a splitter's pane asks for it only at its own size hint.
+        self.setFixedHeight(lines * (self._tile + GAP) - GAP + 4)
 
     @property
     def _wide(self) -> int:
