@@ -304,7 +304,7 @@
     <name>CommandActs</name>
     <message>
         <source>This case</source>
-        <translation type="unfinished">本案</translation>
+        <translation>本案</translation>
     </message>
     <message>
         <source>Proposal</source>
@@ -489,7 +489,7 @@
     <name>Deadline</name>
     <message>
         <source>%1 min</source>
-        <translation type="unfinished">%1 分</translation>
+        <translation>%1 分钟</translation>
     </message>
     <message>
         <source>%1 urgent h</source>
@@ -706,11 +706,11 @@
     </message>
     <message>
         <source>Map</source>
-        <translation type="unfinished">地图</translation>
+        <translation>地图</translation>
     </message>
     <message>
         <source>Timeline</source>
-        <translation type="unfinished">时间线</translation>
+        <translation>时间线</translation>
     </message>
     <message>
         <source>Choose one on the left, or take the next with F4.</source>
@@ -1435,7 +1435,7 @@
     <name>Owners</name>
     <message>
         <source>, </source>
-        <translation type="unfinished">、</translation>
+        <translation>，</translation>
     </message>
     <message>
         <source>Not listed for this item</source>
@@ -1443,7 +1443,7 @@
     </message>
     <message>
         <source>Part</source>
-        <translation type="unfinished">部件</translation>
+        <translation>角色</translation>
     </message>
     <message>
         <source>Department</source>
@@ -2100,7 +2100,7 @@
     </message>
     <message>
         <source>%1: another seat is working on this case. It can be read, not changed.</source>
-        <translation type="unfinished">%1：其他席位正在处理这件案卷，可看，不能改。</translation>
+        <translation>%1：别的席位正在办这件，可以看，不能改。</translation>
     </message>
     <message>
         <source>Alike: %1</source>
@@ -2126,7 +2126,7 @@
     </message>
     <message>
         <source>, </source>
-        <translation type="unfinished">、</translation>
+        <translation>、</translation>
     </message>
     <message>
         <source>%1 leads</source>
@@ -2226,7 +2226,7 @@
     </message>
     <message>
         <source>%1 m</source>
-        <translation type="unfinished">%1 m</translation>
+        <translation>%1 米</translation>
     </message>
 </context>
 </TS>
