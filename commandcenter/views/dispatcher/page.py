@@ -36,7 +36,7 @@ from commandcenter.views.shell.layout import Columns
 from commandcenter.vocabulary import Queue, Role, State
 
 WIDE = (456, 552)
-LEAST_TABS = 280
+LEAST_TABS = 372
 LOADS_AFTER_MS = 1_000
 """Loads are asked for at most this often, however many cases change."""
 

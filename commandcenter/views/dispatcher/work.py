@@ -11,7 +11,7 @@ from commandcenter.queries.case_detail import CaseDetail, TimelineEntry
 from commandcenter.queries.load import DepartmentLoad
 from commandcenter.views.case.facts import Fact, Facts
 from commandcenter.views.case.head import CaseHead
-from commandcenter.views.case.photos import PhotoStrip, photo_of
+from commandcenter.views.case.photos import Comparison, PhotoStrip, photo_of
 from commandcenter.views.case.timeline import TimelineStrip
 from commandcenter.views.common.key_caps import KeyButton, Kind
 from commandcenter.views.common.states import Band, Tone
@@ -26,7 +26,7 @@ from commandcenter.views.dispatcher.proposal.owners import Owners
 from commandcenter.views.dispatcher.reads import Offer, overloaded
 from commandcenter.views.dispatcher.records import PrecedentLines, RequestLines
 from commandcenter.views.shell.desk import Desk
-from commandcenter.vocabulary import Action, Role, State
+from commandcenter.vocabulary import Action, MediaPhase, Role, State
 
 FACTS = (Fact.WORDS, Fact.VERIFIED, Fact.CONDITION, Fact.CLOSING, Fact.REWORK, Fact.RESULT, Fact.CHECKED, Fact.PLACE)
 PHOTO, PHOTO_NARROW = 104, 72
@@ -47,6 +47,7 @@ class WorkColumn(QWidget):
         director = desk.actor.role is Role.DIRECTOR  # the dispatcher does not need the reporter (domain.md 4)
         self.facts = Facts(desk.clock, (*FACTS, Fact.REPORTER) if director else FACTS)
         self.photos = PhotoStrip(desk, tile=PHOTO, one_row=True)
+        self.comparison = Comparison(desk)
         self.requests, self.rulings = RequestLines(desk.clock, desk.rules), PrecedentLines()
         self.strip = DeadlineStrip(desk.clock)
         self.stages = TimelineStrip(desk.clock, desk.rules)
@@ -72,7 +73,8 @@ class WorkColumn(QWidget):
         stack = QVBoxLayout(inside)
         stack.setContentsMargins(0, 0, 0, 0)
         stack.setSpacing(0)
-        parts = (self._asked, self._proposal, self._ruled, self._limit, self._alike, self._course)
+        self._pictures = Section(self.tr("Before and after"), self.comparison)
+        parts = (self._pictures, self._asked, self._proposal, self._ruled, self._limit, self._alike, self._course)
         for part in (self._top(), *parts):
             stack.addWidget(part)
         stack.addStretch()
@@ -123,9 +125,7 @@ class WorkColumn(QWidget):
         self._detail = detail
         self.head.show_case(detail)
         self.facts.show_case(detail)
-        pictures = [photo_of(part, self._desk.clock) for part in detail.attachments]
-        self.photos.show_photos(pictures)
-        self.photos.setVisible(bool(pictures))
+        self._show_pictures(detail)
         self.stages.show_case(detail, entries)
         self._asked.setVisible(self.requests.show_case(detail))
         self.rulings.show_case(detail)
@@ -137,6 +137,18 @@ class WorkColumn(QWidget):
             self.band.say(Tone.WARNING, fill(told, held))
         else:
             self.band.end()
+
+    def _show_pictures(self, detail: CaseDetail) -> None:
+        """Show photographs beside the facts; once a department answered, before and after at the same size."""
+        made = [(part.phase, photo_of(part, self._desk.clock)) for part in detail.attachments]
+        after = [photo for phase, photo in made if phase in (MediaPhase.AFTER, MediaPhase.CHECK)]
+        before = [photo for phase, photo in made if phase not in (MediaPhase.AFTER, MediaPhase.CHECK)]
+        self._pictures.setVisible(bool(after))
+        self.photos.setVisible(bool(made) and not after)
+        if after:
+            self.comparison.show_photos(before, after)
+        else:
+            self.photos.show_photos(before)
 
     def show_offer(self, offer: Offer | None) -> None:
         """Show who should get the case; None takes the proposal away, the choice made so far is kept."""
@@ -194,7 +206,8 @@ class WorkColumn(QWidget):
         self.strip.show_span(span)
         if span is None:
             return
-        self._limit.say(f"{limit_text(span.limit)}   {self.tr('from the filing condition')}")
+        source = self.tr("from the filing condition")
+        self._limit.say(f"{limit_text(span.limit)}   {source}")
         due = self._desk.clock.local(span.due)
         told = fill(self.tr("due %1"), f"<b>{day_text(due)} {due:%H:%M}</b>")
         free = span.free_days()
