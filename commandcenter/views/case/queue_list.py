@@ -10,7 +10,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from commandcenter.changes import ChangeSet, Topic
 from commandcenter.queries.case_list import CaseRow, Key, QueueFilter, by_ids, page
@@ -79,6 +79,7 @@ class QueueList(QWidget):
         self._taken: int | None = None
         self._chosen: int | None = None
         self._seconds = 0
+        self._ticked = desk.clock.now()
         self._model = PagedModel(
             desk.runner, [Column("", case_title)], id_of=lambda row: row.id, key_of=lambda row: row.key, parent=self
         )
@@ -186,8 +187,8 @@ class QueueList(QWidget):
         line.setContentsMargins(look().size.pad, 0, look().size.pad - 4, 0)
         line.setSpacing(8)
         line.addWidget(self._title)
-        line.addWidget(self._note)
-        line.addStretch()
+        self._note.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        line.addWidget(self._note, 1)  # what does not fit is cut: the column may become narrow
         cells = self._spec.shape is Shape.CELLS
         line.addWidget(KeyButton(self.next_action, Kind.QUIET) if cells else hint)
         column = QVBoxLayout(self)
@@ -357,6 +358,9 @@ class QueueList(QWidget):
     @Slot(object)
     def _tick(self, now: datetime) -> None:
         self._seconds += 1
+        before, self._ticked = self._ticked, now
+        if over := [row.id for row in self._model.rows() if before <= row.due_at < now]:
+            self.table.flash(over)
         if self._seconds % ASK_AGAIN_SECONDS or not self.isVisible() or self._desk.runner.lost_since is not None:
             return
         self._count()

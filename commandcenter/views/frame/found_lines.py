@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,6 +14,9 @@ from commandcenter.views.case.case_rows import case_title
 
 Span = tuple[int, int]
 
+_LETTERS = re.compile("^[a-z0-9]+ (?=[\u4e00-\u9fff])")
+"""What is left of the initials that stand before the words in what is searched: nobody wrote them."""
+
 
 @dataclass(frozen=True, slots=True)
 class FoundLine:
@@ -20,6 +24,7 @@ class FoundLine:
 
     found: Found
     title: str
+    quote: str = ""
     in_title: Span | None = None
     in_number: Span | None = None
     in_quote: Span | None = None
@@ -45,12 +50,14 @@ def line_of(found: Found, term: str) -> FoundLine:
     title = case_title(found.row)
     if found.by is FoundBy.PHONE:
         return FoundLine(found, title)
+    quote = _LETTERS.sub("", found.excerpt)
     return FoundLine(
         found,
         title,
+        quote,
         span_of(title, term) or span_by_initials(title, term),
         span_of(found.row.shown_number, term),
-        span_of(found.excerpt, term),
+        span_of(quote, term),
     )
 
 

@@ -236,7 +236,7 @@ class _FoundDelegate(RowDelegate):
         if line.found.by is FoundBy.PHONE:
             return self.tr("Phone of the reporter")
         if line.quotes:
-            return line.found.excerpt
+            return line.quote
         place = pick(row.community_zh, row.community_en)
         return SPACE.join(
             part for part in (label(row.source), place, pick(row.department_zh, row.department_en)) if part

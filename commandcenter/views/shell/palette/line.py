@@ -190,9 +190,8 @@ class Palette(QFrame):
 
     def _choice(self, act: Act) -> Choice:
         action = self._registry.action(act.id)
-        return Choice(
-            act.id, action.text(), act.group, self._initials.get(act.text, ""), key_text(act), action.isEnabled()
-        )
+        initials = self._initials.get(action.text(), "")
+        return Choice(act.id, action.text(), act.group, initials, key_text(act), action.isEnabled())
 
     def _offer_candidates(self, filling: _Filling, text: str) -> None:
         found = filling.field.candidates(text)
@@ -295,7 +294,8 @@ class Palette(QFrame):
 
     def _learn_initials(self) -> None:
         """Learn the pinyin initials of acts beside the GUI: the tables take a tenth of a second to load."""
-        names = tuple(act.text for act in self._registry.of_screen(self._screen) if act.text not in self._initials)
+        shown = (self._registry.action(act.id).text() for act in self._registry.of_screen(self._screen))
+        names = tuple(text for text in shown if text not in self._initials)
         if names:
             self._runner.read(lambda _connection, texts: _initials_of(texts), names, then=self._know_initials)
 
