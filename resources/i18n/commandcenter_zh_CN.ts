@@ -72,7 +72,7 @@
         <translation>突发事件</translation>
     </message>
     <message>
-        <source>Point at the map</source>
+        <source>On the map</source>
         <translation>图上点选</translation>
     </message>
     <message>
@@ -132,7 +132,7 @@
     </message>
     <message>
         <source>%1 of %2 granted</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">已批 %1 / %2</translation>
     </message>
     <message>
         <source>%1, to be asked before %2</source>
@@ -446,7 +446,7 @@
         <translation>正文%1 对应第 %2 条</translation>
     </message>
     <message>
-        <source>Deadline if dispatched now</source>
+        <source>if dispatched now</source>
         <translation>截止按此刻派遣算</translation>
     </message>
 </context>
@@ -623,11 +623,11 @@
     </message>
     <message>
         <source>No case chosen</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">还没有选案卷</translation>
     </message>
     <message>
         <source>Choose one on the left, or take the next with F4.</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">请在左边选一件，或按 F4 取下一件。</translation>
     </message>
     <message>
         <source>“%1” waits for the dispatcher; the clock goes on.</source>
@@ -724,7 +724,7 @@
 <context>
     <name>Duplicates</name>
     <message>
-        <source>We know of it: %1 has been sent and is to be done by %2.</source>
+        <source>%1 has been sent, to be done by %2.</source>
         <translation>已派%1，%2 前办好。</translation>
     </message>
     <message>
@@ -752,7 +752,7 @@
         <translation>%1 m 内，%2 天内，按相似度</translation>
     </message>
     <message>
-        <source>Can be told: %1</source>
+        <source>Say: %1</source>
         <translation>可答复：%1</translation>
     </message>
     <message>
@@ -789,6 +789,14 @@
     <message>
         <source>Caller</source>
         <translation>来电人</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>本处</translation>
+    </message>
+    <message>
+        <source>Cell</source>
+        <translation>同格</translation>
     </message>
     <message>
         <source>Map</source>
@@ -1106,7 +1114,7 @@
     </message>
     <message>
         <source>%1 in hand, %2 overdue</source>
-        <translation>在办 %1　超时 %2</translation>
+        <translation>在办 %1&#x3000;超时 %2</translation>
     </message>
     <message>
         <source>today %1 on time</source>
@@ -1114,7 +1122,7 @@
     </message>
     <message>
         <source>%1 holds %2: %3 of %4 cases, over the line of %5</source>
-        <translation>%1占 %2　%4 件里有 %3 件，过 %5 警戒线</translation>
+        <translation>%1占 %2&#x3000;%4 件里有 %3 件，过 %5 警戒线</translation>
     </message>
 </context>
 <context>
@@ -1420,7 +1428,7 @@
     </message>
     <message>
         <source>Reports by “%1” are verified first: %2 is sent.</source>
-        <translation>%1来件先核实再立案：发监督员 %2。</translation>
+        <translation>%1来件先核实：发监督员 %2</translation>
     </message>
     <message>
         <source>%1 is on the way (%2); nothing to do here.</source>
@@ -1482,8 +1490,12 @@
         <translation>主办只能一家，协办不限</translation>
     </message>
     <message>
-        <source>%1; %2 more departments below</source>
-        <translation>%1；下面还有 %2 家</translation>
+        <source>%1 more departments below</source>
+        <translation>下面还有 %1 家</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>；</translation>
     </message>
 </context>
 <context>
@@ -1804,7 +1816,7 @@
     </message>
     <message>
         <source>Reports by “%1” are verified before filing: %2 is sent, answer within %3 min.</source>
-        <translation>%1来件先核实再立案：发监督员 %2，限 %3 分内回。</translation>
+        <translation>%1来件先核实：发监督员 %2，限 %3 分内回</translation>
     </message>
     <message>
         <source>%1 is %2 % alike: merge, or send as another case</source>
@@ -2037,7 +2049,7 @@
     </message>
     <message>
         <source>due %1</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">截止 %1</translation>
     </message>
     <message>
         <source>Rework %1</source>
@@ -2099,6 +2111,10 @@
         <translation>每步的人、用时和时限</translation>
     </message>
     <message>
+        <source>Before and after</source>
+        <translation>处置前后</translation>
+    </message>
+    <message>
         <source>%1: another seat is working on this case. It can be read, not changed.</source>
         <translation>%1：别的席位正在办这件，可以看，不能改。</translation>
     </message>
@@ -2109,6 +2125,10 @@
     <message>
         <source>same item, condition and community; they go out with the same departments</source>
         <translation>同事项、同条件、同居村，按同样的部门一并派</translation>
+    </message>
+    <message>
+        <source>from the filing condition</source>
+        <translation>取自立案条件</translation>
     </message>
     <message>
         <source>due %1</source>
@@ -2193,7 +2213,7 @@
     </message>
     <message>
         <source>Dispatcher seat</source>
-        <translation type="unfinished"></translation>
+        <translation type="unfinished">派遣席</translation>
     </message>
     <message>
         <source>Department desk</source>

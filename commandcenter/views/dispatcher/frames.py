@@ -6,11 +6,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction, QHideEvent, QPainter, QShowEvent
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QHideEvent, QPainter, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from commandcenter.views.case.asking import Asker
+from commandcenter.views.common.cells import write_line
 from commandcenter.views.common.key_caps import KeyButton, Kind
 from commandcenter.views.common.look import Colour, colour, look
 
@@ -76,46 +77,74 @@ class Scrolled(QWidget):
         return QSize(super().minimumSizeHint().width(), 0)
 
 
+class EffectLines(QWidget):
+    """What will happen and what that changes, a line each; one sentence alone may take both lines."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.what, self.effect = "", ""
+        self._alarm = False
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    def say(self, what: str, effect: str, alarm: bool) -> None:
+        """Show other words; `alarm` paints the second line as a warning."""
+        self.what, self.effect, self._alarm = what, effect, alarm
+        whole = "\n".join(part for part in (what, effect) if part)
+        self.setAccessibleName(whole)
+        self.setToolTip(whole)
+        self.update()
+
+    def paintEvent(self, event: Any) -> None:
+        """Paint the words in the middle of the height there is."""
+        painter = QPainter(self)
+        middle, fonts = self.height() // 2, look().fonts
+        if self.effect:
+            write_line(painter, QRect(0, middle - 22, self.width(), 22), self.what, Colour.TEXT, fonts.base)
+            tone = Colour.RED_TEXT if self._alarm else Colour.TEXT_MUTED
+            write_line(painter, QRect(0, middle, self.width(), 20), self.effect, tone, fonts.small)
+        else:
+            painter.setFont(look().font())
+            painter.setPen(colour(Colour.TEXT))
+            wrapped = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+            painter.drawText(self.rect(), wrapped, self.what)
+        painter.end()
+
+
 class Foot(QFrame):
-    """72 high: at the left what will happen, at the right the acts that are possible, the primary last and only one."""
+    """72 high: at the left what will happen, at the right the acts that are possible, the primary last and only one.
+
+    Where it is narrow the other acts show icon and key alone.
+    """
+
+    NARROW = 760
 
     def __init__(self, secondary: Iterable[QAction], primary: QAction) -> None:
         super().__init__()
         self.setProperty("part", "foot")
         self.setFixedHeight(FOOT)
-        self._what, self._effect = QLabel(), QLabel()
-        self._effect.setProperty("part", "muted")
-        self._what.setWordWrap(True)
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        words.addStretch()
-        for said in (self._what, self._effect):
-            said.setTextFormat(Qt.TextFormat.PlainText)
-            said.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-            words.addWidget(said)
-        words.addStretch()
+        self._words = EffectLines()
+        self._buttons = [_shown_when_possible(action, Kind.PLAIN) for action in secondary]
         line = QHBoxLayout(self)
         line.setContentsMargins(WORK_PAD, 0, WORK_PAD, 0)
         line.setSpacing(8)
-        line.addLayout(words, 1)
-        for action in secondary:
-            line.addWidget(_shown_when_possible(action, Kind.PLAIN))
+        line.addWidget(self._words, 1)
+        for button in self._buttons:
+            line.addWidget(button)
         line.addWidget(_shown_when_possible(primary, Kind.PRIMARY))
 
     def say(self, what: str, effect: str = "", *, alarm: bool = False) -> None:
         """Say what will happen and what that changes; `alarm` where it makes a department's load worse."""
-        self._what.setText(what)
-        self._effect.setText(effect)
-        for said in (self._what, self._effect):
-            said.setToolTip(said.text())
-        self._effect.setVisible(bool(effect))
-        self._effect.setProperty("part", "problem" if alarm else "muted")
-        self._effect.style().unpolish(self._effect)
-        self._effect.style().polish(self._effect)
+        self._words.say(what, effect, alarm)
 
     def said(self) -> tuple[str, str]:
         """Return both lines."""
-        return self._what.text(), self._effect.text()
+        return self._words.what, self._words.effect
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the words of the buttons out where the sentence needs the room."""
+        super().resizeEvent(event)
+        for button in self._buttons:
+            button.set_compact(self.width() < self.NARROW)
 
 
 def _shown_when_possible(action: QAction, kind: Kind) -> KeyButton:

@@ -83,6 +83,12 @@ class DispatcherPage(QWidget):
         """Put the keyboard into the pool."""
         self.queue.give_focus()
 
+    @Slot(int)
+    def open_case(self, case_id: int) -> None:
+        """Show a case, whether it is in the pool or not."""
+        self.queue.go_to(case_id)
+        self.case.open(case_id)
+
     # ------------------------------------------------------------------ making
 
     def _add_acts(self) -> tuple[Any, Any]:

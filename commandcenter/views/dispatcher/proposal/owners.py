@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLabel, QSizePolicy, QTo
 
 from commandcenter.queries.load import DepartmentLoad
 from commandcenter.queries.proposal import CaseProposal
-from commandcenter.rules.routing import Ownership
+from commandcenter.rules.routing import Ownership, Reason
 from commandcenter.views.common.forms import DraftKeeper, Drafts, Form
 from commandcenter.views.common.forms.segments import Segments
 from commandcenter.views.common.key_caps import KeyHint
@@ -27,8 +27,9 @@ from commandcenter.views.dispatcher.reads import overloaded
 from commandcenter.views.shell.desk import Desk
 from commandcenter.vocabulary import Involvement, Refused
 
-FEWEST, MOST = 3, 7
-"""Rows the table is high: the others are reached by scrolling it."""
+FEWEST, MOST, MOST_SHORT = 3, 7, 4
+"""Rows the table is high, and in a low window: the others are reached by scrolling it."""
+SHORT = 900
 WIDTHS = {Part.ROLE: 96, Part.NAME: 132, Part.IN_HAND: 76, Part.SHARE: 72, Part.OVERDUE: 84, Part.ON_TIME: 108}
 NARROW_WIDTHS = {Part.ROLE: 92, Part.NAME: 116, Part.IN_HAND: 72, Part.SHARE: 64, Part.OVERDUE: 76, Part.ON_TIME: 92}
 NARROW = 800
@@ -40,7 +41,6 @@ class OwnershipStates(Segments):
     def __init__(self) -> None:
         super().__init__([(ownership, label(ownership)) for ownership in Ownership])
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setFocusProxy(None)
         for button in self.findChildren(QToolButton):
             button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
@@ -81,6 +81,8 @@ class OwnersTable(RowTable):
             head.setSectionResizeMode(part, QHeaderView.ResizeMode.Fixed)
             head.resizeSection(part, wide + (WORK_PAD // 2 if part in (Part.ROLE, Part.ON_TIME) else 0))
         head.setSectionResizeMode(Part.WHY, QHeaderView.ResizeMode.Stretch)
+        for part in (Part.SHARE, Part.ON_TIME):  # the bars beside the case tell them, too
+            self.setColumnHidden(part, self.width() < NARROW)
 
     def show_first(self) -> None:
         """Make the first row the current one, at the top."""
@@ -183,11 +185,13 @@ class Owners(QWidget):
         self.choice = mine or self._proposed
         owners = len([row for row in proposal.rows if row.reasons])
         self.states.show_ownership(proposal.ownership, owners)
-        rows = max(FEWEST, min(MOST, len(proposal.rows)))
+        rows = max(FEWEST, min(MOST if self.window().height() >= SHORT else MOST_SHORT, len(proposal.rows)))
         self.table.setFixedHeight(rows * ROW + look().size.row_compact)
         more = len(self._loads) - rows
         rule = self.tr("One leads, any number assist")
-        self._rule.setText(fill(self.tr("%1; %2 more departments below"), rule, more) if more > 0 else rule)
+        below = fill(self.tr("%1 more departments below"), more) if more > 0 else ""
+        whole = self.tr("; ").join(part for part in (rule, below) if part)
+        self._rule.setText(whole if self.width() >= NARROW else below or rule)
         self._fill(anew=other)
 
     def show_loads(self, loads: Sequence[DepartmentLoad]) -> None:
@@ -266,7 +270,7 @@ class Owners(QWidget):
             if id_ in self._loads
         ]
 
-    def _row(self, position: int, one: DepartmentLoad, reasons: tuple, total: int) -> OwnerRow:  # type: ignore[type-arg]
+    def _row(self, position: int, one: DepartmentLoad, reasons: tuple[Reason, ...], total: int) -> OwnerRow:
         over = overloaded(one.load.in_hand, total, self._desk.rules.overload_share)
         role = self.choice.role_of(one.id)
         return OwnerRow(one.id, position, one.short_zh, one.short_en, role, reasons, one.load, one.share, over)
