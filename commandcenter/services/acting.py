@@ -19,6 +19,9 @@ from commandcenter.services.unit_of_work import UnitOfWork
 from commandcenter.vocabulary import Action, ChangedMeanwhile, Problem, Refused, Stage, State
 from commandcenter.vocabulary.people import AXIS
 
+_IN_THE_FIELD = frozenset({State.VERIFYING, State.CHECKING})
+"""Where the case waits for a supervisor, who must not find it held."""
+
 
 @dataclass(slots=True)
 class Acting:
@@ -229,8 +232,8 @@ def _in_rework(uow: UnitOfWork, case: Case) -> bool:
 
 
 def _let_go(uow: UnitOfWork, case: Case) -> None:
-    # A case that left the seat's own pools must not wait there for the hold to run out.
-    if case.pool in POOLS_OF.get(AXIS[uow.actor.role], ()):
+    # A case that left the seat's own pools, or waits for a supervisor, must not wait for the hold to run out.
+    if case.state not in _IN_THE_FIELD and case.pool in POOLS_OF.get(AXIS[uow.actor.role], ()):
         return
     hold = uow.session.get(Hold, case.id)
     if hold is not None and hold.session_id == uow.actor.session_id:

@@ -11,8 +11,9 @@ from commandcenter.services.dispatching import dispatch
 from commandcenter.services.holding import beat, break_hold, release, take, take_next
 from commandcenter.services.signing_in import end_lapsed, sign_out
 from commandcenter.services.supervision.accepting import accept
+from commandcenter.services.supervision.verifying import answer_verify, send_to_verify
 from commandcenter.services.unit_of_work import SYSTEM, Actor
-from commandcenter.vocabulary import Action, Problem, Queue, State
+from commandcenter.vocabulary import Action, Problem, Queue, State, VerifyResult
 from tests.world import World
 
 
@@ -122,6 +123,14 @@ def test_a_case_that_left_ones_pools_is_let_go(world: World) -> None:
     world.perform("dispatcher", take, case_id)
     world.perform("dispatcher", dispatch, case_id, None, lead=world.departments["water"])
     assert holder(world, case_id) is None
+
+
+def test_a_case_sent_to_a_supervisor_is_let_go_so_that_the_answer_can_come(world: World) -> None:
+    case_id = world.case_in(State.ACCEPTED)
+    world.perform("acceptor", take, case_id)
+    world.perform("acceptor", send_to_verify, case_id, None)
+    assert holder(world, case_id) is None
+    world.perform("supervisor", answer_verify, case_id, None, result=VerifyResult.CONFIRMED)
 
 
 def test_a_case_that_stays_in_ones_pools_stays_held(world: World) -> None:
