@@ -25,9 +25,9 @@
     <name>FoundPanel</name>
     <message numerus="yes">
         <source>%n case(s) found</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n case found</numerusform>
+            <numerusform>%n cases found</numerusform>
         </translation>
     </message>
 </context>
@@ -62,16 +62,16 @@
     <name>SeatNews</name>
     <message numerus="yes">
         <source>%n new case(s) in “%1”</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n new case in “%1”</numerusform>
+            <numerusform>%n new cases in “%1”</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n case(s) became overdue</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n case became overdue</numerusform>
+            <numerusform>%n cases became overdue</numerusform>
         </translation>
     </message>
 </context>

@@ -120,27 +120,27 @@
     <name>Asks</name>
     <message>
         <source>Suspended until</source>
-        <translation type="unfinished"></translation>
+        <translation>挂账至</translation>
     </message>
     <message>
         <source>What can be asked</source>
-        <translation type="unfinished"></translation>
+        <translation>可以申请</translation>
     </message>
     <message>
         <source>, </source>
-        <translation type="unfinished">、</translation>
+        <translation>、</translation>
     </message>
     <message>
         <source>%1 of %2 granted</source>
-        <translation type="unfinished">已批 %1 / %2</translation>
+        <translation>已批 %1 / %2</translation>
     </message>
     <message>
         <source>%1, to be asked before %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1，限 %2 前提出</translation>
     </message>
     <message>
         <source>%1 of %2 used, at most a year; until</source>
-        <translation type="unfinished"></translation>
+        <translation>已用 %1 / %2，最长 1 年；至</translation>
     </message>
 </context>
 <context>
@@ -454,35 +454,35 @@
     <name>DayFigures</name>
     <message>
         <source>Dispatched by me today: %1, accurate %2</source>
-        <translation type="unfinished"></translation>
+        <translation>今日我派遣 %1，准确 %2</translation>
     </message>
     <message>
         <source>Accepted by me today: %1, in time %2</source>
-        <translation type="unfinished"></translation>
+        <translation>今日我受理 %1，及时 %2</translation>
     </message>
     <message>
         <source>Ours in hand: %1, %2 of the town&apos;s, overdue %3</source>
-        <translation type="unfinished"></translation>
+        <translation>本部门在办 %1，占全镇 %2，超时 %3</translation>
     </message>
     <message>
         <source>In time today: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>今日及时 %1</translation>
     </message>
     <message>
         <source>Shift leader %1</source>
-        <translation type="unfinished"></translation>
+        <translation>值班长 %1</translation>
     </message>
     <message>
         <source>, </source>
-        <translation type="unfinished">、</translation>
+        <translation>、</translation>
     </message>
     <message>
         <source>No shift leader</source>
-        <translation type="unfinished"></translation>
+        <translation>值班长不在线</translation>
     </message>
     <message>
         <source>Director on line</source>
-        <translation type="unfinished"></translation>
+        <translation>指挥长在线</translation>
     </message>
 </context>
 <context>
@@ -579,103 +579,103 @@
     <name>DepartmentPage</name>
     <message>
         <source>Department desk</source>
-        <translation type="unfinished"></translation>
+        <translation>处置席</translation>
     </message>
     <message>
         <source>Our cases</source>
-        <translation type="unfinished"></translation>
+        <translation>本部门案卷</translation>
     </message>
     <message>
         <source>Feed back</source>
-        <translation type="unfinished"></translation>
+        <translation>反馈</translation>
     </message>
     <message>
         <source>Sign for</source>
-        <translation type="unfinished"></translation>
+        <translation>签收</translation>
     </message>
     <message>
         <source>Return…</source>
-        <translation type="unfinished"></translation>
+        <translation>退单…</translation>
     </message>
     <message>
         <source>Extension…</source>
-        <translation type="unfinished"></translation>
+        <translation>延期…</translation>
     </message>
     <message>
         <source>Suspension…</source>
-        <translation type="unfinished"></translation>
+        <translation>挂账…</translation>
     </message>
     <message>
         <source>Withdraw request</source>
-        <translation type="unfinished"></translation>
+        <translation>撤回申请</translation>
     </message>
     <message>
         <source>Go to the report of work</source>
-        <translation type="unfinished"></translation>
+        <translation>写处置情况</translation>
     </message>
     <message>
         <source>The reporter is not shown to departments.</source>
-        <translation type="unfinished"></translation>
+        <translation>上报人对处置部门不显示。</translation>
     </message>
     <message>
         <source>Timeline</source>
-        <translation type="unfinished">时间线</translation>
+        <translation>时间线</translation>
     </message>
     <message>
         <source>No case chosen</source>
-        <translation type="unfinished">还没有选案卷</translation>
+        <translation>还没有选中案卷</translation>
     </message>
     <message>
         <source>Choose one on the left, or take the next with F4.</source>
-        <translation type="unfinished">请在左边选一件，或按 F4 取下一件。</translation>
+        <translation>在左边选一件，或按 F4 取下一件。</translation>
     </message>
     <message>
         <source>“%1” waits for the dispatcher; the clock goes on.</source>
-        <translation type="unfinished"></translation>
+        <translation>“%1”申请待派遣员决定，计时继续。</translation>
     </message>
     <message>
         <source>Feeding back stops your clock.</source>
-        <translation type="unfinished"></translation>
+        <translation>反馈即停表。</translation>
     </message>
     <message>
         <source>This case is in “%1”; nothing to do here.</source>
-        <translation type="unfinished"></translation>
+        <translation>本案在“%1”，这里无事可办。</translation>
     </message>
     <message>
         <source>Signed for.</source>
-        <translation type="unfinished"></translation>
+        <translation>已签收。</translation>
     </message>
     <message>
         <source>Fed back; the case was overdue.</source>
-        <translation type="unfinished"></translation>
+        <translation>已反馈；本案已超时。</translation>
     </message>
     <message>
         <source>Fed back in time.</source>
-        <translation type="unfinished"></translation>
+        <translation>已按时反馈。</translation>
     </message>
     <message>
         <source>Why is the case to be returned?</source>
-        <translation type="unfinished"></translation>
+        <translation>为什么退单？</translation>
     </message>
     <message>
         <source>Why is more time needed?</source>
-        <translation type="unfinished"></translation>
+        <translation>为什么延期？</translation>
     </message>
     <message>
         <source>Why is the case to be suspended until %1?</source>
-        <translation type="unfinished"></translation>
+        <translation>为什么挂账到 %1？</translation>
     </message>
     <message>
         <source>Ask the dispatcher</source>
-        <translation type="unfinished"></translation>
+        <translation>报派遣员</translation>
     </message>
     <message>
         <source>“%1” asked; the dispatcher decides.</source>
-        <translation type="unfinished"></translation>
+        <translation>已申请“%1”，由派遣员决定。</translation>
     </message>
     <message>
         <source>Request withdrawn.</source>
-        <translation type="unfinished"></translation>
+        <translation>申请已撤回。</translation>
     </message>
 </context>
 <context>
@@ -898,96 +898,96 @@
     <name>FeedbackForm</name>
     <message>
         <source>What was done, with what, and who was told</source>
-        <translation type="unfinished"></translation>
+        <translation>做了什么、用了什么、告知了谁</translation>
     </message>
     <message>
         <source>Result</source>
-        <translation type="unfinished">处置结果</translation>
+        <translation>处置结果</translation>
     </message>
     <message>
         <source>Arrived</source>
-        <translation type="unfinished"></translation>
+        <translation>到场</translation>
     </message>
     <message>
         <source>Done</source>
-        <translation type="unfinished"></translation>
+        <translation>完成</translation>
     </message>
     <message>
         <source>People</source>
-        <translation type="unfinished"></translation>
+        <translation>人</translation>
     </message>
     <message>
         <source>Vehicles</source>
-        <translation type="unfinished"></translation>
+        <translation>车</translation>
     </message>
     <message>
         <source>Report</source>
-        <translation type="unfinished"></translation>
+        <translation>处置情况</translation>
     </message>
     <message>
         <source>Write the time like 08:50 or 11-24 16:10.</source>
-        <translation type="unfinished"></translation>
+        <translation>时间请写成 08:50 或 11-24 16:10。</translation>
     </message>
     <message>
         <source>Describe what was done.</source>
-        <translation type="unfinished"></translation>
+        <translation>请写明处置情况。</translation>
     </message>
     <message>
         <source>Draft kept on this machine at %1</source>
-        <translation type="unfinished"></translation>
+        <translation>草稿 %1 已存本机</translation>
     </message>
 </context>
 <context>
     <name>FoundPanel</name>
     <message>
         <source>Found cases</source>
-        <translation type="unfinished"></translation>
+        <translation>找到的案卷</translation>
     </message>
     <message>
         <source>choose</source>
-        <translation type="unfinished">选</translation>
+        <translation>选</translation>
     </message>
     <message>
         <source>open</source>
-        <translation type="unfinished"></translation>
+        <translation>打开</translation>
     </message>
     <message>
         <source>close, text stays</source>
-        <translation type="unfinished">关闭，字留着</translation>
+        <translation>关闭，字留着</translation>
     </message>
     <message>
         <source>Nothing found</source>
-        <translation type="unfinished"></translation>
+        <translation>没有找到</translation>
     </message>
     <message>
         <source>Try fewer letters, the end of the number, or the initials.</source>
-        <translation type="unfinished"></translation>
+        <translation>少输几个字，或改用案号末几位、拼音首字母再试。</translation>
     </message>
     <message numerus="yes">
         <source>%n case(s) found</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>找到 %n 件</numerusform>
         </translation>
     </message>
     <message>
         <source>newest first, older ones left out</source>
-        <translation type="unfinished"></translation>
+        <translation>新的在前，更早的未列</translation>
     </message>
     <message>
         <source>newest first</source>
-        <translation type="unfinished"></translation>
+        <translation>新的在前</translation>
     </message>
     <message>
         <source>Search</source>
-        <translation type="unfinished">搜索</translation>
+        <translation>搜索</translation>
     </message>
     <message>
         <source>Type one more letter</source>
-        <translation type="unfinished"></translation>
+        <translation>请再输一个字</translation>
     </message>
     <message>
         <source>Case number, last four digits of a phone, address, words or pinyin initials</source>
-        <translation type="unfinished"></translation>
+        <translation>案号、电话后四位、地址、文字或拼音首字母</translation>
     </message>
 </context>
 <context>
@@ -1301,7 +1301,7 @@
     </message>
     <message>
         <source>Something in the program failed; what was typed is kept. The report of it is %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>程序出了错；已输入的内容都在。错误记录在 %1。</translation>
     </message>
     <message>
         <source>No answer from the database since %1. What is loaded can be read on.</source>
@@ -1753,22 +1753,22 @@
     <name>SeatNews</name>
     <message>
         <source>New in “%1”: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>新到“%1”：%2</translation>
     </message>
     <message numerus="yes">
         <source>%n new case(s) in “%1”</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>“%1”新到 %n 件</numerusform>
         </translation>
     </message>
     <message>
         <source>Overdue: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>超时：%1</translation>
     </message>
     <message numerus="yes">
         <source>%n case(s) became overdue</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 件刚超时</numerusform>
         </translation>
     </message>
 </context>
@@ -1895,11 +1895,11 @@
     </message>
     <message>
         <source>Training town: every account has the password %1</source>
-        <translation type="unfinished"></translation>
+        <translation>演练镇：所有账号的密码都是 %1</translation>
     </message>
     <message>
         <source>Accounts: %1 …</source>
-        <translation type="unfinished"></translation>
+        <translation>账号：%1 …</translation>
     </message>
     <message>
         <source>Type your account.</source>
@@ -1907,11 +1907,11 @@
     </message>
     <message>
         <source>Night</source>
-        <translation type="unfinished"></translation>
+        <translation>夜间</translation>
     </message>
     <message>
         <source>Day</source>
-        <translation type="unfinished"></translation>
+        <translation>日间</translation>
     </message>
 </context>
 <context>
@@ -2045,23 +2045,23 @@
     <name>VisitBar</name>
     <message>
         <source>Stopped</source>
-        <translation type="unfinished">停表</translation>
+        <translation>停表</translation>
     </message>
     <message>
         <source>due %1</source>
-        <translation type="unfinished">截止 %1</translation>
+        <translation>截止 %1</translation>
     </message>
     <message>
         <source>Rework %1</source>
-        <translation type="unfinished">返工 %1 次</translation>
+        <translation>返工 %1</translation>
     </message>
     <message>
         <source>Visit %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>第 %1 次 %2</translation>
     </message>
     <message>
         <source>%1 (since %2)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1（%2 起）</translation>
     </message>
 </context>
 <context>
@@ -2209,15 +2209,15 @@
     <name>Workplaces</name>
     <message>
         <source>Acceptor seat</source>
-        <translation type="unfinished">受理席</translation>
+        <translation>受理席</translation>
     </message>
     <message>
         <source>Dispatcher seat</source>
-        <translation type="unfinished">派遣席</translation>
+        <translation>派遣席</translation>
     </message>
     <message>
         <source>Department desk</source>
-        <translation type="unfinished"></translation>
+        <translation>处置席</translation>
     </message>
 </context>
 <context>
@@ -2235,7 +2235,7 @@
     <name>_FoundDelegate</name>
     <message>
         <source>Phone of the reporter</source>
-        <translation type="unfinished"></translation>
+        <translation>来电号码相符</translation>
     </message>
 </context>
 <context>
