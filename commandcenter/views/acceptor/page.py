@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, 
 
 from commandcenter.queries.case_detail import CaseDetail, TimelineEntry
 from commandcenter.views.acceptor.action_bar import ActionBar
-from commandcenter.views.acceptor.alarm import Alarm
 from commandcenter.views.acceptor.case_work import CaseWork
 from commandcenter.views.acceptor.deciding import Deciding
 from commandcenter.views.acceptor.evidence.column import Evidence
@@ -62,8 +61,6 @@ class AcceptorPage(QWidget):
         self.bar = ActionBar({slot: self._action(slot) for slot in self._slots}, "send")
         self._lay_out()
         self._connect()
-        self._alarm = Alarm(desk.notices, self)
-        self.left.queues.counted.connect(self._alarm.heard)
         self._built = True
         self._show(self._report_pane if not self.report.is_blank else self._empty)
 
