@@ -2,16 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
-    <name>Alarm</name>
-    <message numerus="yes">
-        <source>%n new report(s) to accept</source>
-        <translation>
-            <numerusform>%n new report to accept</numerusform>
-            <numerusform>%n new reports to accept</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>ComponentField</name>
     <message numerus="yes">
         <source>%n in this cell</source>

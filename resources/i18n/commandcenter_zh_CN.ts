@@ -93,19 +93,6 @@
     </message>
 </context>
 <context>
-    <name>Alarm</name>
-    <message numerus="yes">
-        <source>%n new report(s) to accept</source>
-        <translation>
-            <numerusform>新到 %n 件待受理</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Overdue in “%1”: %2</source>
-        <translation>“%1”超时 %2 件</translation>
-    </message>
-</context>
-<context>
     <name>AlikeList</name>
     <message>
         <source>Alike</source>
