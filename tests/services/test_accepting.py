@@ -124,3 +124,11 @@ def test_merged_at_once_the_caller_keeps_the_answer(world: World) -> None:
     reports = world.rows(Report, first["case"])
     assert [(report.reporter_name, report.origin) for report in reports] == [("", True), ("周女士", False)]
     assert told["reported_at"] == (world.now - timedelta(minutes=2)).isoformat()
+
+
+def test_a_refused_call_is_a_report_whose_reporter_is_told_the_reason(world: World) -> None:
+    told = world.perform("acceptor", accepting.take_in_and_refuse, draft(world), "水费咨询，已当场答复")
+    assert told["state"] == str(State.REFUSED)
+    assert actions(world, told["case"]) == [Action.TAKE_IN, Action.REFUSE]
+    assert world.rows(History, told["case"])[-1].reason == "水费咨询，已当场答复"
+    world.refused(Problem.REASON_MISSING, "acceptor", accepting.take_in_and_refuse, draft(world), " ")

@@ -7,11 +7,12 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from commandcenter.views.common.key_caps import KeyButton, Kind
 
 HIGH = 72
+LINE = 20
 
 
 class ActionBar(QFrame):
@@ -31,17 +32,23 @@ class ActionBar(QFrame):
         words.setSpacing(2)
         words.addStretch()
         for text in (self._effect, self._warning):
-            text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Maximum)
+            # Their height is not asked for: in a narrow bar a sentence must not push the form away.
+            text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
+            text.setMinimumHeight(LINE)
             words.addWidget(text)
         words.addStretch()
-        row = QHBoxLayout(self)
-        row.setContentsMargins(24, 8, 24, 8)
-        row.setSpacing(8)
-        row.addLayout(words, 1)
+        acts = QHBoxLayout()
+        acts.setSpacing(8)
+        acts.addStretch()
         for button in self._buttons.values():
             button.setMinimumHeight(40)
-            row.addWidget(button)
-        self.setMinimumHeight(HIGH)
+            acts.addWidget(button)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._row.setContentsMargins(24, 8, 24, 8)
+        self._row.setSpacing(8)
+        self._row.addLayout(words, 1)
+        self._row.addLayout(acts)
+        self.setFixedHeight(HIGH)
 
     @property
     def shown(self) -> list[str]:
@@ -57,7 +64,10 @@ class ActionBar(QFrame):
         """Say what the primary act will do, and what to decide before it."""
         for label, text in ((self._effect, effect), (self._warning, warning)):
             label.setText(text)
+            label.setToolTip(text)
             label.setVisible(bool(text))
+        alone = bool(effect) != bool(warning)
+        self._effect.setMinimumHeight(2 * LINE if alone else LINE)
 
     def offer(self, names: Sequence[str]) -> None:
         """Show these acts."""
@@ -65,6 +75,9 @@ class ActionBar(QFrame):
             button.setVisible(name in names)
 
     def set_narrow(self, narrow: bool) -> None:
-        """Leave the words of the lesser acts out where they would push the sentence away."""
+        """Put the sentence above the acts, and leave the words of the lesser ones out."""
+        above = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        self._row.setDirection(above)
+        self.setFixedHeight(HIGH + 2 * LINE if narrow else HIGH)
         for name, button in self._buttons.items():
             button.set_compact(narrow and name in ("void", "force", "save"))

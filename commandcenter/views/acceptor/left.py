@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QMouseEvent, QPainter
+from PySide6.QtGui import QAction, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from commandcenter.queries.queue_counts import acceptor_queues
@@ -24,6 +24,7 @@ from commandcenter.views.shell.desk import Desk
 KEPT = 50
 SHOWN = 5
 LINE = 28
+KEY_WIDTH = 96
 
 
 @dataclass(frozen=True)
@@ -96,9 +97,10 @@ class Left(QWidget):
         keys = QHBoxLayout()
         keys.setContentsMargins(look().size.pad, 12, look().size.pad, 12)
         keys.setSpacing(8)
-        for button in (KeyButton(new), KeyButton(self.queues.next_action, Kind.ACCENT)):
+        self._keys = (KeyButton(new), KeyButton(self.queues.next_action, Kind.ACCENT))
+        for button in self._keys:
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-            button.setMinimumHeight(40)
+            button.setMinimumSize(KEY_WIDTH, 40)
             keys.addWidget(button, 1)
         title = QLabel(self.tr("Just done"))
         title.setProperty("part", "head")
@@ -112,6 +114,15 @@ class Left(QWidget):
         for widget in (line, title, self.done):
             column.addWidget(widget)
         self._foot = (line, title, self.done)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show the two keys without their words where both do not fit (a narrow column in English)."""
+        super().resizeEvent(event)
+        for button in self._keys:
+            button.set_compact(False)
+        wanted = sum(button.sizeHint().width() for button in self._keys) + 2 * look().size.pad + 8
+        for button in self._keys:
+            button.set_compact(wanted > self.width())
 
     def set_low(self, low: bool) -> None:
         """Leave out what was just done where the window is low: the queue needs the room."""

@@ -120,7 +120,7 @@ class AcceptorPage(QWidget):
             hold = self.tr("Break the hold…")
             self._add("break_hold", hold, "ph.lock-open", "Alt+B", case, self._break_hold, self._can_break)
         self._add("emergency", self.tr("Emergency"), "ph.first-aid", "Alt+E", case, self._emergency, self._can_type)
-        self._add("pick", self.tr("Point at the map"), "ph.map-pin", "Alt+M", case, self._pick, self._can_type)
+        self._add("pick", self.tr("On the map"), "ph.map-pin", "Alt+M", case, self._pick, self._can_type)
         self._add("tab_next", self.tr("Next tab"), "ph.caret-right", "Alt+Right", place, partial(self._step_tab, 1))
         self._add("tab_back", self.tr("Previous tab"), "ph.caret-left", "Alt+Left", place, partial(self._step_tab, -1))
 
@@ -338,6 +338,7 @@ class AcceptorPage(QWidget):
         self.evidence.set_narrow(narrow)
         self.bar.set_narrow(narrow)
         self.left.set_low(low)
+        self.evidence.set_low(low)
         self.report.set_low(low)
         self.work.set_low(low)
 

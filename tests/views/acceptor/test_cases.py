@@ -126,6 +126,7 @@ def test_looking_takes_no_hold_and_the_first_letter_does(seating: Seating, world
     qtbot.waitUntil(lambda: bool(page.work._base), timeout=5000)
     page.window().activateWindow()
     page.work.body.words.setFocus()
+    qtbot.waitUntil(page.work.body.words.hasFocus, timeout=5000)
     page.work.body.words.insertPlainText("快")
     seating.settled()
     seating.settled()
@@ -345,3 +346,13 @@ def test_the_acts_are_in_sight_on_small_and_large_screens(
         assert window.rect().contains(corner), name
     assert page.evidence._tabs["map"].isVisible() is (size[0] < 1500)
     assert world.rows(Task, case_id) == []
+
+
+def test_what_else_its_reporters_reported_stands_beside_a_case(seating: Seating, world: World, qtbot: QtBot) -> None:
+    earlier = walking.reported(world, cell=5, text="路灯不亮", item="C-PA-02", reporter_phone="13812346028")
+    case_id = walking.reported(world, source=Source.WECHAT, reporter_phone="138 1234 6028")
+    walking.reported(world, cell=4, source=Source.WECHAT, reporter_phone="13912346028")
+    _, page = seating.sit("acceptor", AcceptorPage)
+    page.open_case(case_id)
+    seating.settled()
+    qtbot.waitUntil(lambda: [row.id for row in page.evidence.caller.rows] == [earlier], timeout=5000)

@@ -44,6 +44,8 @@ class Evidence(QWidget):
         self.caller = PastList(desk.clock, self.tr("No other report from this number."))
         self.cell = PastList(desk.clock, self.tr("Nothing else is open in this cell."))
         self._tabs: dict[str, QToolButton] = {}
+        self._counted: dict[str, int] = {}
+        self._narrow = False
         self._group = QButtonGroup(self)
         self._stack = QStackedWidget()
         self._pages: dict[str, QWidget] = {}
@@ -100,7 +102,7 @@ class Evidence(QWidget):
     def show_callers(self, rows: Sequence[CallerRow]) -> None:
         """Show the caller's other reports; the tab comes forward when there are any."""
         self.caller.show_callers(rows)
-        self._name_tab("caller", self.tr("Caller"), len(self.caller.rows))
+        self._name_tab("caller", len(self.caller.rows))
 
     def _callers_arrived(self, case_id: int, rows: Sequence[CallerRow]) -> None:
         if self._detail is not None and self._detail.row.id == case_id:
@@ -129,8 +131,16 @@ class Evidence(QWidget):
         at = next((at for at, name in enumerate(names) if self._tabs[name].isChecked()), 0)
         self.show_tab(names[(at + step) % len(names)])
 
+    def set_low(self, low: bool) -> None:
+        """Show fewer duplicates where the window is low."""
+        self.duplicates.set_low(low)
+
     def set_narrow(self, narrow: bool) -> None:
         """Make the map a tab where the column is narrow (notes-seats.md), else give it its own place."""
+        self._narrow = narrow
+        self._bar.setContentsMargins(0 if narrow else 8, 0, 0 if narrow else 8, 0)
+        for name in TABS:
+            self._name_tab(name, self._counted.get(name, 0))
         self._tabs["map"].setVisible(narrow)
         if narrow and self._stack.indexOf(self.map) < 0:
             self._stack.addWidget(self.map)
@@ -144,22 +154,13 @@ class Evidence(QWidget):
     # ------------------------------------------------------------------ inside
 
     def _lay_out(self) -> None:
-        titles = {
-            "map": self.tr("Map"),
-            "timeline": self.tr("Timeline"),
-            "place": self.tr("This place"),
-            "caller": self.tr("Caller"),
-            "cell": self.tr("Open here"),
-        }
         self._pages = {
             "map": self.map, "timeline": self.timeline, "place": self.place, "caller": self.caller, "cell": self.cell,
         }  # fmt: skip
-        bar = QHBoxLayout()
-        bar.setContentsMargins(8, 0, 8, 0)
+        bar = self._bar = QHBoxLayout()
         bar.setSpacing(0)
         for name in TABS:
             tab = QToolButton()
-            tab.setText(titles[name])
             tab.setCheckable(True)
             tab.setProperty("part", "tab")
             tab.clicked.connect(partial(self.show_tab, name))
@@ -180,7 +181,18 @@ class Evidence(QWidget):
         self._upper.addWidget(head)
         self._upper.addWidget(self._stack, 2)
 
-    def _name_tab(self, name: str, title: str, count: int) -> None:
+    def _name_tab(self, name: str, count: int) -> None:
+        """Name a tab with how many it holds; in a narrow column in as few letters as can be understood."""
+        long = {
+            "map": self.tr("Map"),
+            "timeline": self.tr("Timeline"),
+            "place": self.tr("This place"),
+            "caller": self.tr("Caller"),
+            "cell": self.tr("Open here"),
+        }
+        short = {"place": self.tr("Place"), "cell": self.tr("Cell")}
+        title = (long | short if self._narrow else long)[name]
+        self._counted[name] = count
         self._tabs[name].setText(f"{title} {count}" if count else title)
 
     @Slot()
@@ -242,8 +254,8 @@ class Evidence(QWidget):
         open_rows = open_ones(rows)
         self.place.show_rows(rows)
         self.cell.show_rows(open_rows)
-        self._name_tab("place", self.tr("This place"), len(rows))
-        self._name_tab("cell", self.tr("Open here"), len(open_rows))
+        self._name_tab("place", len(rows))
+        self._name_tab("cell", len(open_rows))
 
 
 def _leave_it(error: BaseException) -> None:

@@ -30,7 +30,7 @@ from commandcenter.views.common.words import fill, label, one_line, pick
 from commandcenter.views.shell.desk import Desk
 from commandcenter.vocabulary import Lamp, State
 
-SHOWN = 3
+SHOWN, FEW_SHOWN = 3, 2
 BAR = 72
 _SPACE = "\u3000"
 translate = QCoreApplication.translate
@@ -48,7 +48,7 @@ def sentence_of(row: DuplicateRow, clock: CentreClock) -> str:
     now = clock.local()
     due = "" if row.due_at.year >= 9999 else moment_text(clock.local(row.due_at), now)
     if row.state is State.DISPATCHED and department and due:
-        sent = translate("Duplicates", "We know of it: %1 has been sent and is to be done by %2.")
+        sent = translate("Duplicates", "%1 has been sent, to be done by %2.")
         return fill(sent, department, due)
     if row.state is State.CLOSED:
         return translate("Duplicates", "It was reported before and has been dealt with.")
@@ -107,6 +107,13 @@ class Duplicates(QWidget):
         self._say()
         self.chosen.emit(self.current)
 
+    def set_low(self, low: bool) -> None:
+        """Keep room for fewer rows, and for one more line of the sentence, where the window is low."""
+        room = look().size.row_3 * (FEW_SHOWN if low else SHOWN)
+        self.list.setFixedHeight(room)
+        self._none.setFixedHeight(room)
+        self._foot.setFixedHeight(72 if low else 48)
+
     def _lay_out(self) -> None:
         title = QLabel(self.tr("Likely duplicates"))
         title.setProperty("part", "head")
@@ -126,9 +133,6 @@ class Duplicates(QWidget):
         bar = QWidget()
         bar.setFixedHeight(look().size.head)
         bar.setLayout(head)
-        room = look().size.row_3 * SHOWN
-        self.list.setFixedHeight(room)
-        self._none.setFixedHeight(room)
         self._said.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._said.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         foot = QHBoxLayout(self._foot)
@@ -137,7 +141,7 @@ class Duplicates(QWidget):
         foot.addWidget(self._said, 1)
         foot.addWidget(self._merge)
         self._foot.setProperty("part", "soft")
-        self._foot.setFixedHeight(48)
+        self.set_low(False)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -147,7 +151,7 @@ class Duplicates(QWidget):
     def _say(self) -> None:
         row = self.current
         self._foot.setVisible(row is not None)
-        self._said.setText("" if row is None else fill(self.tr("Can be told: %1"), sentence_of(row, self._desk.clock)))
+        self._said.setText("" if row is None else fill(self.tr("Say: %1"), sentence_of(row, self._desk.clock)))
 
     @Slot(object)
     def _row_chosen(self, _: object) -> None:

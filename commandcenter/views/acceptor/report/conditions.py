@@ -6,8 +6,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QPainter, QPen
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStyle, QStyleOptionViewItem, QVBoxLayout, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QStyle, QStyleOptionViewItem, QVBoxLayout, QWidget
 
 from commandcenter.views.acceptor.plain_rows import Index, PlainList
 from commandcenter.views.acceptor.report.reads import Offered
@@ -28,7 +28,10 @@ def condition_text(row: Offered) -> str:
 
 def limit_text(row: Offered) -> str:
     """Return the limit: 2 urgent hours."""
-    return f"{row.row.limit_amount} {label(row.row.limit_unit)}"
+    unit = label(row.row.limit_unit)
+    if row.row.limit_amount == 1 and unit == row.row.limit_unit.en:
+        unit = unit.removesuffix("s")  # the words of the trade have one form, English needs two
+    return f"{row.row.limit_amount} {unit}"
 
 
 class Conditions(QWidget):
@@ -39,9 +42,8 @@ class Conditions(QWidget):
 
     def __init__(self, clock: CentreClock, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._item = QLabel()
-        self._item.setProperty("part", "strong")
-        self._why = QLabel(wordWrap=False)
+        self._item = _Line(Colour.TEXT, bold=True)
+        self._why = _Line(Colour.TEXT_MUTED)
         self._why.setProperty("part", "muted")
         self.list = PlainList(lambda row: row.row.id, condition_text, _Delegate(clock, self.tr("Closes: %1")))
         self.list.setFixedHeight(ROW * SHOWN + 2)
@@ -63,18 +65,18 @@ class Conditions(QWidget):
 
     def show_item(self, name: str, rows: Sequence[Offered], chosen: int | None = None) -> None:
         """Show the conditions of an item; without `chosen` the one the text speaks for, or the only one, is chosen."""
-        self._item.setText(name)
+        self._item.say(name)
         spoken = next((row for row in rows if row.row.spoken_for), None)
         if chosen is None and (spoken is not None or len(rows) == 1):
             chosen = (spoken or rows[0]).row.id
         self.list.show_rows(rows, chosen if chosen is not None else -1)
         words = "".join(f"“{word}”" for word in spoken.row.words) if spoken is not None else ""
         place = [row.row.id for row in rows].index(spoken.row.id) + 1 if spoken is not None else 0
-        self._why.setText(fill(self.tr("The text says %1: condition %2"), words, place) if spoken is not None else "")
+        self._why.say(fill(self.tr("The text says %1: condition %2"), words, place) if spoken is not None else "")
         self.chosen.emit(self.value)
 
     def _lay_out(self) -> None:
-        title, hint = QLabel(self.tr("Filing condition")), QLabel(self.tr("Deadline if dispatched now"))
+        title, hint = QLabel(self.tr("Filing condition")), QLabel(self.tr("if dispatched now"))
         title.setProperty("part", "label")
         hint.setProperty("part", "note")
         head = QHBoxLayout()
@@ -93,6 +95,29 @@ class Conditions(QWidget):
     @Slot(object)
     def _row_chosen(self, _: object) -> None:
         self.chosen.emit(self.value)
+
+
+class _Line(QWidget):
+    """One line of text that is shortened where there is no room for it."""
+
+    def __init__(self, tone: Colour, *, bold: bool = False) -> None:
+        super().__init__()
+        self._tone, self._bold, self._text = tone, bold, ""
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setFixedHeight(20)
+
+    def say(self, text: str) -> None:
+        """Show another text."""
+        self._text = text
+        self.setToolTip(text)
+        self.setAccessibleName(text)
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint it."""
+        painter = QPainter(self)
+        write_line(painter, self.rect(), self._text, self._tone, look().fonts.small, bold=self._bold)
+        painter.end()
 
 
 class _Delegate(RowDelegate):

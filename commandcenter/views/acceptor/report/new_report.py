@@ -144,6 +144,7 @@ class NewReport(QWidget):
         head.addWidget(self._kept)
         add = self.form.add
         self.foreign.setPlaceholderText(self.tr("Their number"))
+        self.foreign.setMaximumWidth(216)
         self.foreign.setAccessibleName(self.tr("Number of the other system"))
         self.kind.setAccessibleName(self.tr("Kind"))
         hint = KeyHint((key_label(self._desk.actions.action("acceptor.emergency").shortcut()),), "")
@@ -177,8 +178,9 @@ class NewReport(QWidget):
         self.kind.addItem(self.tr("Kind"), None)
         for kind in OrderKind:
             self.kind.addItem(label(kind), kind.value)
-        for box in (self.source, self.kind):
-            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        for box, letters in ((self.source, 9), (self.kind, 5)):
+            box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            box.setMinimumContentsLength(letters)
         self.source.setMaxVisibleItems(len(Source) + 1)
 
     def _connect(self) -> None:
