@@ -9,6 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from commandcenter.queries.case_detail import CaseDetail
 from commandcenter.services.supervision.personal import show_personal
@@ -69,7 +70,7 @@ class Asker(ReasonPanel):
 
     @Slot()
     def _go_back(self) -> None:
-        if self._before is not None and self._before.isVisible():
+        if self._before is not None and isValid(self._before) and self._before.isVisible():
             self._before.setFocus(Qt.FocusReason.OtherFocusReason)
 
 

@@ -174,7 +174,10 @@ def test_zooming_keeps_what_is_under_the_pointer(maps: Maps, world: World) -> No
 def test_the_map_is_painted_while_the_line_is_down(
     maps: Maps, world: World, seating: Seating, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(Seating, "_read", lambda *_: pytest.fail("the database was asked"))
+    def lost(*_: Any) -> Any:
+        raise ConnectionError
+
+    monkeypatch.setattr(maps.map._desk.runner, "_perform_read", lost)
     maps.map.show_place(*world.point(5))
     maps.map._zoom(0.5, QPointF(10, 10))
     seating.qtbot.waitUntil(lambda: maps.map.ready, timeout=8000)
@@ -307,6 +310,18 @@ def test_a_picture_is_looked_at_in_full_size_and_the_keyboard_comes_back(photos:
     seating.settled()
 
 
+def test_full_size_goes_away_even_when_nothing_is_left_to_go_back_to(photos: Photos, seating: Seating) -> None:
+    photos.strip.take_in(pasted(1)[0])
+    seating.settled()
+    photos.strip.setFocus()
+    QTest.keyClick(photos.strip, Qt.Key.Key_Space)
+    viewer = photos.window().findChild(PhotoViewer)
+    photos.strip.hide()
+    QTest.keyClick(viewer, Qt.Key.Key_Escape)
+    assert not viewer.isVisible()
+    seating.settled()
+
+
 def test_before_and_after_are_compared_and_change_together(photos: Photos, seating: Seating) -> None:
     for mime in pasted(1, 2, 3, 4):
         photos.strip.take_in(mime)
@@ -319,7 +334,7 @@ def test_before_and_after_are_compared_and_change_together(photos: Photos, seati
     assert viewer is not None
     QTest.keyClick(viewer, Qt.Key.Key_Right)
     assert (photos.pair.before.at, photos.pair.after.at) == (1, 1)
-    viewer.close()
+    viewer.leave()
     seating.settled()
 
 

@@ -9,6 +9,7 @@ from typing import Any
 from PySide6.QtCore import QEvent, QObject, QRect, QSize, Qt
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from commandcenter.views.case.photos.pictures import Photo, Pictures
 from commandcenter.views.common.cells import write_line
@@ -34,7 +35,7 @@ class PhotoViewer(QWidget):
         self._gone_to: Callable[..., None] = lambda *at: None
         self._shown: dict[str, QPixmap] = {}
         self._before = QApplication.focusWidget()
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._left = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("Photo in full size"))
         window.installEventFilter(self)
@@ -58,31 +59,36 @@ class PhotoViewer(QWidget):
         self._titles = (self.tr("Before"), self.tr("After"))
         self._open()
 
+    def leave(self) -> None:
+        """Go away, and give the keyboard back if it is still here."""
+        if self._left:  # hiding takes the keyboard away, which would ask for leave again
+            return
+        self._left = True
+        here = self.hasFocus()
+        self.hide()
+        self.deleteLater()
+        if here and self._before is not None and isValid(self._before) and self._before.isVisible():
+            self._before.setFocus(Qt.FocusReason.OtherFocusReason)
+
     # ------------------------------------------------------------------ Qt's side
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go on, go back, or close."""
         key = Qt.Key(event.key())
         if key in (Qt.Key.Key_Escape, Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.close()
+            self.leave()
         elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
             self._go(1 if key == Qt.Key.Key_Right else -1)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Close."""
-        self.close()
+        self.leave()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Close when the keyboard goes elsewhere in the window, for the operator went on."""
         super().focusOutEvent(event)
         if event.reason() not in (Qt.FocusReason.ActiveWindowFocusReason, Qt.FocusReason.PopupFocusReason):
-            self.close()
-
-    def closeEvent(self, event: Any) -> None:
-        """Give the keyboard back."""
-        super().closeEvent(event)
-        if self._before is not None and self._before.isVisible() and self.hasFocus():
-            self._before.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.leave()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Cover the window whatever size it takes."""
