@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from commandcenter.app import Look
 from commandcenter.models.engine import Engines, database_now, open_engines
 from commandcenter.paths import DataDir
+from commandcenter.settings import Seat as SeatSettings
 from commandcenter.settings import Settings
 from commandcenter.stage.hands import activate
 from commandcenter.stage.program import Line, StagedProgram
@@ -51,16 +52,17 @@ class Wishes:
 QUICK = Wishes(languages=("zh",), themes=("day",), sizes=(QSize(1920, 1080),))
 
 
-def prepare(data: DataDir, source: DataDir | None) -> datetime:
+def prepare(data: DataDir, source: DataDir | None, *, still: bool = True) -> datetime:
     """Put a training town into the empty directory `data`: the one of `source` copied, else a new one.
 
-    Returns the moment at which it stands still; raises Refused when `source` holds a real centre.
+    Returns the moment at which it stands `still`; raises Refused when `source` holds a real centre.
     """
     data.create()
     if source is not None and source.database.exists():
         return _copy(source, data)
     engines = open_engines(f"sqlite:///{data.database.as_posix()}")
-    stand_still(engines, MOMENT)
+    if still:
+        stand_still(engines, MOMENT)
     try:
         found_town(engines)
     finally:
@@ -87,7 +89,8 @@ def opened(
     application: QApplication, data: DataDir, look: Look, moment: datetime | None = None
 ) -> Iterator[StagedProgram]:
     """Open the program on the stage and end it, whatever happens."""
-    program = StagedProgram(application, data, Settings(), look, moment)
+    silent = Settings(seat=SeatSettings(idle_lock_minutes=0, sound=False))
+    program = StagedProgram(application, data, silent, look, moment)
     before, sys.excepthook = sys.excepthook, program.failed
     try:
         yield program

@@ -9,12 +9,22 @@ from typing import Any
 from uuid import uuid4
 
 from sqlalchemy import func, select
+from sqlalchemy.orm import Session
 
-from commandcenter.models import Case, Hold, Person, Report
+from commandcenter.models import Address, Case, Hold, Person, PersonRole, Report, Task
 from commandcenter.models.engine import Engines
 from commandcenter.services.signing_in import Identity, PostChoice, take_seat
 from commandcenter.services.unit_of_work import Actor, perform
-from commandcenter.vocabulary import State
+from commandcenter.vocabulary import Role, State
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """An address of the town that lies in a cell."""
+
+    text: str
+    lon: float
+    lat: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +44,6 @@ class Town:
 
     def sit(self, login: str) -> Actor:
         """Let somebody of the town sit down at a seat elsewhere."""
-        from commandcenter.models import PersonRole
-
         with self._engines.reader.connect() as connection:
             person = connection.execute(select(Person.id, Person.name).where(Person.login == login)).one()
             found = connection.execute(select(PersonRole).where(PersonRole.person_id == person.id).limit(1)).one()
@@ -67,3 +75,41 @@ class Town:
         found = select(Case.id).where(Case.state.in_(states), Case.id.not_in(held)).order_by(Case.due_at, Case.id)
         with self._engines.reader.connect() as connection:
             return int(connection.execute(found.limit(1)).scalar_one())
+
+    def spot(self) -> Spot:
+        """Return an address where nothing is going on, so that nothing there is mistaken for something known."""
+        busy = select(Case.cell_id).where(Case.cell_id.is_not(None))
+        found = select(Address.text, Address.lon, Address.lat)
+        found = found.where(Address.cell_id.is_not(None), Address.cell_id.not_in(busy)).order_by(Address.id).limit(1)
+        with self._engines.reader.connect() as connection:
+            return Spot(*connection.execute(found).one())
+
+    def state(self, case_id: int) -> State:
+        """Return the state of a case as it is stored now."""
+        with self._engines.reader.connect() as connection:
+            return connection.execute(select(Case.state).where(Case.id == case_id)).scalar_one()
+
+    def case(self, case_id: int) -> Case:
+        """Return a case as it is stored now."""
+        with Session(self._engines.reader) as session:
+            return session.get_one(Case, case_id)
+
+    def case_of(self, foreign_number: str) -> int:
+        """Return the case of the report that came in under this number of another system."""
+        found = select(Report.case_id).where(Report.foreign_number == foreign_number)
+        with self._engines.reader.connect() as connection:
+            return int(connection.execute(found).scalar_one())
+
+    def login_of(self, role: Role, department_id: int) -> str:
+        """Return the account of somebody who works for a department."""
+        found = select(Person.login).join(PersonRole, PersonRole.person_id == Person.id)
+        found = found.where(PersonRole.role == role, PersonRole.department_id == department_id).order_by(Person.id)
+        with self._engines.reader.connect() as connection:
+            return str(connection.execute(found.limit(1)).scalar_one())
+
+    def sent_supervisor(self, case_id: int) -> str:
+        """Return the account of the supervisor who was sent to look at a case and has not answered."""
+        found = select(Person.login).join(Task, Task.supervisor_id == Person.id)
+        found = found.where(Task.case_id == case_id, Task.answered_at.is_(None)).order_by(Task.id.desc())
+        with self._engines.reader.connect() as connection:
+            return str(connection.execute(found.limit(1)).scalar_one())

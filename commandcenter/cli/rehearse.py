@@ -1,0 +1,56 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The command that carries one case through the whole loop by the keys of real windows."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+import typer
+
+from commandcenter.cli.options import DataDirOption, JsonOption, show
+from commandcenter.cli.screenshots import without_display
+
+app = typer.Typer()
+
+
+@app.command("rehearse")
+def rehearse(data_dir: DataDirOption = None, json: JsonOption = False) -> None:
+    """Play one imported case from report to closed and verify the database; a town of `--data-dir` is left alone."""
+    from commandcenter.app import Look
+    from commandcenter.cli.shell import language
+    from commandcenter.paths import DataDir
+    from commandcenter.stage.loop import Loop, Step
+    from commandcenter.stage.pictures import opened, prepare
+    from commandcenter.upkeep.seals import seal_new_entries
+    from commandcenter.upkeep.verify import verify
+
+    application = without_display()
+
+    def told(step: Step) -> None:
+        if not json:
+            print(step.sentence(language()), flush=True)
+
+    with tempfile.TemporaryDirectory(prefix="commandcenter-", ignore_cleanup_errors=True) as room:
+        data = DataDir(Path(room))
+        prepare(data, None if data_dir is None else DataDir.of(data_dir), still=False)
+        with opened(application, data, Look(language(), "day")) as program:
+            loop = Loop(program, told)
+            case = loop.run()
+            seal_new_entries(program.engines)
+            verdict = verify(program.engines, data.attachments)
+    for finding in verdict.findings:
+        print(finding.sentence(language()))
+    figures = {
+        "case": case.number,
+        "state": str(case.state),
+        "steps": len(loop.steps),
+        "returns": case.returns,
+        "extensions": case.extensions,
+        "reworks": case.reworks,
+        "entries": verdict.entries,
+        "findings": len(verdict.findings),
+    }
+    show(figures, json)
+    if not verdict.clean:
+        raise typer.Exit(1)
