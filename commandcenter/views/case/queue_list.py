@@ -129,8 +129,9 @@ class QueueList(QWidget):
         return self.table.go_to(case_id)
 
     def give_focus(self) -> None:
-        """Put the keyboard into the list."""
-        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Put the keyboard into the list; while it has no rows to show its place is kept, for the keys of the page."""
+        shown = self._states.currentWidget() is self.table
+        (self.table if shown else self).setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
     def resort(self) -> None:
@@ -226,7 +227,11 @@ class QueueList(QWidget):
     def _show_state(self) -> None:
         if self._model.rowCount():
             self._states.show_content()
+            if self.hasFocus():
+                self.give_focus()
         elif not self._model.loading:
+            if self.table.hasFocus():  # a list that is hidden would pass the keyboard on to anywhere
+                self.setFocus(Qt.FocusReason.OtherFocusReason)
             self._states.show_empty(fill(self.tr("“%1” is empty"), label(self._queue.queue)), "")
 
     @Slot(object)
