@@ -16,7 +16,7 @@
         <translation>旁证</translation>
     </message>
     <message>
-        <source>New report</source>
+        <source>New</source>
         <translation>新登记</translation>
     </message>
     <message>

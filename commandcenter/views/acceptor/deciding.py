@@ -30,6 +30,7 @@ from commandcenter.views.acceptor.case_work import CaseWork
 from commandcenter.views.acceptor.evidence.duplicates import Duplicates
 from commandcenter.views.acceptor.evidence.reads import About
 from commandcenter.views.acceptor.offers import Offer, Offers, offers_for
+from commandcenter.views.acceptor.sending import in_words, refusal_reasons
 from commandcenter.views.case.asking import Asker
 from commandcenter.views.case.case_rows import case_title
 from commandcenter.views.case.open_case import OpenCase
@@ -119,7 +120,8 @@ class Deciding(QObject):
             return
         if offer.why:
             go = offer.text.rstrip("…")
-            self._asker.ask_why(self._question(offer.action), go, partial(self._with_reason, offer))
+            usual = refusal_reasons() if offer.action is A.REFUSE else ()
+            self._asker.ask_why(self._question(offer.action), go, partial(self._with_reason, offer), usual)
         else:
             self._act(offer)
 
@@ -171,8 +173,8 @@ class Deciding(QObject):
             owner=self,
         )
 
-    def _with_reason(self, offer: Offer, _: Any, words: str) -> None:
-        self._do(offer, _WITH_REASON[offer.action], reason=words)
+    def _with_reason(self, offer: Offer, reason: str | None, words: str) -> None:
+        self._do(offer, _WITH_REASON[offer.action], reason=in_words(reason, words))
 
     def _do(self, offer: Offer, service: Callable[..., Any], *args: Any, **kwargs: Any) -> None:
         self._case.act(service, *args, form=self._work.form, done=partial(self._went_through, offer), **kwargs)

@@ -98,7 +98,7 @@ class AcceptorPage(QWidget):
 
     def _add_acts(self) -> None:
         seat, case, place = self.tr("Acceptor seat"), self.tr("This case"), self.tr("Beside it")
-        self._add("new", self.tr("New report"), "ph.note-pencil", "F2", seat, self.new_report, status=True)
+        self._add("new", self.tr("New"), "ph.note-pencil", "F2", seat, self.new_report, status=True)
         self._add("back", self.tr("Back to the list"), "ph.arrow-left", "Esc", seat, self._go_back, status=True)
         slots = (
             ("send", self.tr("Submit"), "", "Ctrl+Return"),

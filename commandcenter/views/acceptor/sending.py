@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
+from PySide6.QtWidgets import QApplication, QWidget
 
 from commandcenter.queries.duplicates import DuplicateRow
 from commandcenter.rules.codes import short_number
@@ -28,6 +28,8 @@ from commandcenter.views.common.words import fill, label, sentence
 from commandcenter.views.shell.desk import Desk
 from commandcenter.vocabulary import Action, Problem, Refused, Source, Stage
 
+translate = QCoreApplication.translate
+
 
 class Sending(QObject):
     """Knows the form and the list of duplicates; the page shows what it offers."""
@@ -42,6 +44,7 @@ class Sending(QObject):
         super().__init__(parent)
         self._desk, self._form, self._duplicates, self._asker = desk, form, duplicates, asker
         self._busy = False
+        self._before: QWidget | None = None  # what had the keyboard when it was sent
         self.asking = False
         """Whether the operator was asked to merge or to keep apart."""
         form.changed.connect(self._form_changed)
@@ -107,17 +110,8 @@ class Sending(QObject):
             self._merge()
         elif slot == "refuse":
             self._asker.ask_why(
-                self.tr("Why is it refused? The caller is told so."), self.tr("Refuse"), self._refuse, self._reasons()
+                self.tr("Why is it refused? The caller is told so."), self.tr("Refuse"), self._refuse, refusal_reasons()
             )
-
-    def _reasons(self) -> list[tuple[str, str]]:
-        texts = (
-            self.tr("Not among the duties of this centre"),
-            self.tr("A question that was answered at once"),
-            self.tr("Too little is known to act on"),
-            self.tr("Dealt with already"),
-        )
-        return [(text, text) for text in texts]
 
     def _send(self) -> None:
         if self._duplicates.pressing() is not None and not self.asking:
@@ -134,8 +128,7 @@ class Sending(QObject):
             self._write(take_in_and_merge, self.tr("Merged"), self._form.draft(self._seen()), row.id)
 
     def _refuse(self, reason: Any, words: str) -> None:
-        told = "：".join(part for part in (str(reason or ""), words.strip()) if part)
-        self._write(take_in_and_refuse, self.tr("Refused"), self._form.draft(self._seen()), told)
+        self._write(take_in_and_refuse, self.tr("Refused"), self._form.draft(self._seen()), in_words(reason, words))
 
     def _seen(self) -> tuple[int, ...]:
         rows: tuple[DuplicateRow, ...] = self._duplicates.rows
@@ -189,3 +182,19 @@ class Sending(QObject):
     def _form_changed(self) -> None:
         self.asking = False
         self.changed.emit()
+
+
+def refusal_reasons() -> list[tuple[str, str]]:
+    """Return the usual reasons for not accepting a report, as they are told to its reporter."""
+    texts = (
+        translate("Sending", "Not among the duties of this centre"),
+        translate("Sending", "A question that was answered at once"),
+        translate("Sending", "Too little is known to act on"),
+        translate("Sending", "Dealt with already"),
+    )
+    return [(text, text) for text in texts]
+
+
+def in_words(reason: str | None, words: str) -> str:
+    """Return a reason from the list and what was added to it as one sentence."""
+    return "：".join(part for part in (reason or "", words.strip()) if part)

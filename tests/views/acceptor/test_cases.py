@@ -356,3 +356,15 @@ def test_what_else_its_reporters_reported_stands_beside_a_case(seating: Seating,
     page.open_case(case_id)
     seating.settled()
     qtbot.waitUntil(lambda: [row.id for row in page.evidence.caller.rows] == [earlier], timeout=5000)
+
+
+def test_a_report_is_refused_for_a_reason_from_the_list(seating: Seating, world: World) -> None:
+    case_id = world.case_in(State.REPORTED, source=Source.WECHAT)
+    page = sit(seating)
+    press(page, Key.Key_R, ALT)
+    press(page, Key.Key_3)
+    QTest.keyClicks(page.window().focusWidget(), "no address")
+    press(page, Key.Key_Return, CTRL)
+    seating.settled()
+    assert world.case(case_id).state is State.REFUSED
+    assert world.rows(History, case_id)[-1].reason == "Too little is known to act on：no address"

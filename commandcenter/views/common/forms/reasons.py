@@ -90,17 +90,14 @@ class ReasonPanel(QFrame):
             self.hide()
             self.cancelled.emit()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Choose a reason by its number."""
-        at = event.key() - Qt.Key.Key_1
-        if self._list.hasFocus() and 0 <= at < self._list.count():
-            self._list.setCurrentRow(at)
-            self._to_words()
-        else:
-            super().keyPressEvent(event)
-
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Take the panel's two keys before the page's acts of the same keys do."""
+        """Take the panel's two keys before the page's acts do, and a reason's number before the list searches for it."""
+        if watched is self._list and isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
+            at = event.key() - Qt.Key.Key_1
+            if 0 <= at < self._list.count():
+                self._list.setCurrentRow(at)
+                self._to_words()
+                return True
         if isinstance(event, QKeyEvent) and event.type() in (QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress):
             action = self._meant(event)
             if action is not None:
