@@ -182,6 +182,24 @@ def test_f1_lists_the_keys_of_this_screen(window: MainWindow) -> None:
     assert "取下一件: F4" in listed and "派遣: Ctrl+Enter" in listed and "Search: Ctrl+F" in listed
 
 
+def test_a_low_window_shows_the_keys_whole_or_what_is_looked_for(window: MainWindow, qtbot: QtBot) -> None:
+    seat(window)
+    for number in range(16):
+        window.registry.add(Act(f"more.{number}", f"Act {number}", "", f"Ctrl+Alt+{chr(65 + number)}", "More", list))
+    window.resize(1366, 768)
+    window.registry.run("keys")
+    palette = window.palette_line
+    assert window.rect().contains(palette.geometry())
+    assert palette._list.isHidden() and palette._keys.height() >= palette._sheet.sizeHint().height()
+    window.resize(1024, 640)
+    qtbot.keyClick(palette._line, Qt.Key.Key_PageDown)
+    assert palette._keys.verticalScrollBar().value() > 0
+    assert window.rect().contains(palette.geometry())
+    qtbot.keyClicks(palette._line, "Act 7")
+    assert palette._keys.isHidden() and palette._list.isVisible()
+    assert palette._list.current.value == "more.7"
+
+
 def test_every_act_of_the_window_is_in_its_menu(window: MainWindow) -> None:
     seat(window)
     window.registry.run("menu")

@@ -16,7 +16,8 @@ from commandcenter.views.common.key_caps import cap_width, paint_cap
 from commandcenter.views.common.look import Colour, colour, look
 from commandcenter.views.common.words import one_line
 
-SHOWN = 9
+SHOWN, FEWEST = 9, 3
+_EDGE = 4
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -62,7 +63,7 @@ def _in_order(letters: str, text: str) -> bool:
 
 
 class ChoiceList(QWidget):
-    """Up to nine lines in a fixed place, one of them the current; the keyboard stays in the command line."""
+    """Up to nine lines, one of them the current; the keyboard stays in the command line."""
 
     taken = Signal(object)
 
@@ -71,6 +72,7 @@ class ChoiceList(QWidget):
         self._choices: list[Choice] = []
         self._at = 0
         self._first = 0
+        self._shown = SHOWN
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
@@ -78,6 +80,14 @@ class ChoiceList(QWidget):
         """Show other lines, the first one current."""
         self._choices, self._at, self._first = list(choices), 0, 0
         self.update()
+
+    def give_room(self, height: int) -> None:
+        """Show as many lines as fit, nine at most; with room for fewer than three none."""
+        lines = min(SHOWN, (height - 2 * _EDGE) // look().size.row)
+        self._shown = lines if lines >= FEWEST else 0
+        self.setVisible(bool(self._shown))
+        self.step(0)
+        self.updateGeometry()
 
     @property
     def choices(self) -> list[Choice]:
@@ -93,7 +103,7 @@ class ChoiceList(QWidget):
         """Move the current line."""
         if self._choices:
             self._at = max(0, min(len(self._choices) - 1, self._at + by))
-            self._first = max(self._at - SHOWN + 1, min(self._first, self._at))
+            self._first = max(self._at - self._shown + 1, min(self._first, self._at))
             self.update()
 
     def take(self) -> None:
@@ -102,12 +112,12 @@ class ChoiceList(QWidget):
             self.taken.emit(self.current)
 
     def sizeHint(self) -> QSize:
-        """Return the fixed room of all lines."""
-        return QSize(400, SHOWN * look().size.row + 8)
+        """Return the room of the lines that are shown."""
+        return QSize(400, self._shown * look().size.row + 2 * _EDGE)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Take the line under the pointer."""
-        at = self._first + int(event.position().y() - 4) // look().size.row
+        at = self._first + int(event.position().y() - _EDGE) // look().size.row
         if 0 <= at < len(self._choices):
             self._at = at
             self.update()
@@ -120,9 +130,9 @@ class ChoiceList(QWidget):
         row = look().size.row
         if not self._choices:
             painter.setPen(colour(Colour.TEXT_MUTED))
-            painter.drawText(QRect(16, 4, self.width() - 32, row), _LEFT, self.tr("Nothing fits; try other words"))
-        for line, choice in enumerate(self._choices[self._first : self._first + SHOWN]):
-            rect = QRect(0, 4 + line * row, self.width(), row)
+            painter.drawText(QRect(16, _EDGE, self.width() - 32, row), _LEFT, self.tr("Nothing fits; try other words"))
+        for line, choice in enumerate(self._choices[self._first : self._first + self._shown]):
+            rect = QRect(0, _EDGE + line * row, self.width(), row)
             self._paint_line(painter, rect, choice, current=self._first + line == self._at)
         painter.end()
 

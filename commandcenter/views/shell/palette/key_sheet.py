@@ -14,9 +14,11 @@ from commandcenter.views.common.look import Colour, colour, look
 from commandcenter.views.common.words import one_line
 from commandcenter.views.shell.actions import Act, key_text
 
-COLUMNS = 4
+COLUMNS, ROOMY = 4, 800
+"""Columns, one fewer where they would be too narrow for names beside their keys."""
 _ROW = 26
 _HEAD = 34
+Group = tuple[str, list[tuple[str, str]]]
 
 
 class KeySheet(QWidget):
@@ -24,25 +26,38 @@ class KeySheet(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._columns: list[list[tuple[str, list[tuple[str, str]]]]] = []
+        self._listed: list[Group] = []
+        self._columns: list[list[Group]] = []
+        self._most = COLUMNS
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_groups(self, groups: dict[str, list[Act]]) -> None:
-        """Show the acts that have a key, the groups spread over the columns as evenly as their order allows."""
+        """Show the acts that have a key."""
         listed = [
             (name, [(act.text.rstrip("…."), key_text(act)) for act in acts if act.key]) for name, acts in groups.items()
         ]
-        listed = [(name, acts) for name, acts in listed if acts]
-        height = sum(_tall(acts) for _, acts in listed) / COLUMNS
+        self._listed = [(name, acts) for name, acts in listed if acts]
+        self.setAccessibleDescription("\n".join(f"{text}: {key}" for _, acts in self._listed for text, key in acts))
+        self._spread()
+
+    def arrange(self, width: int) -> None:
+        """Use the columns that a width has room for."""
+        most = COLUMNS if width >= ROOMY else COLUMNS - 1
+        if most != self._most:
+            self._most = most
+            self._spread()
+
+    def _spread(self) -> None:
+        """Spread the groups over the columns as evenly as their order allows."""
+        height = sum(_tall(acts) for _, acts in self._listed) / self._most
         self._columns = [[]]
         filled = 0
-        for name, acts in listed:
-            if self._columns[-1] and filled + _tall(acts) / 2 > height and len(self._columns) < COLUMNS:
+        for name, acts in self._listed:
+            if self._columns[-1] and filled + _tall(acts) / 2 > height and len(self._columns) < self._most:
                 self._columns.append([])
                 filled = 0
             self._columns[-1].append((name, acts))
             filled += _tall(acts)
-        self.setAccessibleDescription("\n".join(f"{text}: {key}" for _, acts in listed for text, key in acts))
         self.updateGeometry()
         self.update()
 
@@ -63,7 +78,7 @@ class KeySheet(QWidget):
             self._paint_column(painter, box, column)
         painter.end()
 
-    def _paint_column(self, painter: QPainter, box: QRect, column: list[tuple[str, list[tuple[str, str]]]]) -> None:
+    def _paint_column(self, painter: QPainter, box: QRect, column: list[Group]) -> None:
         top = box.top()
         for name, acts in column:
             painter.setFont(look().font(look().fonts.base, bold=True))

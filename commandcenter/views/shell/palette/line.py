@@ -10,7 +10,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QRect, Qt, Slot
 from PySide6.QtGui import QKeyEvent, QPainter
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from commandcenter.rules.terms import pinyin
 from commandcenter.views.common.key_caps import KeyHint
@@ -75,7 +75,14 @@ class Palette(QFrame):
         self._strip = FieldStrip()
         self._list = ChoiceList()
         self._list.taken.connect(self._take)
-        self._sheet = KeySheet()
+        self._sheet, self._keys = KeySheet(), QScrollArea()
+        self._keys.setWidget(self._sheet)
+        self._keys.setWidgetResizable(True)
+        for part in (self._sheet, self._keys.viewport()):
+            part.setAutoFillBackground(False)  # the ground is the line's own
+        self._keys.setFrameShape(QFrame.Shape.NoFrame)
+        self._keys.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._keys.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._hints = QHBoxLayout()
         self._lay_out()
         self.hide()
@@ -101,8 +108,8 @@ class Palette(QFrame):
         for part in (self._strip, _Rule(), self._list, _Rule()):
             column.addWidget(part)
         column.addLayout(self._hints)
-        column.addWidget(self._sheet)
-        self._sheet.hide()
+        column.addWidget(self._keys)
+        self._keys.hide()
         self._strip.hide()
 
     # ------------------------------------------------------------------ opening
@@ -120,7 +127,7 @@ class Palette(QFrame):
         if act_id is not None:
             self._begin(self._registry.act(act_id))
         self._sheet.show_groups(self._registry.groups(self._screen))
-        self._sheet.setVisible(keys)
+        self._keys.setVisible(keys)
         self._offer()
         self._scrim.cover(self._room())
         self.show()
@@ -161,6 +168,8 @@ class Palette(QFrame):
             Qt.Key.Key_Tab: lambda: self._next_field(1),
             Qt.Key.Key_Backtab: lambda: self._next_field(-1),
             Qt.Key.Key_F1: self._fold_keys,
+            Qt.Key.Key_PageUp: lambda: self._turn_keys(-1),
+            Qt.Key.Key_PageDown: lambda: self._turn_keys(1),
         }.get(Qt.Key(event.key()))
         if enter:
             does = self._run if ctrl else self._list.take
@@ -178,6 +187,8 @@ class Palette(QFrame):
     @Slot()
     def _offer(self) -> None:
         text = self._line.text()
+        if text and self.isVisible() and self._list.isHidden():
+            self._fold_keys()  # where there is no room for both, what is looked for comes first
         if self._filling is not None:
             self._offer_candidates(self._filling, text)
             return
@@ -190,7 +201,7 @@ class Palette(QFrame):
 
     def _choice(self, act: Act) -> Choice:
         action = self._registry.action(act.id)
-        initials = self._initials.get(action.text(), "")
+        initials = self._initials.get(action.text(), "") if _is_chinese(action.text()) else ""
         return Choice(act.id, action.text(), act.group, initials, key_text(act), action.isEnabled())
 
     def _offer_candidates(self, filling: _Filling, text: str) -> None:
@@ -281,7 +292,7 @@ class Palette(QFrame):
             self._offer()
 
     def _fold_keys(self) -> None:
-        self._sheet.setVisible(self._sheet.isHidden())
+        self._keys.setVisible(self._keys.isHidden())
         self._place()
 
     # ------------------------------------------------------------------ inside
@@ -289,8 +300,19 @@ class Palette(QFrame):
     def _place(self) -> None:
         room = self._room()
         self.setFixedWidth(min(max(480, room.width() - 48), 960))
-        self.resize(self.width(), min(self.sizeHint().height(), room.height() - 48))
+        self._sheet.arrange(self.width())
+        self._list.give_room(0)
+        self._keys.setFixedHeight(0)
+        free = room.height() - 48 - self.sizeHint().height()
+        if not self._keys.isHidden():
+            self._keys.setFixedHeight(min(self._sheet.sizeHint().height(), free))
+        self._list.give_room(free - self._keys.height())
+        self.resize(self.width(), self.sizeHint().height())
         self.move(room.left() + (room.width() - self.width()) // 2, room.top() + 32)
+
+    def _turn_keys(self, pages: int) -> None:
+        bar = self._keys.verticalScrollBar()
+        bar.setValue(bar.value() + pages * bar.pageStep())
 
     def _learn_initials(self) -> None:
         """Learn the pinyin initials of acts beside the GUI: the tables take a tenth of a second to load."""
@@ -339,3 +361,7 @@ class _Rule(QFrame):
 
 def _initials_of(names: Sequence[str]) -> dict[str, str]:
     return {name: pinyin(name).initials for name in names}
+
+
+def _is_chinese(text: str) -> bool:
+    return any("\u4e00" <= character <= "\u9fff" for character in text)
