@@ -4,15 +4,17 @@
 from __future__ import annotations
 
 import time
+from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 from sqlalchemy.orm import Session
 
-from commandcenter.models import Address, Report, Task
+from commandcenter.models import Address, Attachment, Report, Task
 from commandcenter.rules.terms import pinyin
 from commandcenter.services.supervision.draft import Intake
 from commandcenter.services.supervision.intake import take_in
@@ -316,3 +318,23 @@ def test_a_click_on_the_map_places_a_report_only_while_it_has_no_place(
     page.evidence.map.picked.emit(*world.point(5))
     seating.settled()
     assert body.place.position == world.point(5)
+
+
+def test_a_dropped_photograph_goes_out_with_the_report_and_lives_in_its_draft(
+    page: AcceptorPage, seating: Seating, world: World, qtbot: QtBot, tmp_path: Path
+) -> None:
+    picture = tmp_path / "hole.png"
+    image = QImage(64, 48, QImage.Format.Format_RGB32)
+    image.fill(0x336699)
+    assert image.save(str(picture))
+    dropped = QMimeData()
+    dropped.setUrls([QUrl.fromLocalFile(str(picture))])
+    assert page.report.photos.take_in(dropped)
+    wait_for(qtbot, lambda: len(page.report.photos.photos) == 1)
+    call_comes_in(page, qtbot)
+    page.report.keeper.keep_now()
+    assert Drafts(page._desk.drafts).all()[0].values["files"][0]["name"] == "hole.png"
+    press(page, Key.Key_Return, CTRL)
+    seating.settled()
+    assert [file.name for file in world.rows(Attachment, world.cases()[-1])] == ["hole.png"]
+    assert not page.report.photos.photos

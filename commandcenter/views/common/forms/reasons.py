@@ -91,7 +91,7 @@ class ReasonPanel(QFrame):
             self.cancelled.emit()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Take the panel's two keys before the page's acts do, and a reason's number before the list searches for it."""
+        """Take the panel's two keys before the page does, and a reason's number before the list searches for it."""
         if watched is self._list and isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
             at = event.key() - Qt.Key.Key_1
             if 0 <= at < self._list.count():
