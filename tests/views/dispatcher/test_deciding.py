@@ -10,6 +10,7 @@ import pytest
 
 from commandcenter.models import Request
 from commandcenter.queries import case_list
+from commandcenter.services.dispatching import supervise
 from commandcenter.services.disposing import ask_extension, ask_return, ask_suspension
 from commandcenter.views.dispatcher.page import DispatcherPage
 from commandcenter.vocabulary import Decision, RequestReason, State
@@ -136,8 +137,6 @@ def test_a_department_is_urged_and_the_case_supervised_without_moving_it(seating
 
 
 def test_when_another_seat_was_faster_the_words_stay_and_the_case_is_read_anew(seating: Seating, world: World) -> None:
-    from commandcenter.services.dispatching import supervise
-
     case_id = world.case_in(State.DISPOSED)
     page = sit(seating)
     page.queue.put_back()
@@ -190,7 +189,7 @@ def test_an_empty_queue_keeps_the_keys_of_the_page(seating: Seating, world: Worl
     page = sit(seating)
     press(page, Key.Key_5, modifier=ALT)
     seating.settled()
-    assert page.queue.rows() == []
+    assert page.queue.rows() == [] and page.queue.hasFocus()
     press(page, Key.Key_2, modifier=ALT)
     seating.settled()
     assert [row.id for row in page.queue.rows()] == [case_id]

@@ -3,19 +3,25 @@
 
 from __future__ import annotations
 
+import threading
 from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+from sqlalchemy import update
 
-from commandcenter.models import Assignment, Precedent
+from commandcenter.models import Assignment, Department, Precedent
 from commandcenter.queries import case_list
 from commandcenter.services.deciding import grant_return
 from commandcenter.services.dispatching import dispatch, supervise
 from commandcenter.services.disposing import ask_return
 from commandcenter.services.holding import take
+from commandcenter.views.common.forms import Drafts
+from commandcenter.views.dispatcher import page as dispatcher_page
 from commandcenter.views.dispatcher.page import DispatcherPage
+from commandcenter.views.dispatcher.reads import offer_for
 from commandcenter.vocabulary import Involvement, RequestReason, State
 from tests.views.seating import Seating
 from tests.world import World
@@ -82,16 +88,28 @@ def test_a_plain_case_goes_out_as_proposed_with_two_keys(seating: Seating, world
     assert page.queue.table.hasFocus(), "the next case is one key away"
 
 
-def test_nothing_goes_out_before_its_own_proposal_is_there(seating: Seating, world: World) -> None:
-    first, second = world.case_in(State.FILED), world.case_in(State.FILED, item="E-HF-02", cell=4)
+def test_nothing_goes_out_before_its_own_proposal_is_there(
+    seating: Seating, world: World, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    world.case_in(State.FILED)
+    second = world.case_in(State.FILED, item="E-HF-02", cell=4)
     page = sit(seating)
-    send(page, seating)
+    assert page.acts.main.isEnabled()
+    arrived = threading.Event()
+
+    def slow(*args: Any) -> Any:
+        arrived.wait(10)
+        return offer_for(*args)
+
+    monkeypatch.setattr(dispatcher_page, "offer_for", slow)
     page.case.open(second)
-    assert not page.acts.main.isEnabled(), "the case is not read yet, and the proposal is still of the one before"
+    qtbot.waitUntil(lambda: page.case.detail is not None and page.case.detail.row.id == second)
+    assert not page.acts.main.isEnabled(), "the case is there, its proposal is not"
+    press(page, Key.Key_Return, modifier=CTRL)
+    arrived.set()
     seating.settled()
-    seating.settled()
+    assert world.case(second).state is State.FILED
     send(page, seating)
-    assert parts(world, first)["water"] is Involvement.LEAD
     assert parts(world, second)["police"] is Involvement.LEAD
 
 
@@ -145,10 +163,6 @@ def test_a_case_without_lead_is_not_sent_and_the_sentence_stands_at_the_table(se
 
 
 def test_a_department_out_of_service_meanwhile_is_refused_at_the_table(seating: Seating, world: World) -> None:
-    from sqlalchemy import update
-
-    from commandcenter.models import Department
-
     case_id = world.case_in(State.FILED)
     page = sit(seating)
     with world.engines.writer.begin() as connection:
@@ -167,10 +181,7 @@ def test_the_choice_is_still_there_after_the_program_was_killed(seating: Seating
     assert again is not page and again.owners.choice.lead == world.departments["housing"]
     send(again, seating)
     assert parts(world, case_id)["housing"] is Involvement.LEAD
-    third = sit(seating)
-    third.case.open(case_id)
-    seating.settled()
-    assert not third.owners.edited
+    assert Drafts(again._desk.drafts).load(f"dispatch-{case_id}") is None, "what was sent is no draft any more"
 
 
 def test_what_another_seat_changes_is_shown_and_the_choice_stays(seating: Seating, world: World) -> None:
@@ -225,7 +236,7 @@ def test_ticked_cases_go_out_alike_and_each_says_what_became_of_it(seating: Seat
     page = sit(seating)
     assert page.alike.count() == 2
     press(page, Key.Key_A, modifier=CTRL)
-    assert page.acts.main.text() == "派遣 3 件" or page.acts.main.text() == "Dispatch 3 cases"
+    assert "3" in page.acts.main.text()
     world.perform("dispatcher2", supervise, third, None)  # another seat changes one of them meanwhile
     send(page, seating)
     assert [world.case(one).state for one in (first, second, third)] == [
@@ -237,9 +248,7 @@ def test_ticked_cases_go_out_alike_and_each_says_what_became_of_it(seating: Seat
     assert results[second] is not None and results[second][0]
     assert results[third] is not None and not results[third][0] and results[third][1]
     assert not page.work._alike.isHidden(), "the report stays in sight"
-    assert world.case(third).report_number in page._desk.notices.band.text or str(
-        world.case(third).number
-    ) in page._desk.notices.band.text
+    assert str(world.case(third).number) in page._desk.notices.band.text
 
 
 def test_a_single_row_is_ticked_by_space(seating: Seating, world: World) -> None:

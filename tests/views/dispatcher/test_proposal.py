@@ -16,12 +16,14 @@ from commandcenter.queries.load import DepartmentLoad
 from commandcenter.rules.calendar import WorkCalendar
 from commandcenter.rules.clock import BundledClock, Limit
 from commandcenter.rules.routing import Load
+from commandcenter.services.deciding import grant_return
+from commandcenter.services.disposing import ask_return
 from commandcenter.views.common.times import CentreClock
 from commandcenter.views.dispatcher.load_bars import LoadPane
 from commandcenter.views.dispatcher.proposal.choice import Choice
 from commandcenter.views.dispatcher.proposal.deadline import DeadlineStrip, Span
 from commandcenter.views.shell.theme import Theme
-from commandcenter.vocabulary import Involvement, State, TimeUnit
+from commandcenter.vocabulary import Involvement, RequestReason, State, TimeUnit
 from tests.views.dispatcher.test_dispatching import CTRL, Key, press, sit
 from tests.views.seating import Seating
 from tests.world import World
@@ -156,10 +158,6 @@ def test_what_the_act_adds_is_drawn_and_said_before_it_is_real(seating: Seating,
 
 def test_the_deadline_follows_the_department_that_would_lead(seating: Seating, world: World) -> None:
     """The same unit runs on with its clock, another gets a new one (domain.md 4 rule 3)."""
-    from commandcenter.services.deciding import grant_return
-    from commandcenter.services.disposing import ask_return
-    from commandcenter.vocabulary import RequestReason
-
     case_id = world.case_in(State.DISPATCHED, condition=1)
     world.travel(hours=1)
     world.perform("liaison", ask_return, case_id, None, reason=RequestReason.NOT_OURS, text="不归我们")
