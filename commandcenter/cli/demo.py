@@ -37,7 +37,7 @@ def demo(
     place = open_place(data_dir or _usual())
     engines = open_engines(place.database_url)
     try:
-        figures = _ready(engines, scale, seed, quiet=json)
+        figures = _ready(engines, place.data.attachments, scale, seed, quiet=json)
         show(figures, json, lambda: _words(figures))
         if not once:
             _play(engines, place, int(figures["seed"]), speed, all_seats, login)
@@ -60,7 +60,7 @@ def _usual() -> Path:
     return DataDir.default().root / "training"
 
 
-def _ready(engines: Engines, scale: str, seed: int, quiet: bool) -> dict[str, Any]:
+def _ready(engines: Engines, attachments: Path, scale: str, seed: int, quiet: bool) -> dict[str, Any]:
     """Make the town where there is none, and say what there is; refuse what is no training town."""
     from commandcenter.training.founding import found_town, stored_training
     from commandcenter.training.problem import TrainingProblem
@@ -76,7 +76,8 @@ def _ready(engines: Engines, scale: str, seed: int, quiet: bool) -> dict[str, An
             raise Refused(TrainingProblem.OTHER_SCALE, path=where, scale=known.scale)
         return {"made": False, "scale": known.scale, "seed": known.seed}
     wanted = SCALES[scale] if scale else TOWN
-    founded = found_town(engines, wanted, seed, None if quiet else lambda what: print(f"… {what}", flush=True))
+    tell = None if quiet else lambda what: print(f"… {what}", flush=True)
+    founded = found_town(engines, attachments, wanted, seed, tell)
     return {"made": True, "scale": wanted.key, "seed": seed, **asdict(founded), "seconds": round(founded.seconds, 1)}
 
 
@@ -86,7 +87,7 @@ def _play(engines: Engines, place: Place, seed: int, speed: float, all_seats: bo
     from commandcenter.training.play.player import Player
     from commandcenter.training.play.simulator import Simulator
 
-    player = Player(Simulator(engines, seed, speed, all_seats))
+    player = Player(Simulator(engines, seed, speed, all_seats, place.data.attachments))
     if not has_display():
         _play_aloud(player)
         return

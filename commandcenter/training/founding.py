@@ -4,7 +4,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from pathlib import Path
 from random import Random
 from time import perf_counter
 
@@ -17,13 +19,16 @@ from commandcenter.models.engine import Engines, database_now
 from commandcenter.models.upgrade import found_revision, require_present, upgrade
 from commandcenter.paths import resources
 from commandcenter.queries.centre import work_calendar
+from commandcenter.services.attachments.store import AttachmentStore
 from commandcenter.services.unit_of_work import SYSTEM, UnitOfWork
 from commandcenter.training.bulk import advance_sequences, insert_rows
 from commandcenter.training.past.book import read_book
 from commandcenter.training.past.chronicle import Chronicle
 from commandcenter.training.past.life import World
 from commandcenter.training.past.writing import write
-from commandcenter.training.people import residents
+from commandcenter.training.people import Resident, residents
+from commandcenter.training.photographs.album import Album
+from commandcenter.training.photographs.evidence import add_photographs
 from commandcenter.training.problem import TrainingProblem
 from commandcenter.training.settle import centre_of, settle, settle_components
 from commandcenter.training.town.land import make_town
@@ -47,6 +52,7 @@ class Founded:
     reports: int
     cases: int
     entries: int
+    photographs: int
     seconds: float
 
 
@@ -78,33 +84,61 @@ def stored_training(engines: Engines) -> Training | None:
     return None
 
 
-def found_town(engines: Engines, scale: Scale = TOWN, seed: int = SEED, progress: Progress | None = None) -> Founded:
+def found_town(
+    engines: Engines,
+    attachments: Path | None = None,
+    scale: Scale = TOWN,
+    seed: int = SEED,
+    progress: Progress | None = None,
+) -> Founded:
     """Make a training town in an empty database, whole or not at all; the same seed gives the same town.
 
-    Its past ends at the database's present. Raises Refused where the database refuses.
+    Its past ends at the database's present. The photographs of its cases go below `attachments`; without it nobody
+    took any. Raises Refused where the database or the disk refuses.
     """
     begun, tell = perf_counter(), progress or (lambda _: None)
     upgrade(engines.writer)
-    tell("land")
-    town = make_town(scale, seed)
-    people = residents(town)
-    with engines.writer.begin() as connection:
-        tell("people")
-        insert_rows(connection, CentreSetting, [{"key": TRAINING_KEY, "value": {"scale": scale.key, "seed": seed}}])
-        settle(connection, town, people)
-        _settle_catalogue(connection, town)
-        settle_components(connection, town)
-        tell("past")
-        rules = centre_of(town)
-        world = World(database_now(connection), rules, work_calendar(connection, rules))
-        book = read_book(connection, people)
-        chronicle = Chronicle(world, book, Random(seed))
-        chronicle.tell(a_day=scale.reports_a_day)
-        write(connection, chronicle.lives, book)
-        seal_on(connection)
-        advance_sequences(connection)
-        reports, cases, entries = (_count(connection, table) for table in (Report, Case, History))
-    return Founded(len(town.cells), len(town.grids), len(people), reports, cases, entries, perf_counter() - begun)
+    with ThreadPoolExecutor(1, "darkroom") as helper:
+        # Drawing is mostly Pillow's work, which lets the town be told meanwhile.
+        photographs = None if attachments is None else helper.submit(_drawn, attachments)
+        tell("land")
+        town = make_town(scale, seed)
+        people = residents(town)
+        with engines.writer.begin() as connection:
+            tell("people")
+            _settle(connection, town, people, seed)
+            tell("past")
+            chronicle = _told(connection, town, people, seed)
+            taken = 0
+            if photographs is not None:
+                taken = add_photographs(connection, chronicle.lives, chronicle.book, photographs.result(), seed)
+            seal_on(connection)
+            advance_sequences(connection)
+            reports, cases, entries = (_count(connection, table) for table in (Report, Case, History))
+    seconds = perf_counter() - begun
+    return Founded(len(town.cells), len(town.grids), len(people), reports, cases, entries, taken, seconds)
+
+
+def _drawn(attachments: Path) -> Album:
+    album = Album(AttachmentStore(attachments))
+    album.fill()
+    return album
+
+
+def _settle(connection: Connection, town: Town, people: list[Resident], seed: int) -> None:
+    insert_rows(connection, CentreSetting, [{"key": TRAINING_KEY, "value": {"scale": town.scale.key, "seed": seed}}])
+    settle(connection, town, people)
+    _settle_catalogue(connection, town)
+    settle_components(connection, town)
+
+
+def _told(connection: Connection, town: Town, people: list[Resident], seed: int) -> Chronicle:
+    rules = centre_of(town)
+    world = World(database_now(connection), rules, work_calendar(connection, rules))
+    chronicle = Chronicle(world, read_book(connection, people), Random(seed))
+    chronicle.tell(a_day=town.scale.reports_a_day)
+    write(connection, chronicle.lives, chronicle.book)
+    return chronicle
 
 
 def _count(connection: Connection, table: type[Base]) -> int:

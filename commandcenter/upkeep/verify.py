@@ -3,15 +3,17 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 
 from sqlalchemy import Connection, func, select
 
 from commandcenter.models import Attachment, Case, History, Seal
 from commandcenter.models.engine import Engines
+from commandcenter.services.attachments.store import AttachmentStore
 from commandcenter.upkeep.chain import walk_histories
 from commandcenter.upkeep.findings import Fault, Finding
 from commandcenter.upkeep.invariants import check_invariants
@@ -61,10 +63,15 @@ def _count(connection: Connection, table: type) -> int:
 
 
 def _check_blobs(connection: Connection, root: Path) -> Iterator[Finding]:
-    rows = connection.execute(select(Attachment.case_id, Attachment.digest).order_by(Attachment.digest)).all()
-    for case_id, digest in rows:
-        path = root / digest[:2] / digest[2:]
-        if not path.is_file():
-            yield Finding(Fault.BLOB_MISSING, case_id, detail=digest[:12])
-        elif hashlib.sha256(path.read_bytes()).hexdigest() != digest:
-            yield Finding(Fault.BLOB_CHANGED, case_id, detail=digest[:12])
+    rows = connection.execute(select(Attachment.digest, Attachment.case_id).order_by(Attachment.digest)).all()
+    store = AttachmentStore(root)
+    # A file that many cases share is read once.
+    for digest, cases in groupby(rows, key=itemgetter(0)):
+        if store.missing([digest]):
+            fault = Fault.BLOB_MISSING
+        elif store.damaged([digest]):
+            fault = Fault.BLOB_CHANGED
+        else:
+            continue
+        for _, case_id in cases:
+            yield Finding(fault, case_id, detail=digest[:12])

@@ -12,6 +12,8 @@ from commandcenter.services.supervision.draft import Intake
 from commandcenter.services.unit_of_work import SYSTEM, Actor
 from commandcenter.training.past.book import Book, caller, pick_item, words
 from commandcenter.training.past.plan import Plan
+from commandcenter.training.photographs import taking
+from commandcenter.training.photographs.darkroom import Shot
 from commandcenter.training.play.turn import seated
 from commandcenter.vocabulary import Source
 
@@ -22,10 +24,14 @@ _RUSH = (0.1, 0.1, 0.1, 0.1, 0.1, 0.2, 0.5, 1.2, 2.5, 2.8, 2.3, 1.6, 1.0, 1.4, 1
 
 @dataclass(frozen=True)
 class Said:
-    """A report to come and who takes it in: the reporter's own handset, or a line that passes it on."""
+    """A report to come and who takes it in: the reporter's own handset, or a line that passes it on.
+
+    `photographs` are taken when it is said.
+    """
 
     actor: Actor
     draft: Intake
+    photographs: tuple[Shot, ...] = ()
 
 
 def seconds_between(random: Random, now: datetime, zone: ZoneInfo) -> float:
@@ -62,7 +68,9 @@ def report(number: int, seed: int, book: Book) -> Said:
     )
     if plan.from_citizen:
         draft = _with_reporter(draft, random)
-    return Said(seated(actor) if actor else SYSTEM, draft)
+    trouble = taking.trouble_of(item.code, said)
+    shots = taking.reported(random, trouble, source, plan.self_disposed) if trouble else ()
+    return Said(seated(actor) if actor else SYSTEM, draft, shots)
 
 
 def _with_reporter(draft: Intake, random: Random) -> Intake:

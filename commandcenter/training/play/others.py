@@ -10,6 +10,9 @@ from commandcenter.services import checking, disposing
 from commandcenter.services.supervision import verifying
 from commandcenter.services.unit_of_work import Actor
 from commandcenter.training.past.book import Book, pace, say, words
+from commandcenter.training.photographs import taking
+from commandcenter.training.photographs.darkroom import Shot
+from commandcenter.training.photographs.troubles import Trouble
 from commandcenter.training.play.scene import Waiting
 from commandcenter.training.play.turn import Turn, minutes, seated
 from commandcenter.vocabulary import (
@@ -34,10 +37,14 @@ def in_the_field(case: Waiting, book: Book, random: Random) -> Turn | None:
         return None
     if case.state is State.VERIFYING:
         result = random.choices([one for one, _ in _FOUND], [weight for _, weight in _FOUND])[0]
-        return Turn(minutes(random, 8, 28, 0.08), seated(sent), verifying.answer_verify, {"result": result})
+        delay, trouble = minutes(random, 8, 28, 0.08), _trouble(case)
+        shots = taking.verified(random, trouble, result) if trouble else ()
+        return Turn(delay, seated(sent), verifying.answer_verify, {"result": result}, {"files": shots})
     if case.state is State.CHECKING:
         passed = CheckResult.PASS if random.random() < 0.91 else CheckResult.FAIL
-        return Turn(minutes(random, 8, 29, 0.08), seated(sent), checking.answer_check, {"result": passed})
+        delay, trouble = minutes(random, 8, 29, 0.08), _trouble(case)
+        shots = taking.checked(random, trouble, passed) if trouble else ()
+        return Turn(delay, seated(sent), checking.answer_check, {"result": passed}, {"files": shots})
     return None
 
 
@@ -58,7 +65,19 @@ def at_the_department(case: Waiting, book: Book, random: Random, now: datetime) 
     texts: list[str] = words()["results"][result.value]
     share = pace(random, book, case.lead) * (0.3 if case.reworks else 1.0)
     given = {"result": result, "text": random.choice(texts), "people": 2, "vehicles": 1}
-    return Turn(max(120.0, case.limit.seconds * share), actor, disposing.feed_back, given)
+    return Turn(max(120.0, case.limit.seconds * share), actor, disposing.feed_back, given, _work_shown(case, random))
+
+
+def _trouble(case: Waiting) -> Trouble | None:
+    return taking.trouble_of(case.item, case.text) if case.item else None
+
+
+def _work_shown(case: Waiting, random: Random) -> dict[str, tuple[Shot, ...]]:
+    trouble = _trouble(case)
+    if trouble is None:
+        return {}
+    before, after = taking.worked(random, trouble)
+    return {"before": before, "after": after}
 
 
 def _request(case: Waiting, actor: Actor, random: Random, now: datetime) -> Turn | None:

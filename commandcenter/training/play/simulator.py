@@ -5,8 +5,10 @@ from __future__ import annotations
 
 import logging
 from collections import Counter
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from pathlib import Path
 from random import Random
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -16,11 +18,15 @@ from sqlalchemy import Connection, func, select
 from commandcenter.models import Act, Person, PersonRole
 from commandcenter.models.engine import Engines
 from commandcenter.queries.centre import centre_rules
+from commandcenter.services.attachments.media import StoredFile
+from commandcenter.services.attachments.store import AttachmentStore
 from commandcenter.services.supervision.intake import take_in
 from commandcenter.services.supervision.merging import with_seen
 from commandcenter.services.unit_of_work import perform
 from commandcenter.training.past.book import Book, read_book
 from commandcenter.training.people import Resident
+from commandcenter.training.photographs.album import Album
+from commandcenter.training.photographs.darkroom import Shot
 from commandcenter.training.play import callers, others, seats
 from commandcenter.training.play.scene import Waiting, unanswered, waiting_cases
 from commandcenter.training.play.turn import Turn
@@ -40,13 +46,15 @@ class Simulator:
     """The people of a training town at `speed` times real time; `all_seats` plays the centre's seats too.
 
     What anyone does with a case is drawn from the seed, the case and its number of steps, so a run can be repeated;
-    an act that was done once under the same seed is never done twice.
+    an act that was done once under the same seed is never done twice. Photographs go below `attachments`; without it
+    nobody takes any.
     """
 
     engines: Engines
     seed: int
     speed: float = 1.0
     all_seats: bool = False
+    attachments: Path | None = None
     done: Counter[str] = field(default_factory=Counter)
     refused: Counter[str] = field(default_factory=Counter)
 
@@ -54,6 +62,7 @@ class Simulator:
         """Learn the town; raises Refused for a speed out of range."""
         if not 1 <= self.speed <= FASTEST:
             raise Refused(TrainingProblem.SPEED_BAD, speed=self.speed, most=FASTEST)
+        self._album = Album(AttachmentStore(self.attachments)) if self.attachments is not None else None
         with self.engines.reader.connect() as connection:
             self._zone = ZoneInfo(centre_rules(connection).zone)
             self._book: Book = read_book(connection, _people(connection))
@@ -67,7 +76,7 @@ class Simulator:
             now, cases = waiting_cases(connection)
         acts = self._let_reports_in(now)
         for case, turn in self._due(now, cases)[: MOST_ACTS_A_ROUND - acts]:
-            acts += self._act(case, turn)
+            acts += self._act(case, turn, now)
         return acts
 
     # ------------------------------------------------------------ reports
@@ -75,7 +84,7 @@ class Simulator:
     def _let_reports_in(self, now: datetime) -> int:
         taken = 0
         while self._report_due <= now and taken < MOST_ACTS_A_ROUND // 2:
-            self._take_in(self._next_report)
+            self._take_in(self._next_report, now)
             self._next_report += 1
             self._report_due = max(self._report_due, now - timedelta(seconds=5)) + self._until_next(now)
             taken += 1
@@ -85,9 +94,9 @@ class Simulator:
         random = Random(f"{self.seed} pause {self._next_report}")
         return timedelta(seconds=callers.seconds_between(random, now, self._zone) / self.speed)
 
-    def _take_in(self, number: int) -> None:
+    def _take_in(self, number: int, now: datetime) -> None:
         said = callers.report(number, self.seed, self._book)
-        draft = said.draft
+        draft = replace(said.draft, files=self._files(said.photographs, now))
         for _ in range(_MOST_ALIKE):
             try:
                 perform(self.engines, said.actor, _act_id(self.seed, "report", number), take_in, draft)
@@ -127,7 +136,7 @@ class Simulator:
             return seats.call_back(self._book, random)
         return seats.at_the_centre(case, self._book, random)
 
-    def _act(self, case: Waiting, turn: Turn) -> int:
+    def _act(self, case: Waiting, turn: Turn, now: datetime) -> int:
         subject, version = case.id, case.version
         if case.pool is Queue.TO_CALL_BACK:
             with self.engines.reader.connect() as connection:
@@ -136,13 +145,17 @@ class Simulator:
                 return 0
             subject = waiting[0]
         act_id = _act_id(self.seed, f"case {case.id} step", case.step)
+        taken = {name: self._files(shots, now) for name, shots in turn.photographs.items()}
         try:
-            perform(self.engines, turn.actor, act_id, turn.service, subject, version, **turn.arguments)
+            perform(self.engines, turn.actor, act_id, turn.service, subject, version, **turn.arguments, **taken)
         except Refused as refusal:
             self._note_refusal(refusal)
             return 0
         self.done[turn.service.__name__] += 1
         return 1
+
+    def _files(self, shots: Sequence[Shot], now: datetime) -> tuple[StoredFile, ...]:
+        return self._album.files(shots, now.astimezone(self._zone)) if self._album is not None else ()
 
     def _note_refusal(self, refusal: Refused) -> None:
         """Being refused is part of the play: someone at a seat was faster, or holds the case now."""

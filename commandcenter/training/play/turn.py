@@ -3,23 +3,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from random import Random
 from typing import Any
 
 from commandcenter.services.unit_of_work import Actor
 from commandcenter.training.past.life import Actor as Resident
+from commandcenter.training.photographs.darkroom import Shot
 
 
 @dataclass(frozen=True)
 class Turn:
-    """An act to come, `delay` seconds of the town's time after the case came to lie as it does."""
+    """An act to come, `delay` seconds of the town's time after the case came to lie as it does.
+
+    `photographs` are taken when it is done, under the names of the service's arguments.
+    """
 
     delay: float
     actor: Actor
     service: Callable[..., Any]
     arguments: dict[str, Any] = field(default_factory=dict)
+    photographs: Mapping[str, tuple[Shot, ...]] = field(default_factory=dict)
 
 
 def seated(resident: Resident) -> Actor:
