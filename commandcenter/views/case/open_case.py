@@ -38,7 +38,8 @@ class OpenCase(QObject):
         self._case_id: int | None = None
         self._detail: CaseDetail | None = None
         self._busy = False
-        desk.hub.watch(page, (Topic.CASE, Topic.REPORT, Topic.REQUEST, Topic.TASK, Topic.HOLD), self._heard)
+        # Every act on a case names the case, whatever else it touched; a hold is named by its case too.
+        desk.hub.watch(page, (Topic.CASE, Topic.HOLD), self._heard)
 
     @property
     def detail(self) -> CaseDetail | None:
@@ -120,7 +121,7 @@ class OpenCase(QObject):
 
     def _heard(self, changes: ChangeSet) -> None:
         for change in changes:
-            if not change.ids or change.topic is not Topic.CASE or self._case_id in change.ids:
+            if not change.ids or self._case_id in change.ids:
                 self.reload()
                 return
 

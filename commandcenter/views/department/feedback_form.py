@@ -16,6 +16,7 @@ from commandcenter.views.common.forms.fields import Form, FormRow
 from commandcenter.views.common.forms.segments import Segments
 from commandcenter.views.common.times import CentreClock
 from commandcenter.views.common.words import fill, label
+from commandcenter.views.department.evidence import Evidence
 from commandcenter.views.department.moment_field import MomentField
 from commandcenter.vocabulary import FeedbackKind
 
@@ -30,9 +31,9 @@ class FeedbackForm(QWidget):
     kept = Signal(str)
     """When the draft was last kept on this machine, as a sentence."""
 
-    def __init__(self, clock: CentreClock, drafts: Path, parent: QWidget | None = None) -> None:
+    def __init__(self, clock: CentreClock, drafts: Path, evidence: Evidence, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._clock = clock
+        self._clock, self._evidence = clock, evidence
         self._filling = False
         self.form = Form()
         self._result = Segments([(kind, label(kind)) for kind in FeedbackKind])
@@ -72,6 +73,8 @@ class FeedbackForm(QWidget):
         column.addWidget(self.form.add("text", FormRow(self.tr("Report"), self._text, required=True)))
 
     def _connect(self) -> None:
+        self._evidence.changed.connect(self._touched)
+        self._evidence.comparison.after.catch_paste(self._text)
         self._result.chosen.connect(self._touched)
         self._text.textChanged.connect(self._touched)
         for field in (self._arrived, self._done):
@@ -112,6 +115,7 @@ class FeedbackForm(QWidget):
             "people": self._people.value(),
             "vehicles": self._vehicles.value(),
             "text": self._text.toPlainText(),
+            "photos": self._evidence.as_kept(),
         }
 
     def answer(self) -> dict[str, Any] | None:
@@ -135,6 +139,7 @@ class FeedbackForm(QWidget):
             "text": self._text.toPlainText(),
             "people": self._people.value(),
             "vehicles": self._vehicles.value(),
+            "after": self._evidence.files,
             **times,
         }
 
@@ -150,6 +155,7 @@ class FeedbackForm(QWidget):
         self._people.setValue(int(values.get("people", 0)))
         self._vehicles.setValue(int(values.get("vehicles", 0)))
         self._text.setPlainText(str(values.get("text", "")))
+        self._evidence.restore(values.get("photos", ()))
         self._filling = False
 
     @Slot()

@@ -9,7 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import QRect, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from commandcenter.queries.case_detail import CaseDetail, TimelineEntry
 from commandcenter.queries.case_list import QueueFilter, Scope
@@ -21,12 +21,12 @@ from commandcenter.views.case.head import CaseHead
 from commandcenter.views.case.open_case import OpenCase
 from commandcenter.views.case.queue_list import QueueList, QueueSpec
 from commandcenter.views.case.queue_picker import Shape
-from commandcenter.views.case.timeline import Timeline
-from commandcenter.views.common.key_caps import KeyButton, Kind
 from commandcenter.views.common.states import StateStack, Tone
 from commandcenter.views.common.words import fill, label
-from commandcenter.views.department.asks import Asks
+from commandcenter.views.department.evidence import Evidence
 from commandcenter.views.department.feedback_form import FeedbackForm
+from commandcenter.views.department.foot import Foot
+from commandcenter.views.department.side import Side
 from commandcenter.views.department.visit_bar import VisitBar
 from commandcenter.views.shell.actions import Act
 from commandcenter.views.shell.desk import Desk
@@ -44,10 +44,8 @@ QUEUES = (
     Queue.OVERDUE,
 )
 FACTS = (Fact.REWORK, Fact.CONDITION, Fact.CLOSING, Fact.CHECKED)
-SIDE_FACTS = (Fact.WORDS, Fact.PLACE, Fact.COMPONENT)
 WIDE = (456, 552)
-ROOMY = 880
-"""Width of the work column from which the words of every button fit beside the sentence."""
+LOW = 900
 
 
 class DepartmentPage(QWidget):
@@ -58,7 +56,8 @@ class DepartmentPage(QWidget):
         self._desk = desk
         department = desk.actor.department_id
         self.case = OpenCase(desk, self, Scope(department))
-        self.form = FeedbackForm(desk.clock, desk.drafts)
+        self.evidence = Evidence(desk)
+        self.form = FeedbackForm(desk.clock, desk.drafts, self.evidence)
         self.asker = Asker()
         self._group = self.tr("Department desk")
         self._add_acts()
@@ -67,13 +66,10 @@ class DepartmentPage(QWidget):
         self.queue = QueueList(desk, spec, self)
         self.head = CaseHead(desk.clock, desk.rules, anonymous=True)
         self.bar = VisitBar(desk.clock, desk.rules)
-        self.facts, self.side_facts = Facts(desk.clock, FACTS), Facts(desk.clock, SIDE_FACTS)
-        self.timeline = Timeline(desk.clock, desk.rules)
-        self.asks = Asks(desk.clock, desk.rules)
+        self.facts, self.side = Facts(desk.clock, FACTS), Side(desk)
+        self.foot = Foot(self.ask, (self.withdraw, self.sign), self.send)
         self._states = StateStack(self._work())
-        self._columns = Columns(
-            self.queue, self._states, self._side(), name="department", wide=WIDE, layout=desk.layout
-        )
+        self._columns = Columns(self.queue, self._states, self.side, name="department", wide=WIDE, layout=desk.layout)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._columns)
@@ -85,10 +81,9 @@ class DepartmentPage(QWidget):
         return self._columns.work_rect(window)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Show requests as icon and key where the sentence would have no room."""
+        """In a low window the photographs are small, so that the report of work is in sight."""
         super().resizeEvent(event)
-        for button in self._asking:
-            button.set_compact(self._states.width() < ROOMY)
+        self.evidence.set_low(self.height() < LOW)
 
     def arrive(self) -> None:
         """Put the keyboard into the list."""
@@ -133,7 +128,7 @@ class DepartmentPage(QWidget):
         column = QVBoxLayout(inside)
         column.setContentsMargins(24, 16, 24, 16)
         column.setSpacing(14)
-        for widget in (self.head, self.bar, self.facts, self.form):
+        for widget in (self.head, self.bar, self.facts, self.evidence, self.form):
             column.addWidget(widget)
         column.addStretch()
         scroll = QScrollArea()
@@ -146,58 +141,8 @@ class DepartmentPage(QWidget):
         whole.setSpacing(0)
         whole.addWidget(scroll, 1)
         whole.addWidget(self.asker)
-        whole.addWidget(self._foot())
+        whole.addWidget(self.foot)
         return work
-
-    def _foot(self) -> QWidget:
-        foot = QFrame()
-        foot.setProperty("part", "foot")
-        foot.setFixedHeight(72)
-        self._effect, self._kept = QLabel(wordWrap=True), QLabel()
-        self._effect.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self._effect.setProperty("part", "muted")
-        self._kept.setProperty("part", "faint")
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        words.addStretch()
-        words.addWidget(self._effect)
-        words.addWidget(self._kept)
-        words.addStretch()
-        line = QHBoxLayout(foot)
-        line.setContentsMargins(24, 0, 24, 0)
-        line.setSpacing(8)
-        line.addLayout(words, 1)
-        self._asking = [KeyButton(action) for action in self.ask]
-        for button in self._asking:
-            line.addWidget(button)
-        for action in (self.withdraw, self.sign):
-            button = KeyButton(action)
-            button.setVisible(action.isEnabled())
-            action.enabledChanged.connect(button.setVisible)
-            line.addWidget(button)
-        line.addWidget(KeyButton(self.send, Kind.PRIMARY))
-        return foot
-
-    def _side(self) -> QWidget:
-        side = QWidget()
-        column = QVBoxLayout(side)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        facts = QWidget()
-        inner = QVBoxLayout(facts)
-        inner.setContentsMargins(16, 16, 16, 8)
-        inner.addWidget(self.side_facts)
-        hidden = QLabel(self.tr("The reporter is not shown to departments."))
-        hidden.setProperty("part", "faint")
-        inner.addWidget(hidden)
-        head = QLabel(self.tr("Timeline"))
-        head.setProperty("part", "head")
-        head.setContentsMargins(16, 8, 16, 4)
-        column.addWidget(facts)
-        column.addWidget(head)
-        column.addWidget(self.timeline, 1)
-        column.addWidget(self.asks)
-        return side
 
     def _connect(self) -> None:
         self.queue.chosen.connect(self.case.open)
@@ -206,7 +151,7 @@ class DepartmentPage(QWidget):
         self.case.shown.connect(self._show)
         self.case.not_loaded.connect(self._states.show_error)
         self.case.busy_changed.connect(self._say_effect)
-        self.form.kept.connect(self._kept.setText)
+        self.form.kept.connect(self.foot.kept.setText)
         self._shown_id: int | None = None
 
     # ------------------------------------------------------------------ what is shown
@@ -217,9 +162,9 @@ class DepartmentPage(QWidget):
             self._show_nothing()
             return
         self._states.show_content()
-        for part in (self.head, self.bar, self.facts, self.side_facts, self.asks):
+        for part in (self.head, self.bar, self.facts, self.evidence):
             part.show_case(detail)
-        self.timeline.show_case(detail, entries)
+        self.side.show_case(detail, entries)
         if self._shown_id != detail.row.id:
             self._shown_id = detail.row.id
             self.asker.cancel()
@@ -230,9 +175,7 @@ class DepartmentPage(QWidget):
 
     def _show_nothing(self) -> None:
         self._shown_id = None
-        self.side_facts.show_case(None)
-        self.asks.show_case(None)
-        self.timeline.show_case(None, [])
+        self.side.show_case(None, [])
         self._states.show_empty(self.tr("No case chosen"), self.tr("Choose one on the left, or take the next with F4."))
         self._desk.actions.refresh()
 
@@ -249,7 +192,7 @@ class DepartmentPage(QWidget):
     def _say_effect(self, *_: object) -> None:
         detail = self.case.detail
         if detail is None:
-            self._effect.clear()
+            self.foot.effect.clear()
             return
         request = detail.open_request
         if request is not None:
@@ -258,7 +201,7 @@ class DepartmentPage(QWidget):
             text = self.tr("Feeding back stops your clock.")
         else:
             text = fill(self.tr("This case is in “%1”; nothing to do here."), label(detail.row.state))
-        self._effect.setText(text)
+        self.foot.effect.setText(text)
 
     # ------------------------------------------------------------------ what is possible
 
@@ -309,7 +252,7 @@ class DepartmentPage(QWidget):
         titles = {
             RequestKind.RETURN: self.tr("Why is the case to be returned?"),
             RequestKind.EXTENSION: self.tr("Why is more time needed?"),
-            RequestKind.SUSPENSION: fill(self.tr("Why is the case to be suspended until %1?"), self.asks.until),
+            RequestKind.SUSPENSION: fill(self.tr("Why is the case to be suspended until %1?"), self.side.asks.until),
         }
         self.asker.ask_request(kind, titles[kind], self.tr("Ask the dispatcher"), partial(self._send_request, kind))
 
@@ -320,7 +263,7 @@ class DepartmentPage(QWidget):
             RequestKind.SUSPENSION: disposing.ask_suspension,
         }
         done = self._said(fill(self.tr("“%1” asked; the dispatcher decides."), label(kind)))
-        more: dict[str, Any] = {"until": self.asks.until} if kind is RequestKind.SUSPENSION else {}
+        more: dict[str, Any] = {"until": self.side.asks.until} if kind is RequestKind.SUSPENSION else {}
         self.case.act(services[kind], done=done, reason=reason, text=words, **more)
 
     @Slot()

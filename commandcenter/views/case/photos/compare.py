@@ -21,6 +21,9 @@ LARGE = QSize(424, 318)
 THUMB = 69
 
 
+LOW_PANE, LEAST_PANE, NO_LIMIT = 96, 120, 16_777_215
+
+
 class Pane(QWidget):
     """One picture as large as the pane allows, four to three."""
 
@@ -32,7 +35,7 @@ class Pane(QWidget):
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        self.setMinimumHeight(120)
+        self.setMinimumHeight(LEAST_PANE)
 
     def show_photo(self, photo: Photo | None) -> None:
         """Show a picture; None shows an empty frame."""
@@ -111,6 +114,12 @@ class Comparison(QWidget):
         """Show both rows; `unsent` are digests of “after” that can still be taken out."""
         self.before.show_photos(before)
         self.after.show_photos(after, unsent)
+
+    def set_low(self, low: bool) -> None:
+        """Show the panes as a row of small pictures where a form has to fit below them."""
+        for pane in self._panes:
+            pane.setMinimumHeight(LOW_PANE if low else LEAST_PANE)
+            pane.setMaximumHeight(LOW_PANE if low else NO_LIMIT)
 
     def show_notes(self, before: str, after: str) -> None:
         """Say beside the heads whose they are and when they were taken."""
