@@ -29,7 +29,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 settings.register_profile("house", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("house")
 
-pytest_plugins = ["tests.watch_qt", "tests.world"]
+pytest_plugins = ["tests.watch_qt", "tests.world", "tests.playing"]
 
 THREAD_PATIENCE = 3.0  # seconds a thread may still need to end after its test
 

@@ -38,7 +38,8 @@ def activate(window: QWidget) -> None:
 
 def press(keys: str, times: int = 1) -> None:
     """Press keys in Qt's portable form (“Ctrl+Return”) where the keyboard is."""
-    combination = QKeySequence.fromString(keys, QKeySequence.SequenceFormat.PortableText)[0]
+    sequence = QKeySequence.fromString(keys, QKeySequence.SequenceFormat.PortableText)
+    combination = sequence[0]  # type: ignore[index]  # the stubs do not know that it is a sequence
     for _ in range(times):
         QTest.keyClick(_keyboard(), combination.key(), combination.keyboardModifiers())
 

@@ -264,6 +264,7 @@ class Loop:
         self._program.settle()
 
     def _note(self, place: str, action: Action) -> None:
+        self._program.settle()
         seat = self._seats.get(place)
         name = seat.desk.actor.seat if seat is not None and seat.desk is not None else place
         step = Step(name, action, _brief(self._pressed), self.case.state)

@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QCoreApplication, QEvent, QSize
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -64,7 +64,7 @@ def prepare(data: DataDir, source: DataDir | None, *, still: bool = True) -> dat
     if still:
         stand_still(engines, MOMENT)
     try:
-        found_town(engines)
+        found_town(engines, data.attachments)
     finally:
         engines.dispose()
     return MOMENT
@@ -98,6 +98,8 @@ def opened(
         sys.excepthook = before
         program.close()
         program.deleteLater()
+        # Now, while everything it was made of is still there.
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def _play(scene: Scene, program: StagedProgram, wishes: Wishes, drawn: Drawn) -> None:

@@ -26,6 +26,7 @@ from commandcenter.views.main_window import MainWindow
 from commandcenter.vocabulary import Problem, Refused
 
 QUIET_SECONDS = 0.32
+QUIET_LOOKS = 12
 """Longer than news is merged, typing is waited for, and “loading” is held back."""
 
 
@@ -65,13 +66,15 @@ class StagedProgram(Program):
 
     def settle(self) -> None:
         """Wait until nothing has been under way for a while, so that what is shown is what will stay."""
-        quiet_since = time.monotonic()
+        quiet_since, looks = time.monotonic(), 0
 
         def settled() -> bool:
-            nonlocal quiet_since
+            nonlocal quiet_since, looks
+            looks += 1
             if self._busy():
-                quiet_since = time.monotonic()
-            return time.monotonic() - quiet_since > QUIET_SECONDS
+                quiet_since, looks = time.monotonic(), 0
+            # Time alone does not do: a busy machine may let it pass without having let the windows work.
+            return looks > QUIET_LOOKS and time.monotonic() - quiet_since > QUIET_SECONDS
 
         wait_until(settled, "the windows to settle")
         self._tell_time()
