@@ -4,8 +4,8 @@
 from commandcenter.vocabulary.people import Post, Role
 from commandcenter.vocabulary.places import BaseKind, Datum, Level, PlaceState, QuarterKind
 from commandcenter.vocabulary.problem import Problem
-from commandcenter.vocabulary.refusal import ChangedMeanwhile, Refused
 from commandcenter.vocabulary.record import CallOutcome, MediaPhase, Satisfaction, Solved, Source
+from commandcenter.vocabulary.refusal import ChangedMeanwhile, Refused
 from commandcenter.vocabulary.word import Word
 from commandcenter.vocabulary.work import (
     Action,
