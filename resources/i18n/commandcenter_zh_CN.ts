@@ -298,6 +298,10 @@
         <translation>派遣建议</translation>
     </message>
     <message>
+        <source>Handle the case</source>
+        <translation>办理本案</translation>
+    </message>
+    <message>
         <source>%1…</source>
         <translation>%1…</translation>
     </message>
@@ -599,14 +603,6 @@
     <message>
         <source>Go to the report of work</source>
         <translation>写处置情况</translation>
-    </message>
-    <message>
-        <source>The reporter is not shown to departments.</source>
-        <translation>上报人对处置部门不显示。</translation>
-    </message>
-    <message>
-        <source>Timeline</source>
-        <translation>时间线</translation>
     </message>
     <message>
         <source>No case chosen</source>
@@ -1856,6 +1852,21 @@
     <message>
         <source>%1: %2</source>
         <translation>%1：%2</translation>
+    </message>
+</context>
+<context>
+    <name>Side</name>
+    <message>
+        <source>Timeline</source>
+        <translation type="unfinished">时间线</translation>
+    </message>
+    <message>
+        <source>The reporter is not shown to departments.</source>
+        <translation type="unfinished">上报人对处置部门不显示。</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation type="unfinished">地图</translation>
     </message>
 </context>
 <context>

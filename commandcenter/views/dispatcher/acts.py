@@ -65,8 +65,9 @@ class CommandActs(QObject):
     def _add(self, page: QWidget) -> None:
         group, choosing = self.tr("This case"), self.tr("Proposal")
         add = partial(self._desk.actions.add, screen=page)
+        handle = self.tr("Handle the case")
         self.main = add(
-            Act("dispatcher.main", label(Action.DISPATCH), "ph.paper-plane-tilt", "Ctrl+Return", group, self._do_main,
+            Act("dispatcher.main", handle, "ph.paper-plane-tilt", "Ctrl+Return", group, self._do_main,
                 self._can_main, in_status=True)
         )  # fmt: skip
         asked = (

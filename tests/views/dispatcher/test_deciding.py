@@ -14,7 +14,7 @@ from commandcenter.services.dispatching import supervise
 from commandcenter.services.disposing import ask_extension, ask_return, ask_suspension
 from commandcenter.views.dispatcher.page import DispatcherPage
 from commandcenter.vocabulary import Decision, RequestReason, State
-from tests.views.dispatcher.test_dispatching import ALT, Key, press, send, sit
+from tests.views.dispatcher.test_dispatching import ALT, Key, press, send, sit, write
 from tests.views.seating import Seating
 from tests.walking import local_day
 from tests.world import World
@@ -28,7 +28,7 @@ def one_clock(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def answer(page: DispatcherPage, seating: Seating, words: str) -> None:
     """Type the reason that is asked and send it."""
-    page.window().focusWidget().insert(words)
+    write(page, words)
     send(page, seating)
 
 

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 from sqlalchemy import update
 
@@ -55,6 +56,13 @@ def send(page: DispatcherPage, seating: Seating) -> None:
     press(page, Key.Key_Return, modifier=CTRL)
     seating.settled()
     seating.settled()
+
+
+def write(page: DispatcherPage, words: str) -> None:
+    """Put in what an input method commits."""
+    field = page.window().focusWidget()
+    assert isinstance(field, QLineEdit), "nothing is being written"
+    field.insert(words)
 
 
 def parts(world: World, case_id: int) -> dict[str, Involvement]:
@@ -244,9 +252,9 @@ def test_ticked_cases_go_out_alike_and_each_says_what_became_of_it(seating: Seat
         State.DISPATCHED,
         State.FILED,
     ]
-    results = {one: page.alike.result_of(one) for one in (second, third)}
-    assert results[second] is not None and results[second][0]
-    assert results[third] is not None and not results[third][0] and results[third][1]
+    assert page.alike.result_of(second) == (True, "Sent")
+    left = page.alike.result_of(third)
+    assert left is not None and not left[0] and left[1]
     assert not page.work._alike.isHidden(), "the report stays in sight"
     assert str(world.case(third).number) in page._desk.notices.band.text
 
@@ -281,8 +289,7 @@ def test_a_dispute_is_the_directors_and_becomes_a_precedent(seating: Seating, wo
     assert not ruling.acts.main.isEnabled(), "Ctrl+Enter now belongs to the reason"
     press(ruling, Key.Key_Return, modifier=CTRL)
     assert world.case(case_id).disputed, "a ruling needs a reason"
-    field = ruling.window().focusWidget()
-    field.insert("权属在该单位")
+    write(ruling, "权属在该单位")
     press(ruling, Key.Key_Return, modifier=CTRL)
     seating.settled()
     assert world.case(case_id).state is State.DISPATCHED
