@@ -130,6 +130,9 @@ def test_a_department_is_told_the_answer_to_its_own_request_alone(centre: World)
             return [(one.row.id, one.kind, one.decision) for one in found]
 
     assert told(water, asked_at) == [], "nothing is decided yet"
+    centre.perform("liaison", disposing.withdraw, case, None)
+    assert told(water, asked_at) == [], "what is taken back is no answer"
+    centre.perform("liaison", disposing.ask_return, case, None, reason=RequestReason.NOT_OURS)
     centre.travel(minutes=5)
     centre.perform("dispatcher", deciding.refuse_return, case, None, reason="yours by the catalogue")
     assert told(water, asked_at) == [(case, RequestKind.RETURN, Decision.REFUSED)]

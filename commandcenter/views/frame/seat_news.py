@@ -20,7 +20,7 @@ from commandcenter.views.common.states import Tone
 from commandcenter.views.common.words import fill, label
 from commandcenter.views.shell.desk import Desk
 from commandcenter.views.shell.notices import Sound
-from commandcenter.vocabulary import Action, Decision, Queue, Role
+from commandcenter.vocabulary import Decision, Queue, Role
 
 ASK_AGAIN_SECONDS = 5
 """How often is asked which clocks ran out: no act tells of it."""
@@ -31,10 +31,6 @@ SINGLY = 3
 
 SUPERVISION_POOLS = (Queue.TO_ACCEPT, Queue.TO_FILE, Queue.TO_CLOSE, Queue.TO_CALL_BACK)
 """What waits for the seat; while a supervisor verifies or checks, nothing does."""
-DECISIONS = frozenset(
-    (Action.GRANT_RETURN, Action.REFUSE_RETURN, Action.GRANT_EXTENSION)
-    + (Action.REFUSE_EXTENSION, Action.GRANT_SUSPENSION, Action.REFUSE_SUSPENSION)
-)
 
 
 def watched_by(actor: Actor) -> Watched | None:
@@ -60,7 +56,7 @@ class SeatNews(QObject):
     def __init__(self, desk: Desk, open_case: Callable[[int], None], window: QObject) -> None:
         super().__init__(window)
         self._desk, self._open_case = desk, open_case
-        self._watched = watched_by(desk.actor)
+        self._me, self._watched = desk.actor.person_id, watched_by(desk.actor)
         self._known: frozenset[int] | None = None
         self._waiting: set[int] = set()
         self._since = self._began = desk.clock.now()
@@ -102,16 +98,11 @@ class SeatNews(QObject):
         found, answered = told
         assert self._watched is not None and self._known is not None
         here = frozenset(one.row.id for one in found if self._watched.holds(one.row))
-        new = [one for one in found if one.row.id in here - self._known and self._is_news(one)]
+        new = [one.row for one in found if one.row.id in here - self._known and one.actor_id != self._me]
         self._known = (self._known - {one.row.id for one in found}) | here
-        self._tell_new([one.row for one in new])
+        self._tell_new(new)
         self._tell_answers([one for one in answered if one.id not in self._answered])
         self._answered |= {one.id for one in answered}
-
-    def _is_news(self, one: Moved) -> bool:
-        own = one.actor_id == self._desk.actor.person_id
-        answer = self._desk.actor.role is Role.LIAISON and one.action in DECISIONS
-        return not own and not answer
 
     def _tell_new(self, rows: list[CaseRow]) -> None:
         if len(rows) <= SINGLY:

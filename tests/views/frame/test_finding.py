@@ -134,7 +134,7 @@ def test_the_list_fits_the_smallest_window(seating: Seating, world: World) -> No
         world.case_in(State.REPORTED, address="石桥街")
     window, _, _ = attended(seating, "acceptor", size=(1024, 640))
     finder = search(window, seating, "石桥")
-    assert window.rect().contains(finder.panel.geometry())
+    assert window.work_rect().contains(finder.panel.geometry())
     for _ in range(20):
         key(window, Qt.Key.Key_Down)
     assert finder.panel.current is not None and finder.panel.current.id == numbers(finder)[-1]

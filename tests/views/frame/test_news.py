@@ -12,8 +12,9 @@ from commandcenter.changes import ChangeSet
 from commandcenter.queries import session
 from commandcenter.queries.seat import news, today
 from commandcenter.services import deciding, disposing
-from commandcenter.services.dispatching import dispatch
+from commandcenter.services.dispatching import dispatch, urge
 from commandcenter.services.supervision.accepting import accept
+from commandcenter.services.supervision.amending import edit
 from commandcenter.services.supervision.draft import Intake
 from commandcenter.services.supervision.intake import take_in
 from commandcenter.views.department.page import DepartmentPage
@@ -98,6 +99,14 @@ def test_what_a_colleague_has_in_hand_is_no_news(sit: Callable[..., Listening]) 
     assert len(seat.lines()) == 1
 
 
+def test_a_case_that_a_colleague_passes_on_or_corrects_is_no_news_again(sit: Callable[..., Listening]) -> None:
+    seat = sit("leader")
+    case = seat.reported()
+    seat.perform("acceptor", edit, case, None, {"address": "柳岸街 90 号"})
+    seat.perform("acceptor", accept, case, None)
+    assert len(seat.lines()) == 1
+
+
 def test_a_flood_is_told_in_one_line_with_one_sound(sit: Callable[..., Listening], world: World) -> None:
     seat = sit("leader")
     for _ in range(7):
@@ -147,6 +156,8 @@ def test_a_department_hears_of_a_new_ticket_and_of_the_answer_to_its_request(
     seat.perform("dispatcher", deciding.refuse_return, filed, None, reason="yours by the catalogue")
     assert seat.heard == [Sound.NEW, Sound.ANSWER], "an answer is not a new ticket besides"
     assert "不同意" in seat.lines()[-1] or "Refused" in seat.lines()[-1]
+    seat.perform("dispatcher", urge, filed, None, text="tonight")
+    assert seat.heard == [Sound.NEW, Sound.ANSWER], "it is told once, whatever happens to the case afterwards"
 
 
 def test_a_department_hears_nothing_of_others(sit: Callable[..., Listening], world: World) -> None:
