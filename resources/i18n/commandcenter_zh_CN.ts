@@ -1858,15 +1858,15 @@
     <name>Side</name>
     <message>
         <source>Timeline</source>
-        <translation type="unfinished">时间线</translation>
+        <translation>时间线</translation>
     </message>
     <message>
         <source>The reporter is not shown to departments.</source>
-        <translation type="unfinished">上报人对处置部门不显示。</translation>
+        <translation>上报人对处置部门不显示。</translation>
     </message>
     <message>
         <source>Map</source>
-        <translation type="unfinished">地图</translation>
+        <translation>地图</translation>
     </message>
 </context>
 <context>
