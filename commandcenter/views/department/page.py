@@ -21,6 +21,7 @@ from commandcenter.views.case.head import CaseHead
 from commandcenter.views.case.open_case import OpenCase
 from commandcenter.views.case.queue_list import QueueList, QueueSpec
 from commandcenter.views.case.queue_picker import Shape
+from commandcenter.views.common.forms.scrolled import Scrolled
 from commandcenter.views.common.states import StateStack, Tone
 from commandcenter.views.common.words import fill, label
 from commandcenter.views.department.evidence import Evidence
@@ -92,6 +93,7 @@ class DepartmentPage(QWidget):
     @Slot(int)
     def open_case(self, case_id: int) -> None:
         """Show a case, whether it is in the list or not."""
+        self.queue.give_focus()  # not into a form that this case may not have
         self.queue.go_to(case_id)
         self.case.open(case_id)
 
@@ -123,7 +125,7 @@ class DepartmentPage(QWidget):
         add(Act("department.write", write, "ph.pencil-simple", "F2", group, self._write, self._can_feed_back))
 
     def _work(self) -> QWidget:
-        inside = QWidget()
+        inside = Scrolled()
         inside.setProperty("part", "work")
         column = QVBoxLayout(inside)
         column.setContentsMargins(24, 16, 24, 16)

@@ -86,6 +86,7 @@ class DispatcherPage(QWidget):
     @Slot(int)
     def open_case(self, case_id: int) -> None:
         """Show a case, whether it is in the pool or not."""
+        self.queue.give_focus()  # not into a form that this case may not have
         self.queue.go_to(case_id)
         self.case.open(case_id)
 
