@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QAction, QHideEvent, QPainter, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
@@ -64,17 +64,6 @@ class Section(QWidget):
         painter = QPainter(self)
         painter.fillRect(0, 0, self.width(), look().size.hairline, colour(Colour.LINE))
         painter.end()
-
-
-class Scrolled(QWidget):
-    """What a scroll area shows: as high as its parts need at the width there is, and no higher.
-
-    A label that wraps asks for more when it does not know its width yet, and would make the column scroll for nothing.
-    """
-
-    def minimumSizeHint(self) -> QSize:
-        """Return no height: the height for the width counts."""
-        return QSize(super().minimumSizeHint().width(), 0)
 
 
 class EffectLines(QWidget):

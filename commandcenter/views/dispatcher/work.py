@@ -13,12 +13,13 @@ from commandcenter.views.case.facts import Fact, Facts
 from commandcenter.views.case.head import CaseHead
 from commandcenter.views.case.photos import Comparison, PhotoStrip, photo_of
 from commandcenter.views.case.timeline import TimelineStrip
+from commandcenter.views.common.forms.scrolled import Scrolled
 from commandcenter.views.common.key_caps import KeyButton, Kind
 from commandcenter.views.common.states import Band, Tone
 from commandcenter.views.common.times import day_text
 from commandcenter.views.common.words import fill, label
 from commandcenter.views.dispatcher.acts import CommandActs
-from commandcenter.views.dispatcher.frames import WORK_PAD, Foot, Scrolled, Section, WorkAsker
+from commandcenter.views.dispatcher.frames import WORK_PAD, Foot, Section, WorkAsker
 from commandcenter.views.dispatcher.proposal.alike import AlikeList
 from commandcenter.views.dispatcher.proposal.deadline import DeadlineStrip, limit_text, span_of
 from commandcenter.views.dispatcher.proposal.owner_cells import percent
