@@ -9,7 +9,7 @@ from datetime import datetime
 
 from commandcenter.services.attachments.media import StoredFile
 from commandcenter.services.attachments.store import AttachmentStore
-from commandcenter.training.photographs.darkroom import VIEWS, Darkroom, Shot
+from commandcenter.training.photographs.darkroom import Darkroom, Shot, views
 from commandcenter.training.photographs.troubles import SIGHTS
 
 
@@ -26,7 +26,8 @@ class Album:
         """Draw all photographs there are, place by place; raises Refused where the disk refuses."""
         for trouble, _ in sorted(SIGHTS.items(), key=lambda one: one[1].place.value):
             for righted in (False, True):
-                for view in (1, 0, *range(2, VIEWS)):
+                # The first place last but one: the view from near is cut out of what was seen there.
+                for view in sorted(views(righted), key=(1, 0, 2).index):
                     self._file(Shot(trouble, righted, view))
         self._darkroom = Darkroom()
 

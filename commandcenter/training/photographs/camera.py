@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from math import cos, radians, sin
 
 Point = tuple[float, float, float]
@@ -33,11 +34,11 @@ class Camera:
 
     def sees(self, point: Point) -> Point:
         """Return a point as the camera has it: right, away, up."""
-        across, away, up = (one - own for one, own in zip(point, self.place, strict=True))
-        yaw, pitch = radians(self.yaw), radians(self.pitch)
-        right = across * cos(yaw) + away * sin(yaw)
-        level = away * cos(yaw) - across * sin(yaw)
-        return right, level * cos(pitch) + up * sin(pitch), up * cos(pitch) - level * sin(pitch)
+        x, y, z = self.place
+        across, away, up = point[0] - x, point[1] - y, point[2] - z
+        cos_yaw, sin_yaw, cos_pitch, sin_pitch = _turns(self.yaw, self.pitch)
+        level = away * cos_yaw - across * sin_yaw
+        return across * cos_yaw + away * sin_yaw, level * cos_pitch + up * sin_pitch, up * cos_pitch - level * sin_pitch
 
     def pixel(self, point: Point) -> Pixel:
         """Return where a point before the camera lies in the drawn scene."""
@@ -81,14 +82,20 @@ class Camera:
     def _ray(self, x: float, y: float) -> Point:
         right = (x - WIDTH * DRAWN / 2) / self.focal
         up = (HEIGHT * DRAWN / 2 - y) / self.focal
-        yaw, pitch = radians(self.yaw), radians(self.pitch)
-        level, height = cos(pitch) - up * sin(pitch), sin(pitch) + up * cos(pitch)
-        return right * cos(yaw) - level * sin(yaw), right * sin(yaw) + level * cos(yaw), height
+        cos_yaw, sin_yaw, cos_pitch, sin_pitch = _turns(self.yaw, self.pitch)
+        level = cos_pitch - up * sin_pitch
+        return right * cos_yaw - level * sin_yaw, right * sin_yaw + level * cos_yaw, sin_pitch + up * cos_pitch
 
     def _flat(self, seen: Point) -> Pixel:
         right, away, up = seen
         away = max(away, _NEAREST)
         return WIDTH * DRAWN / 2 + self.focal * right / away, HEIGHT * DRAWN / 2 - self.focal * up / away
+
+
+@cache
+def _turns(yaw: float, pitch: float) -> tuple[float, float, float, float]:
+    left, up = radians(yaw), radians(pitch)
+    return cos(left), sin(left), cos(up), sin(up)
 
 
 def _dot(one: Sequence[float], other: Sequence[float]) -> float:

@@ -15,11 +15,10 @@ from commandcenter.training.photographs.painter import Painter
 from commandcenter.training.photographs.plates import Place, plate
 from commandcenter.training.photographs.troubles import SIGHTS, Trouble
 
-VIEWS = 3
-"""Photographs of each trouble, and of it put right: two from where one stands, and one from near."""
+STANDPOINTS = 2
+"""From so many places each trouble is seen, and the same place put right; and the trouble once from near."""
 MOST_BYTES = 40 * 1024
-_NEAR = 2
-_STANDPOINTS = 2
+_NEAR = STANDPOINTS
 _QUALITIES = (66, 52, 40)
 _GRAINS = 3
 
@@ -31,6 +30,11 @@ class Shot:
     trouble: Trouble
     righted: bool
     view: int
+
+
+def views(righted: bool) -> range:
+    """Return the views there are of a trouble, or of it put right."""
+    return range(STANDPOINTS if righted else STANDPOINTS + 1)
 
 
 @dataclass

@@ -24,9 +24,9 @@ def lamp(painter: Painter, righted: bool) -> None:
 
 
 def _evening(painter: Painter) -> Image.Image:
-    fade = Image.linear_gradient("L").resize(painter.image.size)
-    low, high = (Image.new("RGB", painter.image.size, colour) for colour in ((66, 70, 90), (92, 98, 128)))
-    return Image.composite(low, high, fade)
+    fade = Image.linear_gradient("L").resize((8, 64))
+    low, high = (Image.new("RGB", fade.size, colour) for colour in ((66, 70, 90), (92, 98, 128)))
+    return Image.composite(low, high, fade).resize(painter.image.size, Image.Resampling.BILINEAR)
 
 
 def shed(painter: Painter, righted: bool) -> None:

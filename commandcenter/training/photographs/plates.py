@@ -72,11 +72,12 @@ def _noise(random: Random, size: tuple[int, int]) -> Image.Image:
 
 
 def _sky(painter: Painter) -> None:
-    size = painter.image.size
+    size = WIDTH // 8, HEIGHT // 8
     fade = Image.linear_gradient("L").resize(size)
     cloud = _noise(painter.random, (9, 7)).resize(size, Image.Resampling.BICUBIC)
     high, low = Image.new("RGB", size, (150, 182, 214)), Image.new("RGB", size, (236, 239, 240))
-    painter.image.paste(Image.composite(low, high, ImageChops.add(fade, cloud, 1.6, 10)))
+    sky = Image.composite(low, high, ImageChops.add(fade, cloud, 1.6, 10))
+    painter.image.paste(sky.resize(painter.image.size, Image.Resampling.BILINEAR))
 
 
 def _rough_ground(painter: Painter, coarse: int = 24, least: int = 190) -> None:

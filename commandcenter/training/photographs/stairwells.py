@@ -75,8 +75,8 @@ def fitting(painter: Painter, righted: bool) -> None:
 def damp(painter: Painter, righted: bool) -> None:
     """Paint a damp and cracked wall over a bucket; the wall painted."""
     if righted:
-        painter.upright(-1.89, 2.14, 1.89, 2.79, 4.39, (236, 233, 226))
-        painter.upright(-0.32, 1.2, 0.47, 2.16, 4.39, (236, 233, 226))
+        painter.upright(-1.89, 2.14, 1.89, 2.79, 4.39, (224, 221, 213))
+        painter.upright(-0.32, 1.2, 0.47, 2.16, 4.39, (224, 221, 213))
         return
     things.stain(painter, (0.1, 4.38, 2.45), 0.6, (146, 124, 84), 6)
     things.stain(painter, (0.08, 4.38, 1.8), 0.26, (120, 110, 90), 4)

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from random import Random
 
-from commandcenter.training.photographs.darkroom import VIEWS, Shot
+from commandcenter.training.photographs.darkroom import STANDPOINTS, Shot, views
 from commandcenter.training.photographs.troubles import Trouble
 from commandcenter.vocabulary import CheckResult, Source, VerifyResult
 
@@ -66,31 +66,31 @@ def reported(random: Random, trouble: Trouble, source: Source, disposed: bool = 
     """Return what comes with a report; who `disposed` of it on the spot shows that too."""
     if random.random() >= _SHOWING.get(source, 0.0):
         return ()
-    shots = _of(trouble, False, _views(random, random.choices((1, 2, 3), (30, 45, 25))[0]))
-    return (*shots[:2], *_of(trouble, True, [shots[0].view])) if disposed else shots
+    shots = _some(random, trouble, False, random.choices((1, 2, 3), (30, 45, 25))[0])
+    return (*shots[:2], *_some(random, trouble, True, 1)) if disposed else shots
 
 
 def verified(random: Random, trouble: Trouble, result: VerifyResult) -> tuple[Shot, ...]:
     """Return what a supervisor sends who was to see whether it is so; where nothing is, the empty place."""
     if result is VerifyResult.CANNOT_REACH:
         return ()
-    return _of(trouble, result is VerifyResult.NOT_FOUND, _views(random, 1))
+    return _some(random, trouble, result is VerifyResult.NOT_FOUND, 1)
 
 
 def worked(random: Random, trouble: Trouble) -> tuple[tuple[Shot, ...], tuple[Shot, ...]]:
     """Return what a department shows: before its work and after, from the same places."""
-    views = _views(random, random.choice((1, 2, 2)))
-    return _of(trouble, False, views), _of(trouble, True, views)
+    places = random.sample(range(STANDPOINTS), random.choice((1, 2, 2)))
+    return _of(trouble, False, places), _of(trouble, True, places)
 
 
 def checked(random: Random, trouble: Trouble, result: CheckResult) -> tuple[Shot, ...]:
     """Return what a supervisor sends who was to see whether the work holds."""
-    return _of(trouble, result is CheckResult.PASS, _views(random, 1))
+    return _some(random, trouble, result is CheckResult.PASS, 1)
 
 
-def _views(random: Random, count: int) -> list[int]:
-    return random.sample(range(VIEWS), count)
+def _some(random: Random, trouble: Trouble, righted: bool, count: int) -> tuple[Shot, ...]:
+    return _of(trouble, righted, random.sample(views(righted), count))
 
 
-def _of(trouble: Trouble, righted: bool, views: list[int]) -> tuple[Shot, ...]:
-    return tuple(Shot(trouble, righted, view) for view in views)
+def _of(trouble: Trouble, righted: bool, seen: list[int]) -> tuple[Shot, ...]:
+    return tuple(Shot(trouble, righted, view) for view in seen)
