@@ -49,8 +49,8 @@ def dispatched_today(connection: Connection, person_id: int) -> Today:
 
     Accurate is a dispatch whose first unit is the last one (domain.md 6); one that came back is not.
     """
-    acts = select(History.case_id).where(*_today_by(connection, person_id, Action.DISPATCH)).distinct()
-    ids = connection.execute(acts).scalars().all()
+    acts = select(History.case_id).where(*_today_by(connection, person_id, Action.DISPATCH))
+    ids = list(dict.fromkeys(connection.execute(acts).scalars()))
     visits: dict[int, list[tuple[int, int]]] = {}
     for part in (ids[at : at + AT_ONCE] for at in range(0, len(ids), AT_ONCE)):
         sent = select(Disposal.case_id, Disposal.id, Disposal.department_id).where(Disposal.case_id.in_(part))

@@ -111,9 +111,9 @@ class SeatNews(QObject):
                 self._say(told, Tone.INFO, row.id)
         else:
             for pool in dict.fromkeys(row.pool for row in rows):
-                first, *more = (row for row in rows if row.pool is pool)
-                told = fill(self.tr("%n new case(s) in “%1”", "", 1 + len(more)), label(pool))
-                self._say(told, Tone.INFO, first.id)
+                there = [row for row in rows if row.pool is pool]
+                told = fill(self.tr("%n new case(s) in “%1”", "", len(there)), label(pool))
+                self._say(told, Tone.INFO, there[0].id)
         if rows:
             self._sound(Sound.NEW)
 
