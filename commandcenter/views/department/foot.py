@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from PySide6.QtCore import Slot
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
@@ -44,6 +45,7 @@ class Foot(QFrame):
             button = KeyButton(action)
             button.setVisible(action.isEnabled())
             action.enabledChanged.connect(button.setVisible)
+            action.enabledChanged.connect(self._fit)
             self._buttons.append(button)
         self._main = KeyButton(main, Kind.PRIMARY)
         for button in (*self._buttons, self._main):
@@ -52,11 +54,18 @@ class Foot(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show the lesser acts as icon and key where words would push the sentence out."""
         super().resizeEvent(event)
-        for button in self._buttons:
+        self._fit()
+
+    @Slot()
+    def _fit(self) -> None:
+        there = [button for button in self._buttons if not button.isHidden()]
+        for button in there:
             button.set_compact(False)
-        wanted = sum(button.sizeHint().width() + 8 for button in (*self._buttons, self._main))
-        compact = self.width() - 48 - wanted < WORDS
-        for button in self._buttons:
-            button.set_compact(compact)
-        taken = sum(button.sizeHint().width() + 8 for button in (*self._buttons, self._main) if not button.isHidden())
-        self.effect.setHidden(self.width() - 48 - taken < LEAST)
+        if self._room(there) < WORDS:
+            for button in there:
+                button.set_compact(True)
+        self.effect.setHidden(self._room(there) < LEAST)
+
+    def _room(self, there: list[KeyButton]) -> int:
+        taken = sum(button.sizeHint().width() + 8 for button in (*there, self._main))
+        return self.width() - 48 - taken
