@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLay
 from commandcenter.views.common.key_caps import KeyButton, Kind
 
 HEIGHT = 72
-WORDS, LEAST = 150, 90
+WORDS, LEAST = 110, 90
 """The sentence keeps so much room; buttons give up their words before it does, and it goes rather than be cut."""
 
 
