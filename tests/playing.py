@@ -29,12 +29,15 @@ def town_made_once(tmp_path_factory: pytest.TempPathFactory) -> Any:
 @pytest.fixture
 def town(town_made_once: Any, tmp_path: Path) -> Any:
     """Return the data directory of a training town of this test alone."""
-    from commandcenter.paths import DataDir
+    return copy_of(town_made_once, tmp_path / "data")
 
-    data = DataDir(tmp_path / "data").create()
-    shutil.copyfile(town_made_once.database, data.database)
+
+def copy_of(made: Any, folder: Path) -> Any:
+    """Return a copy of a data directory in `folder`."""
+    data = type(made)(folder).create()
+    shutil.copyfile(made.database, data.database)
     # Photographs are named by their content and never changed: a link is as good as a copy.
-    shutil.copytree(town_made_once.attachments, data.attachments, dirs_exist_ok=True, copy_function=os.link)
+    shutil.copytree(made.attachments, data.attachments, dirs_exist_ok=True, copy_function=os.link)
     return data
 
 

@@ -4,7 +4,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -69,7 +70,7 @@ class Program(QObject):
         self.clock.set(self._opened_at)
         self.clock.start()
         self.hub = ChangeHub(self)
-        self.house = Runner(self._house_act, self._read, parent=self)
+        self.house = Runner(self._house_act, self._house_read, parent=self)
         self.house.unhandled.connect(self._house_failed)
         self.seats: list[Seat] = []
         self.news = open_news(self.engines, self.hub.announce, _line)
@@ -131,8 +132,17 @@ class Program(QObject):
     def _house_act(self, function: Callable[..., Any], act_id: str, *args: Any, **kwargs: Any) -> Outcome:
         # Acts of nobody yet (signing in) and of the house: they make their own units of work, and none of them may
         # wait on disk for a lost line and happen later by itself.
-        try:
+        with self._line_in_words():
             return Outcome(function(self.engines, *args, **kwargs), ChangeSet())
+
+    def _house_read(self, query: Callable[..., Any], *args: Any) -> Any:
+        with self._line_in_words():
+            return self._read(query, *args)
+
+    @contextmanager
+    def _line_in_words(self) -> Iterator[None]:
+        try:
+            yield
         except Exception as error:
             if not is_line_lost(error):
                 raise
@@ -170,7 +180,9 @@ class Program(QObject):
 
     @Slot(object)
     def _house_failed(self, error: BaseException) -> None:
-        _log.warning("A chore of the house failed: %s", sentence(error))
+        # A lost line is told by the seats; the log has it from the feed.
+        if not (isinstance(error, Refused) and error.problem is Problem.LINE_LOST):
+            _log.warning("A chore of the house failed: %s", sentence(error))
 
     @Slot(str)
     def _theme_switched(self, name: str) -> None:

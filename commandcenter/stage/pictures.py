@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QEvent, QSize
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from commandcenter.app import Look
@@ -121,7 +120,7 @@ def _views(name: str, window: QWidget, program: StagedProgram, wishes: Wishes, d
         for theme in wishes.themes:
             if program.theme.name != theme:
                 program.theme.apply(theme)
-                QTest.qWait(1)
+                program.settle()
             drawn(f"{name}-{theme}-{program.look.language}-{size.width()}x{size.height()}", window)
 
 

@@ -16,6 +16,7 @@ from commandcenter.views.case.case_rows import badges, case_lamp, case_time, cas
 from commandcenter.views.case.steps import amount_text
 from commandcenter.views.common.cells import (
     LAMP_TEXT,
+    ShortLabel,
     badge_width,
     paint_badge,
     paint_lamp,
@@ -139,16 +140,14 @@ class CaseHead(QWidget):
     ) -> None:
         super().__init__(parent)
         self._anonymous = anonymous
-        self._number, self._source, self.title = QLabel(), QLabel(), QLabel()
+        self._number, self._source, self.title = QLabel(), ShortLabel("muted"), QLabel()
         self.marks, self.clock = Badges(), RunningClock(clock, rules)
         self.title.setProperty("part", "title")
         self.title.setWordWrap(True)
-        for words in (self._number, self._source):
-            words.setProperty("part", "muted")
-        for words in (self._number, self._source, self.title):
+        self._number.setProperty("part", "muted")
+        for words in (self._number, self.title):
             words.setTextFormat(Qt.TextFormat.PlainText)
             words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._source.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         line = QHBoxLayout()
         line.setSpacing(10)
         line.addWidget(self._number)
@@ -168,7 +167,6 @@ class CaseHead(QWidget):
         self._number.setText("" if row is None else row.shown_number)
         self.marks.show_words(() if row is None else badges(row))
         self._source.setText("" if detail is None else self._origin(detail))
-        self._source.setToolTip(self._source.text())
         self.title.setText("" if row is None else one_line(case_title(row)))
 
     def _origin(self, detail: CaseDetail) -> str:

@@ -10,7 +10,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from commandcenter.changes import ChangeSet, Topic
 from commandcenter.queries.case_list import CaseRow, Key, QueueFilter, by_ids, page
@@ -18,11 +18,12 @@ from commandcenter.queries.queue_counts import QueueCount, counts
 from commandcenter.services.holding import release, take, take_next
 from commandcenter.views.case.case_rows import RowTeller, case_title
 from commandcenter.views.case.queue_picker import QueuePicker, Shape
-from commandcenter.views.common.cells import QueueCell, QueueDelegate
+from commandcenter.views.common.cells import QueueCell, QueueDelegate, ShortLabel
 from commandcenter.views.common.key_caps import KeyButton, Kind
 from commandcenter.views.common.look import look
 from commandcenter.views.common.paged_model import Column, PagedModel
 from commandcenter.views.common.row_table import RowTable
+from commandcenter.views.common.runner import LineLost
 from commandcenter.views.common.states import StateStack, Tone
 from commandcenter.views.common.words import fill, label
 from commandcenter.views.shell.actions import Act
@@ -178,9 +179,8 @@ class QueueList(QWidget):
             add(Act(f"{name}.queue.{number}", text, "ph.list-bullets", f"Alt+{number}", group, go), screen)
 
     def _lay_out(self) -> None:
-        self._title, self._note, hint = QLabel(), QLabel(), QLabel(self.tr("Most urgent first"))
+        self._title, self._note, hint = QLabel(), ShortLabel("muted"), QLabel(self.tr("Most urgent first"))
         self._title.setProperty("part", "head")
-        self._note.setProperty("part", "muted")
         hint.setProperty("part", "note")
         head = QWidget()
         head.setFixedHeight(look().size.head)
@@ -188,8 +188,7 @@ class QueueList(QWidget):
         line.setContentsMargins(look().size.pad, 0, look().size.pad - 4, 0)
         line.setSpacing(8)
         line.addWidget(self._title)
-        self._note.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        line.addWidget(self._note, 1)  # what does not fit is cut: the column may become narrow
+        line.addWidget(self._note, 1)
         cells = self._spec.shape is Shape.CELLS
         line.addWidget(KeyButton(self.next_action, Kind.QUIET) if cells else hint)
         column = QVBoxLayout(self)
@@ -236,7 +235,11 @@ class QueueList(QWidget):
 
     @Slot(object)
     def _not_loaded(self, error: BaseException) -> None:
-        if not self._model.rowCount():
+        if self._model.rowCount():
+            return
+        if isinstance(error, LineLost):
+            self._states.show_lost(self._desk.clock.local(error.since))
+        else:
             self._states.show_error(error, self._desk.actions.action(f"{self._spec.name}.resort"))
 
     # ------------------------------------------------------------------ the hand

@@ -165,13 +165,18 @@ class QueuePicker(QWidget):
             write_line(painter, QRect(word, box.top(), 90, box.height()), label(lamp), tone, look().fonts.small)
 
     def _paint_cell(self, painter: QPainter, rect: QRect, count: QueueCount, chosen: bool) -> None:
-        box = rect.adjusted(8, 0, -6, -1)
+        box = rect.adjusted(6, 0, -6, -1)
         self._lamp(painter, box, count.worst, look().size.lamp - 2)
         figure = str(count.count)
         room = text_width(figure, look().fonts.field, bold=True)
         write_line(painter, box, figure, Colour.TEXT, look().fonts.field, bold=True, right=True)
-        name = box.adjusted(18, 0, -room - 4, 0)
-        write_line(painter, name, label(count.queue.queue), Colour.TEXT, look().fonts.base, bold=chosen)
+        name = box.adjusted(15, 0, -room - 3, 0)
+        said, fonts = label(count.queue.queue), look().fonts
+        # A narrow column in English: smaller, and plain rather than halved; the bar under it says which is chosen.
+        fitting = (size for size in (fonts.base, fonts.small) if text_width(said, size, bold=chosen) <= name.width())
+        size = next(fitting, fonts.tiny)
+        bold = chosen and text_width(said, size, bold=True) <= name.width()
+        write_line(painter, name, said, Colour.TEXT, size, bold=bold)
 
     def _lamp(self, painter: QPainter, box: QRect, lamp: Lamp, size: int = 0) -> None:
         size = size or look().size.lamp

@@ -11,7 +11,7 @@ from typing import Any
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPen, QPolygonF
-from PySide6.QtWidgets import QSizePolicy, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from commandcenter.views.common.icons import paint_icon
 from commandcenter.views.common.look import Colour, colour, look
@@ -30,6 +30,7 @@ LAMP_TEXT = {
 
 _LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignAbsolute
+_LEAST_SIGNS = 8
 _NOON = datetime(2026, 1, 1, 12, tzinfo=UTC)
 Index = QModelIndex | QPersistentModelIndex
 
@@ -299,3 +300,33 @@ def _elided(text: str, pixels: int, bold: bool, room: int, family: str) -> tuple
 def text_width(text: str, pixels: int, *, bold: bool = False) -> int:
     """Return how wide a line is."""
     return look().metrics(pixels, bold=bold).horizontalAdvance(text)
+
+
+class ShortLabel(QLabel):
+    """One line of lesser words that gives way: it ends in “…” and tells the rest in its tip; nothing shorter than that.
+
+    Its parents give it the room that is left, and none is fine too.
+    """
+
+    def __init__(self, part: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("part", part)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    @property
+    def shown(self) -> str:
+        """The words there is room for."""
+        metrics, room = self.fontMetrics(), self.contentsRect().width()
+        line = metrics.elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
+        return line if line == self.text() or room > metrics.averageCharWidth() * _LEAST_SIGNS else ""
+
+    def paintEvent(self, event: Any) -> None:
+        """Paint what there is room for."""
+        shown = self.shown
+        self.setToolTip("" if shown == self.text() else self.text())
+        painter = QPainter(self)
+        painter.setFont(self.font())
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        painter.drawText(self.contentsRect(), _LEFT, shown)
+        painter.end()

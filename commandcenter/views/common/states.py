@@ -36,7 +36,7 @@ class Mood(Enum):
     LOADING = "ph.hourglass", Colour.TEXT_FAINT
     ERROR = "ph.warning-circle", Colour.RED_TEXT
     FORBIDDEN = "ph.prohibit", Colour.TEXT_FAINT
-    LOST = "ph.plugs", Colour.YELLOW_TEXT
+    LOST = "ph.wifi-slash", Colour.YELLOW_TEXT
 
 
 class Picture(QWidget):

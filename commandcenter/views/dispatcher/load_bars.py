@@ -12,7 +12,7 @@ from PySide6.QtGui import QBrush, QHelpEvent, QPainter, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolTip, QVBoxLayout, QWidget
 
 from commandcenter.queries.load import DepartmentLoad
-from commandcenter.views.common.cells import text_width, write_line
+from commandcenter.views.common.cells import ShortLabel, text_width, write_line
 from commandcenter.views.common.look import Colour, colour, look
 from commandcenter.views.common.states import Band, Tone
 from commandcenter.views.common.words import fill, pick
@@ -239,10 +239,8 @@ class LoadPane(QWidget):
     def __init__(self, share: float, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._share = share
-        self._title, self._totals, self._rate = QLabel(self.tr("Load of departments")), QLabel(), QLabel()
+        self._title, self._totals, self._rate = QLabel(self.tr("Load of departments")), ShortLabel("muted"), QLabel()
         self._title.setProperty("part", "head")
-        self._totals.setProperty("part", "muted")
-        self._totals.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._rate.setProperty("part", "note")
         head = QWidget()
         head.setFixedHeight(look().size.head)
