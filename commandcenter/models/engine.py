@@ -75,7 +75,9 @@ def as_refusal(error: BaseException, where: str = "") -> Refused | None:
     words = str(origin).lower()
     for sign, problem in _SIGNS:
         if sign in words:
-            return Refused(problem, path=where)
+            # A file that is there and cannot be opened for writing is not missing.
+            there = problem is Problem.DATABASE_MISSING and sign == _NOT_OPENED and Path(where).is_file()
+            return Refused(Problem.DATABASE_READ_ONLY if there else problem, path=where)
     if isinstance(origin, sqlite3.DatabaseError) and "not a database" in words:
         return Refused(Problem.DATABASE_DAMAGED, path=where)
     return None
@@ -92,6 +94,7 @@ def is_line_lost(error: BaseException) -> bool:
     )
 
 
+_NOT_OPENED = "unable to open database file"
 _SIGNS = (
     ("database or disk is full", Problem.DISK_FULL),
     ("no space left", Problem.DISK_FULL),
@@ -102,7 +105,7 @@ _SIGNS = (
     ("database is locked", Problem.DATABASE_BUSY),
     ("file is not a database", Problem.DATABASE_DAMAGED),
     ("malformed", Problem.DATABASE_DAMAGED),
-    ("unable to open database file", Problem.DATABASE_MISSING),
+    (_NOT_OPENED, Problem.DATABASE_MISSING),
     ("no such table", Problem.DATABASE_MISSING),
 )
 

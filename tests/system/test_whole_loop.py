@@ -71,4 +71,3 @@ def test_an_imported_case_goes_the_whole_way_by_keyboard(play: Open, town: Any) 
     assert len(told[Report]) == 2, "the second caller was merged into the case"
     assert [call.report_id for call in calls] == [told[Report][1].id]
     assert [finding.sentence("en") for finding in verdict.findings] == []
-
