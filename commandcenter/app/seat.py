@@ -241,6 +241,6 @@ class Seat(QObject):
 
 def _hint() -> tuple[str, str]:
     """Return an account of each seat and the password of the training town, which is no secret."""
-    from commandcenter.training.people import TRAINING_PASSWORD
+    from commandcenter.training.accounts import TRAINING_PASSWORD
 
     return "acceptor01  dispatcher01  liaison01  leader01", TRAINING_PASSWORD

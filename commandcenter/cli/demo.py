@@ -46,7 +46,7 @@ def demo(
 
 
 def _words(figures: dict[str, Any]) -> str:
-    from commandcenter.training.people import TRAINING_PASSWORD
+    from commandcenter.training.accounts import TRAINING_PASSWORD
 
     lines = [f"{name:12} {value}" for name, value in figures.items()]
     who = "acceptor01–15, dispatcher01–05, leader01–03, director, admin, liaison01–24, supervisor01…"

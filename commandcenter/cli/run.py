@@ -19,6 +19,7 @@ def run(
     lang: Annotated[str, typer.Option("--lang", help="zh or en; default: the settings.")] = "",
     theme: Annotated[str, typer.Option("--theme", help="day or night; default: the settings.")] = "",
     login: Annotated[str, typer.Option("--login", help="Fill in this account.")] = "",
+    as_: Annotated[str, typer.Option("--as", help="Sign in as this account of the training town.")] = "",
     data_dir: DataDirOption = None,
 ) -> None:
     """Open a seat: sign in and work."""
@@ -33,10 +34,18 @@ def run(
 
     seat = place.settings.seat
     look = Look(lang or seat.language, theme or seat.theme)
-    raise typer.Exit(open_program(place.data, place.settings, look, place.database_url, login))
+    password = _training_password() if as_ else ""
+    raise typer.Exit(open_program(place.data, place.settings, look, place.database_url, as_ or login, password))
 
 
 def has_display() -> bool:
     """Tell whether a window can be shown."""
     named = any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
     return named or not sys.platform.startswith("linux")
+
+
+def _training_password() -> str:
+    """Return the one password of the training town; it opens nothing anywhere else."""
+    from commandcenter.training.accounts import TRAINING_PASSWORD
+
+    return TRAINING_PASSWORD

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-import shapely
 from sqlalchemy import ColumnElement, Connection, case, func, literal, or_, select
 from sqlalchemy.orm import aliased
 
@@ -117,6 +116,8 @@ def cell(connection: Connection, cell_id: int) -> CellRow | None:
 
 def cell_ids_at(connection: Connection, points: Sequence[tuple[float, float]]) -> list[int | None]:
     """Return the cell of each point (WGS-84 lon, lat), None for those outside; many points of one area cost little."""
+    import shapely
+
     wanted: dict[int, list[int]] = {}
     for index, (lon, lat) in enumerate(points):
         wanted.setdefault(bucket(lon, lat), []).append(index)
@@ -196,6 +197,8 @@ def _quarters(connection: Connection, words: str, limit: int) -> list[PlaceRow]:
 
 
 def _quarter(connection: Connection, quarter_id: int, initials: str) -> PlaceRow:
+    import shapely
+
     quarter = select(Quarter.name_zh, Quarter.name_en, Quarter.shape).where(Quarter.id == quarter_id)
     row = connection.execute(quarter).one()
     spot = shapely.from_wkb(row.shape).representative_point()

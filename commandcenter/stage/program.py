@@ -21,7 +21,7 @@ from commandcenter.paths import DataDir
 from commandcenter.settings import Settings
 from commandcenter.stage.hands import Stuck, activate, wait_until
 from commandcenter.stage.standing_clock import stand_still
-from commandcenter.training.people import TRAINING_PASSWORD
+from commandcenter.training.accounts import TRAINING_PASSWORD
 from commandcenter.views.main_window import MainWindow
 from commandcenter.vocabulary import Problem, Refused
 

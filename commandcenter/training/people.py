@@ -13,7 +13,6 @@ from commandcenter.training.town.names import name_book
 from commandcenter.training.town.records import Town
 from commandcenter.vocabulary import Role
 
-TRAINING_PASSWORD = "yunxi-2026"  # noqa: S105 - published: the town and all its people are invented
 SEATS: tuple[tuple[Role, str, int, str], ...] = (
     (Role.ACCEPTOR, "acceptor", 15, "受理 {:02d} 席"),
     (Role.DISPATCHER, "dispatcher", 5, "派遣 {:02d} 席"),

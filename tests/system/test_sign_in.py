@@ -16,7 +16,7 @@ from commandcenter.models import PersonRole
 from commandcenter.paths import DataDir
 from commandcenter.settings import Settings
 from commandcenter.stage.hands import activate, press, wait_until, write
-from commandcenter.training.people import TRAINING_PASSWORD
+from commandcenter.training.accounts import TRAINING_PASSWORD
 from commandcenter.views.acceptor.page import AcceptorPage
 from commandcenter.vocabulary import Problem, Refused, Role
 from tests.playing import Open

@@ -10,8 +10,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from PIL import Image, ImageOps, UnidentifiedImageError
-
 from commandcenter.vocabulary import Problem, Refused
 
 MOST_PIXELS = 100_000_000
@@ -20,8 +18,6 @@ THUMBNAIL = 320
 """Longest side of a thumbnail in pixels."""
 LONGEST_NAME = 200
 
-# The check below replaces Pillow's own, which would speak up as a warning in the middle of an act.
-Image.MAX_IMAGE_PIXELS = None
 # What is warned of belongs to the whole process.
 _ONE_AT_A_TIME = threading.Lock()
 
@@ -70,6 +66,8 @@ def examine(data: bytes, name: str) -> Media:
 
 def thumbnail(data: bytes) -> bytes:
     """Return a small upright JPEG of a picture that `examine` has passed."""
+    from PIL import Image, ImageOps
+
     with _quiet(), Image.open(io.BytesIO(data), formats=list(_PICTURES)) as picture:
         picture.draft("RGB", (2 * THUMBNAIL, 2 * THUMBNAIL))
         upright = ImageOps.exif_transpose(picture)
@@ -85,6 +83,8 @@ def thumbnail(data: bytes) -> bytes:
 
 
 def _picture(data: bytes, name: str) -> Media:
+    from PIL import Image, ImageOps, UnidentifiedImageError
+
     try:
         with _quiet(), Image.open(io.BytesIO(data), formats=list(_PICTURES)) as picture:
             width, height = picture.size
@@ -104,6 +104,11 @@ def _picture(data: bytes, name: str) -> Media:
 @contextmanager
 def _quiet() -> Iterator[None]:
     """Let Pillow not warn of odd camera data: the picture is refused or it is not."""
+    # Pillow is loaded with the first picture: a seat has its queue in sight before anybody shows it one.
+    from PIL import Image
+
+    # The check of pixels here replaces Pillow's own, which would speak up as a warning in the middle of an act.
+    Image.MAX_IMAGE_PIXELS = None
     with _ONE_AT_A_TIME, warnings.catch_warnings():
         warnings.simplefilter("ignore")
         yield

@@ -8,8 +8,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-import numpy as np
-import shapely
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QImage, QPainter, QPainterPath, QPen, QPolygonF
 
@@ -59,12 +57,16 @@ class MapView:
 
     def box(self) -> Any:
         """Return the part of the ground that is in sight, as a shape."""
+        import shapely
+
         west, north = self.place(0, 0)
         east, south = self.place(self.width, self.height)
         return shapely.box(west, south, east, north)
 
     def pixels(self, coordinates: Any) -> Any:
         """Return where many places are drawn, as an array of x, y."""
+        import numpy as np
+
         x = (coordinates[:, 0] - self.lon) * (self.metres_per_lon / self.scale) + self.width / 2
         y = (self.lat - coordinates[:, 1]) * (METRES_PER_DEGREE / self.scale) + self.height / 2
         return np.stack((x, y), axis=1)
@@ -74,12 +76,16 @@ class _Layer:
     """Shapes of one kind with their names, found by where they are."""
 
     def __init__(self, rows: Sequence[Any]) -> None:
+        import shapely
+
         self.rows = rows
         self.shapes = shapely.from_wkb([row.shape for row in rows])
         self.tree = shapely.STRtree(self.shapes)
 
     def inside(self, box: Any) -> list[tuple[Any, Any]]:
         """Return the rows with their shapes that touch the box, in drawing order."""
+        import numpy as np
+
         return [(self.rows[at], self.shapes[at]) for at in np.sort(self.tree.query(box)).tolist()]
 
 
@@ -97,6 +103,8 @@ class BaseMap:
 
     def bounds(self) -> tuple[float, float, float, float] | None:
         """Return west, south, east, north of all cells, None without any."""
+        import shapely
+
         return None if not len(self._cells.shapes) else tuple(shapely.total_bounds(self._cells.shapes).tolist())
 
     def features(self, kind: BaseKind, box: Any) -> list[tuple[Any, Any]]:
@@ -118,11 +126,15 @@ class BaseMap:
 
     def cell_at(self, lon: float, lat: float) -> int | None:
         """Return the cell of a point, of two that share an edge the one with the lower code."""
+        import shapely
+
         found = self._cells.tree.query(shapely.Point(lon, lat), predicate="intersects")
         return None if not len(found) else int(self._cells.rows[int(found.min())].id)
 
     def quarter_at(self, lon: float, lat: float) -> tuple[str, str, QuarterKind] | None:
         """Return names and kind of the residential quarter of a point."""
+        import shapely
+
         found = self._quarters.tree.query(shapely.Point(lon, lat), predicate="intersects")
         row = None if not len(found) else self._quarters.rows[int(found.min())]
         return None if row is None else (row.name_zh, row.name_en, row.kind)
@@ -166,6 +178,8 @@ class _Ground:
             self._names(quarters)
 
     def _fill(self, shapes: Iterable[Any], role: Colour) -> None:
+        import shapely
+
         path = QPainterPath()
         path.setFillRule(Qt.FillRule.OddEvenFill)
         for shape in shapes:
@@ -202,6 +216,8 @@ class _Ground:
     def _strokes(
         self, shapes: Iterable[Any], role: Colour, wide: float, style: Qt.PenStyle = Qt.PenStyle.SolidLine
     ) -> None:
+        import shapely
+
         path = QPainterPath()
         for shape in shapes:
             for part in shapely.get_parts(shape):
@@ -212,6 +228,8 @@ class _Ground:
         self._painter.strokePath(path, pen)
 
     def _line(self, line: Any) -> QPolygonF:
+        import shapely
+
         return QPolygonF([QPointF(x, y) for x, y in self._view.pixels(shapely.get_coordinates(line)).tolist()])
 
     # ------------------------------------------------------------------ names
@@ -236,6 +254,8 @@ class _Ground:
 
     def _along(self, name: str, shape: Any, pixels: int) -> None:
         """Write a name at the middle of what is in sight; Chinese names run down a road that runs down."""
+        import shapely
+
         if shape.geom_type in ("LineString", "MultiLineString"):
             longest = max(shapely.get_parts(shape), key=lambda part: part.length)
             spot = longest.interpolate(0.5, normalized=True)

@@ -9,7 +9,6 @@ from dataclasses import replace
 from typing import Any
 from weakref import WeakKeyDictionary
 
-import shapely
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QImage, QKeyEvent, QMouseEvent, QPainter, QPen, QWheelEvent
 from PySide6.QtWidgets import QWidget
@@ -325,6 +324,8 @@ class SmallMap(QWidget):
         return QRectF(self._view.pixel(*corner), self._view.pixel(*far))
 
     def _paint_cell(self, painter: QPainter) -> None:
+        import shapely
+
         ground = self._ground()
         cell_id = ground.cell_at(*self._place) if ground is not None and self._place is not None else None
         shape = ground.cell_shape(cell_id) if ground is not None and cell_id is not None else None
