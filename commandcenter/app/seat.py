@@ -6,7 +6,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
-from PySide6.QtWidgets import QApplication
 
 from commandcenter.paths import resources
 from commandcenter.services.signing_in import Identity, authenticate, beat, sign_out, take_seat, unlock
@@ -164,9 +163,7 @@ class Seat(QObject):
         window.leave_asked.connect(self._change_person)
         window.window_asked.connect(self._second_window)
         window.lock_screen.password_given.connect(self._unlock)
-        application = QApplication.instance()
-        assert isinstance(application, QApplication)
-        self._idle = IdleWatch(application, program.settings.seat.idle_lock_minutes, self)
+        self._idle = IdleWatch(window, program.settings.seat.idle_lock_minutes, self)
         self._idle.idle.connect(window.lock)
         return window
 

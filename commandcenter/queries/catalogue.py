@@ -177,10 +177,13 @@ def _rows(connection: Connection, item_id: int | None = None) -> list[ItemRow]:
 
 def _row(columns: Sequence[Any], owners: Mapping[int, Sequence[tuple[str, str]]]) -> ItemRow:
     *plain, initials, full, emergency = columns
-    sound = pinyin(columns[_NAME_ZH])
+    if not (initials and full):
+        # Catalogues store how their items sound; only one that came in otherwise is spelled here.
+        sound = pinyin(columns[_NAME_ZH])
+        initials, full = initials or sound.initials, full or sound.full
     departments = owners.get(columns[0], ())
     names = tuple(zh for zh, _ in departments), tuple(en for _, en in departments)
-    values = [*plain, initials or sound.initials, full or sound.full, emergency, *names, Match.NAME]
+    values = [*plain, initials, full, emergency, *names, Match.NAME]
     return ItemRow(*values)
 
 

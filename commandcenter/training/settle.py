@@ -28,8 +28,8 @@ from commandcenter.models import (
 from commandcenter.queries.centre import RULES_KEY
 from commandcenter.rules.centre import CentreRules
 from commandcenter.rules.terms import pinyin
-from commandcenter.training.bulk import insert_rows
 from commandcenter.training.accounts import TRAINING_PASSWORD
+from commandcenter.training.bulk import insert_rows
 from commandcenter.training.people import Resident, departments
 from commandcenter.training.town.records import Town
 from commandcenter.vocabulary import Level, Role

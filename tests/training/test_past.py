@@ -32,8 +32,8 @@ from commandcenter.rules.pools import ACCEPTOR_POOLS, DESK_POOLS, DISPATCHER_POO
 from commandcenter.services.signing_in import authenticate
 from commandcenter.services.supervision.intake import Intake, take_in
 from commandcenter.services.unit_of_work import Actor, perform
-from commandcenter.training.founding import SEED, Founded, Training, found_town, stored_training
 from commandcenter.training.accounts import TRAINING_PASSWORD
+from commandcenter.training.founding import SEED, Founded, Training, found_town, stored_training
 from commandcenter.training.people import residents
 from commandcenter.training.town.land import make_town
 from commandcenter.training.town.scales import TOWN
