@@ -7,7 +7,8 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from commandcenter.views.common.key_caps import KeyButton, Kind
 from commandcenter.views.common.look import Colour
@@ -27,17 +28,22 @@ _SIGNS_OF_LIFE = frozenset(
 
 
 class IdleWatch(QObject):
-    """Says when nobody touched keyboard or mouse for a number of minutes; 0 minutes never does."""
+    """Says when nobody touched keyboard or mouse in a window for a number of minutes; 0 minutes never does.
+
+    It listens where the system hands its input to the window: listening to the whole application would put a detour
+    through Python into each of the thousands of events a second that widgets send each other.
+    """
 
     idle = Signal()
 
-    def __init__(self, application: QApplication, minutes: int, parent: QObject | None = None) -> None:
+    def __init__(self, window: QWidget, minutes: int, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.idle)
-        self._application = application
-        application.installEventFilter(self)
+        window.winId()  # only now has it a handle
+        self._handle = window.windowHandle()
+        self._handle.installEventFilter(self)
         self.set_minutes(minutes)
 
     def set_minutes(self, minutes: int) -> None:
@@ -50,7 +56,8 @@ class IdleWatch(QObject):
     def stop(self) -> None:
         """Watch no longer."""
         self._timer.stop()
-        self._application.removeEventFilter(self)
+        if isValid(self._handle):
+            self._handle.removeEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Begin to wait anew at each sign of life."""
