@@ -14,6 +14,7 @@ from commandcenter.app.program import Program
 from commandcenter.logs import CrashHook
 from commandcenter.paths import DataDir
 from commandcenter.settings import Settings
+from commandcenter.views.workplaces import load
 from commandcenter.vocabulary import Refused
 
 
@@ -36,6 +37,7 @@ def run(data: DataDir, settings: Settings, look: Look, url: str, login: str = ""
     program.ended.connect(application.quit)
     seat = program.open_seat(login)
     seat.show()
+    program.house.work(load)
     if password:
         seat.sign_in(login, password)
     try:

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
@@ -37,6 +39,12 @@ def workplaces() -> tuple[Workplace, ...]:
             _department,
         ),
     )
+
+
+def load() -> None:
+    """Load the code of all pages: while the first person types a password, nobody waits for it."""
+    for name in ("acceptor", "dispatcher", "department"):
+        import_module(f"commandcenter.views.{name}.page")
 
 
 def _acceptor(desk: Desk) -> QWidget:
