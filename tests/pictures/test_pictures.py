@@ -26,9 +26,7 @@ SCENES = frozenset(
         "dispatcher-proposal",
         "dispatcher-request",
         "department-rework",
-        "command-line",
         "state-line-lost",
-        "state-locked",
     }
 )
 WISHES = (
