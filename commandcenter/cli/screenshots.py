@@ -22,7 +22,7 @@ app = typer.Typer()
 @app.command("screenshots")
 def screenshots(
     out: Annotated[Path, typer.Argument(help="Directory for the pictures; it is made where there is none.")],
-    quick: Annotated[bool, typer.Option("--quick", help="One language, one theme, one size.")] = False,
+    quick: Annotated[bool, typer.Option("--quick", help="The seats in one language, theme and size.")] = False,
     only: Annotated[list[str] | None, typer.Option("--only", help="Draw this scene alone; may be repeated.")] = None,
     data_dir: DataDirOption = None,
     json: JsonOption = False,
@@ -41,7 +41,9 @@ def screenshots(
         if not json:
             print(path, flush=True)
 
-    wishes = replace(QUICK if quick else Wishes(), scenes=frozenset(only or ()))
+    wishes = QUICK if quick else Wishes()
+    if only:
+        wishes = replace(wishes, scenes=frozenset(only))
     with tempfile.TemporaryDirectory(prefix="commandcenter-", ignore_cleanup_errors=True) as room:
         data = DataDir(Path(room))
         moment = prepare(data, None if data_dir is None else DataDir.of(data_dir))

@@ -48,7 +48,19 @@ class Wishes:
         return (scene for scene in SCENES if not self.scenes or scene.name in self.scenes)
 
 
-QUICK = Wishes(languages=("zh",), themes=("day",), sizes=(QSize(1920, 1080),))
+AT_A_GLANCE = frozenset(
+    {
+        "sign-in",
+        "acceptor-report",
+        "acceptor-case",
+        "dispatcher-proposal",
+        "dispatcher-review",
+        "department-rework",
+        "command-line",
+        "state-line-lost",
+    }
+)
+QUICK = Wishes(languages=("zh",), themes=("day",), sizes=(QSize(1920, 1080),), scenes=AT_A_GLANCE)
 
 
 def prepare(data: DataDir, source: DataDir | None, *, still: bool = True) -> datetime:
