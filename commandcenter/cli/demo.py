@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from commandcenter.cli.options import DataDirOption, JsonOption, Place, open_place, show
+from commandcenter.cli.options import DataDirOption, JsonOption, show
+from commandcenter.cli.stores import Place, open_place
 
 if TYPE_CHECKING:
     from commandcenter.models.engine import Engines
@@ -83,7 +84,7 @@ def _ready(engines: Engines, attachments: Path, scale: str, seed: int, quiet: bo
 
 def _play(engines: Engines, place: Place, seed: int, speed: float, all_seats: bool, login: str) -> None:
     """Play beside a seat's window, or on a machine without a display until interrupted."""
-    from commandcenter.cli.run import has_display
+    from commandcenter.cli.seat import has_display
     from commandcenter.training.play.player import Player
     from commandcenter.training.play.simulator import Simulator
 

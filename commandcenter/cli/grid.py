@@ -9,7 +9,8 @@ from uuid import uuid4
 
 import typer
 
-from commandcenter.cli.options import DataDirOption, JsonOption, open_place, show
+from commandcenter.cli.options import DataDirOption, JsonOption, show
+from commandcenter.cli.stores import open_place, ready_store
 
 if TYPE_CHECKING:
     from commandcenter.exchange.grid.area import Part
@@ -43,7 +44,6 @@ def generate(
     """Cut only where there is something to govern, and say how many cells and which area."""
     if (boundary is None) == (around is None):
         raise typer.BadParameter("give either --boundary FILE.geojson or --around REPORTS.csv")
-    from commandcenter.cli.stores import ready_store
     from commandcenter.exchange.grid.dividing import generate as divide
     from commandcenter.exchange.grid.storing import PlaceNames, store
     from commandcenter.services.unit_of_work import SYSTEM, perform

@@ -9,7 +9,8 @@ from uuid import uuid4
 
 import typer
 
-from commandcenter.cli.options import DataDirOption, JsonOption, open_place, show
+from commandcenter.cli.options import DataDirOption, JsonOption, show
+from commandcenter.cli.stores import open_place, ready_store
 
 app = typer.Typer(name="import", help="Bring in reports and catalogues of other systems.", no_args_is_help=True)
 
@@ -24,7 +25,6 @@ def reports(
 ) -> None:
     """Take in every report that is not known yet; name each row that is refused or a duplicate."""
     from commandcenter.cli.shell import language
-    from commandcenter.cli.stores import ready_store
     from commandcenter.cli.telling import Telling
     from commandcenter.exchange.reports.importing import import_reports
     from commandcenter.exchange.reports.mapping import load
@@ -47,7 +47,6 @@ def catalogue(
     json: JsonOption = False,
 ) -> None:
     """Bring in a catalogue, whole or not at all; what it no longer has is retired."""
-    from commandcenter.cli.stores import ready_store
     from commandcenter.exchange import catalogue as catalogues
     from commandcenter.exchange.catalogue_storing import store
     from commandcenter.services.unit_of_work import SYSTEM, perform

@@ -3,13 +3,12 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from typing import Annotated
 
 import typer
 
-from commandcenter.cli.options import DataDirOption, open_place
+from commandcenter.cli.options import DataDirOption
+from commandcenter.cli.seat import open_seat
 
 app = typer.Typer()
 
@@ -23,29 +22,4 @@ def run(
     data_dir: DataDirOption = None,
 ) -> None:
     """Open a seat: sign in and work."""
-    from commandcenter.vocabulary import Problem, Refused
-
-    if not has_display():
-        raise Refused(Problem.NO_DISPLAY)
-    place = open_place(data_dir)
-    # Qt is loaded here and not before: the other commands run on machines without it.
-    from commandcenter.app import Look
-    from commandcenter.app import run as open_program
-
-    seat = place.settings.seat
-    look = Look(lang or seat.language, theme or seat.theme)
-    password = _training_password() if as_ else ""
-    raise typer.Exit(open_program(place.data, place.settings, look, place.database_url, as_ or login, password))
-
-
-def has_display() -> bool:
-    """Tell whether a window can be shown."""
-    named = any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
-    return named or not sys.platform.startswith("linux")
-
-
-def _training_password() -> str:
-    """Return the one password of the training town; it opens nothing anywhere else."""
-    from commandcenter.training.accounts import TRAINING_PASSWORD
-
-    return TRAINING_PASSWORD
+    raise typer.Exit(open_seat(lang, theme, login, as_, data_dir or ""))

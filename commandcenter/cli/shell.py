@@ -10,18 +10,20 @@ import pkgutil
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
-
-import typer
+from typing import TYPE_CHECKING
 
 from commandcenter import __version__, cli
+from commandcenter.cli.seat import open_seat, wishes
 from commandcenter.vocabulary.problem import Problem
 from commandcenter.vocabulary.refusal import Refused
+
+if TYPE_CHECKING:
+    import typer
 
 DONE, BROKEN, REFUSED = 0, 1, 2
 
 # What several commands share; not imported here, because some of it is heavy.
-_SHARED = frozenset({"options", "shell", "stores", "telling"})
+_SHARED = frozenset({"options", "seat", "shell", "stores", "telling"})
 
 
 def build() -> typer.Typer:
@@ -29,13 +31,22 @@ def build() -> typer.Typer:
 
     An `app` with a name becomes a group (`commandcenter db init`); one without adds its commands at the top.
     """
+    import typer
+
+    def first(
+        version: bool = typer.Option(
+            False, "--version", help="Say which version this is.", is_eager=True, callback=_show_version
+        ),
+    ) -> None:
+        """Command centre for the grid management of a city: cases from report to closed."""
+
     whole = typer.Typer(
         name="commandcenter",
         no_args_is_help=True,
         add_completion=False,
         pretty_exceptions_enable=False,
     )
-    whole.callback()(_first)
+    whole.callback()(first)
     for app in command_groups().values():
         whole.add_typer(app)
     return whole
@@ -50,6 +61,8 @@ def command_groups() -> dict[str, typer.Typer]:
 def run(arguments: Sequence[str]) -> int:
     """Run the command line; returns the exit code: 0 done, 1 broken, 2 refused or misused."""
     try:
+        if (seat := wishes(arguments)) is not None:
+            return open_seat(**seat)
         build()(list(arguments), prog_name="commandcenter")
     except SystemExit as end:
         return _code(end)
@@ -72,15 +85,7 @@ def language() -> str:
 def _show_version(wanted: bool) -> None:
     if wanted:
         print(f"commandcenter {__version__}")
-        raise typer.Exit
-
-
-def _first(
-    version: Annotated[
-        bool, typer.Option("--version", help="Say which version this is.", is_eager=True, callback=_show_version)
-    ] = False,
-) -> None:
-    """Command centre for the grid management of a city: cases from report to closed."""
+        raise SystemExit(DONE)
 
 
 def _of_the_disk(error: BaseException) -> Refused | None:

@@ -13,7 +13,7 @@ import pytest
 import typer
 
 from commandcenter import __version__, logs
-from commandcenter.cli import options, shell
+from commandcenter.cli import options, seat, shell, stores
 from commandcenter.vocabulary.problem import Problem
 from commandcenter.vocabulary.refusal import Refused
 
@@ -46,7 +46,7 @@ def command(monkeypatch: pytest.MonkeyPatch) -> Callable[[Callable[[], None]], N
 
         @whole.command()
         def do(data_dir: options.DataDirOption = None, as_json: options.JsonOption = False) -> None:
-            options.open_place(data_dir)
+            stores.open_place(data_dir)
             what()
             options.show({"read": 3, "新": 1}, as_json, lambda: "3 read")
 
@@ -66,6 +66,28 @@ def test_every_command_takes_a_data_directory() -> None:
     ]
     assert callbacks
     assert not [f"{module} {each.__name__}" for module, each in callbacks if "data_dir" not in each.__annotations__]
+
+
+def test_a_seat_is_opened_from_its_words_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[dict[str, str]] = []
+    monkeypatch.setattr(shell, "open_seat", lambda **wishes: asked.append(wishes) or 0)
+    monkeypatch.setattr(shell, "build", lambda: pytest.fail("the whole command line was built"))
+    assert shell.run(["run"]) == 0
+    assert shell.run(["run", "--lang", "en", "--as=acceptor01", "--data-dir", "here"]) == 0
+    assert asked == [{}, {"lang": "en", "as_": "acceptor01", "data_dir": "here"}]
+
+
+@pytest.mark.parametrize(
+    "words", [["db", "init"], [], ["run", "--help"], ["run", "--lang"], ["run", "--login", "--as", "x"], ["run", "x", "y"]]
+)
+def test_what_needs_an_explanation_goes_the_long_way(words: list[str]) -> None:
+    assert seat.wishes(words) is None
+
+
+def test_a_seat_knows_the_options_its_command_has() -> None:
+    [command] = shell.command_groups()["run"].registered_commands
+    assert command.callback is not None
+    assert set(seat.WORDS.values()) == set(command.callback.__annotations__) - {"return"}
 
 
 def test_an_unknown_command_is_misuse(capsys: pytest.CaptureFixture[str]) -> None:
