@@ -4,8 +4,6 @@
 from __future__ import annotations
 
 from commandcenter.app.look import Look
-from commandcenter.app.program import Program
-from commandcenter.app.seat import Seat
 from commandcenter.app.start import run
 
-__all__ = ["Look", "Program", "Seat", "run"]
+__all__ = ["Look", "run"]

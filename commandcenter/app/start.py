@@ -1,72 +1,31 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Starts the program with one window and stays until the last one is closed."""
+"""Starts the program; loads the rest of it, and keeps the collector of waste out of the way meanwhile."""
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
-
-from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtWidgets import QApplication, QMessageBox
+import gc
 
 from commandcenter.app.look import Look
-from commandcenter.app.program import Program
-from commandcenter.logs import CrashHook
 from commandcenter.paths import DataDir
 from commandcenter.settings import Settings
-from commandcenter.views.workplaces import load
-from commandcenter.vocabulary import Refused
 
 
 def run(data: DataDir, settings: Settings, look: Look, url: str, login: str = "", password: str = "") -> int:
     """Open the program with one seat at its sign-in page, signed in at once when `password` is given.
 
-    Returns the exit code; raises Refused when the database cannot be opened.
+    Returns the exit code when the last window is closed; raises Refused when the database cannot be opened.
     """
-    application = QApplication.instance() or QApplication(sys.argv[:1])
-    assert isinstance(application, QApplication)
-    application.setApplicationName("commandcenter")
-    application.setQuitOnLastWindowClosed(False)
+    # What a start makes is kept to the end: looking through it for waste, again and again, took a fifth of the start.
+    gc.disable()
     try:
-        program = Program(application, data, settings, look, url)
-    except Refused as refusal:
-        _show_refusal(refusal.sentence(look.language))
-        raise
-    crashes = Crashes(program)
-    hook = CrashHook(data.logs, crashes.happened.emit).install()
-    program.ended.connect(application.quit)
-    seat = program.open_seat(login)
-    seat.show()
-    program.house.work(load)
-    if password:
-        seat.sign_in(login, password)
-    try:
-        return application.exec()
+        from commandcenter.app.process import live
+
+        return live(data, settings, look, url, login, password, stands=_collect)
     finally:
-        program.close()
-        hook.remove()
+        gc.enable()
 
 
-class Crashes(QObject):
-    """Tells every seat in one sentence that something failed and where the report of it lies."""
-
-    happened = Signal(object)
-    """The path of the report, None when the disk took none; from whatever thread it happened in."""
-
-    def __init__(self, program: Program) -> None:
-        super().__init__(program)
-        self._program = program
-        self.happened.connect(self._tell)
-
-    @Slot(object)
-    def _tell(self, path: Path | None) -> None:
-        for seat in self._program.seats:
-            if seat.window is not None:
-                seat.window.notices.crashed(path)
-
-
-def _show_refusal(sentence: str) -> None:
-    """Say why the program does not open to somebody who sees no terminal."""
-    if sys.stderr is not None and sys.stderr.isatty() or QApplication.platformName() in ("offscreen", "minimal"):
-        return
-    QMessageBox.critical(None, QApplication.applicationName(), sentence)
+def _collect() -> None:
+    """Collect waste from now on, but not among what the start made."""
+    gc.freeze()
+    gc.enable()

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Where a command works: the data directory with its settings, and a store, made on the spot where there is none yet."""
+"""Where a command works: the data directory with its settings, and a store, made on the spot where there is none."""
 
 from __future__ import annotations
 

@@ -14,7 +14,7 @@ from uuid import uuid4
 
 from PySide6.QtWidgets import QWidget
 
-from commandcenter.app import Seat
+from commandcenter.app.seat import Seat
 from commandcenter.exchange.reports.importing import import_reports
 from commandcenter.models import Case
 from commandcenter.services.checking import answer_check

@@ -15,13 +15,16 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from sqlalchemy.exc import OperationalError
 
-from commandcenter.app import Look, Program, Seat
+from commandcenter.app import Look
+from commandcenter.app.program import Program
+from commandcenter.app.seat import Seat
 from commandcenter.models.engine import Engines
 from commandcenter.paths import DataDir
 from commandcenter.settings import Settings
 from commandcenter.stage.hands import Stuck, activate, wait_until
 from commandcenter.stage.standing_clock import stand_still
 from commandcenter.training.accounts import TRAINING_PASSWORD
+from commandcenter.views.acceptor.page import AcceptorPage
 from commandcenter.views.main_window import MainWindow
 from commandcenter.vocabulary import Problem, Refused
 
@@ -120,7 +123,9 @@ class StagedProgram(Program):
         if self.line is Line.SILENT:
             return False
         desks = [seat.desk for seat in self.seats if seat.desk is not None]
-        return self.house.busy or any(desk.runner.busy for desk in desks)
+        pages = [seat.window.page for seat in self.seats if seat.window is not None]
+        made = all(page.rest.whole for page in pages if isinstance(page, AcceptorPage))
+        return not made or self.house.busy or any(desk.runner.busy for desk in desks)
 
     def _tell_time(self) -> None:
         if self._moment is not None:

@@ -78,7 +78,7 @@ def test_a_seat_is_opened_from_its_words_alone(monkeypatch: pytest.MonkeyPatch) 
 
 
 @pytest.mark.parametrize(
-    "words", [["db", "init"], [], ["run", "--help"], ["run", "--lang"], ["run", "--login", "--as", "x"], ["run", "x", "y"]]
+    "words", [[], ["db", "init"], ["run", "--help"], ["run", "--lang"], ["run", "--login", "--as", "x"], ["run", "x"]]
 )
 def test_what_needs_an_explanation_goes_the_long_way(words: list[str]) -> None:
     assert seat.wishes(words) is None

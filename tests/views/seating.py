@@ -73,7 +73,10 @@ class Seating:
         return window, window.page
 
     def settled(self) -> None:
-        """Wait until nothing is under way and no news waits."""
+        """Wait until every page is whole, nothing is under way and no news waits."""
+        for window, _, _ in self._open:
+            if (rest := getattr(window.page, "rest", None)) is not None:
+                self.qtbot.waitUntil(lambda rest=rest: rest.whole, timeout=8000)
         for _, runner, _ in self._open:
             self.qtbot.waitUntil(lambda runner=runner: not runner.busy, timeout=8000)
         self.hub.flush()

@@ -3,72 +3,86 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
+from importlib import import_module
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Qt, Slot
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
-from commandcenter.queries.case_detail import CaseDetail, TimelineEntry
-from commandcenter.views.acceptor.action_bar import ActionBar
-from commandcenter.views.acceptor.case_work import CaseWork
-from commandcenter.views.acceptor.deciding import Deciding
-from commandcenter.views.acceptor.evidence.column import Evidence
-from commandcenter.views.acceptor.evidence.reads import About
 from commandcenter.views.acceptor.left import Left
-from commandcenter.views.acceptor.offers import Offers
-from commandcenter.views.acceptor.report.body import LOW, ReportBody
-from commandcenter.views.acceptor.report.new_report import NewReport
-from commandcenter.views.acceptor.sending import Sending
-from commandcenter.views.case.asking import Asker, PersonalData
-from commandcenter.views.case.open_case import OpenCase
 from commandcenter.views.common.states import Mood, StatePanel
 from commandcenter.views.shell.actions import Act
 from commandcenter.views.shell.desk import Desk
 from commandcenter.views.shell.layout import SMALL, Columns
+from commandcenter.views.shell.slices import Slices
 from commandcenter.vocabulary import Role
 
-NOTHING = About(None, None, None, None, "")
+# The queue is in sight before any of these is loaded (`_make`).
+if TYPE_CHECKING:
+    from commandcenter.queries.case_detail import CaseDetail, TimelineEntry
+    from commandcenter.views.acceptor.action_bar import ActionBar
+    from commandcenter.views.acceptor.case_work import CaseWork
+    from commandcenter.views.acceptor.deciding import Deciding
+    from commandcenter.views.acceptor.evidence.column import Evidence
+    from commandcenter.views.acceptor.offers import Offers
+    from commandcenter.views.acceptor.report.body import ReportBody
+    from commandcenter.views.acceptor.report.new_report import NewReport
+    from commandcenter.views.acceptor.sending import Sending
+    from commandcenter.views.case.asking import Asker, PersonalData
+    from commandcenter.views.case.open_case import OpenCase
+
+MADE_LATER = ("action_bar", "evidence.column", "report.new_report", "case_work", "sending", "deciding")
 LEADERS_SLOTS = ("reopen", "force", "void")
+LOW = 760
+"""A work column lower than this keeps two lines of text free."""
 SLOTS = ("refuse", "rework", "save", "accept", "verify", "send")
 """The acts of the foot in the order they stand there; what merges stands beside the duplicates."""
 
 
 class AcceptorPage(QWidget):
-    """A new report and the open case are both kept; the middle shows the one the operator went to last."""
+    """A new report and the open case are both kept; the middle shows the one the operator went to last.
+
+    The queue comes first: what stands beside it is made once the queue has answered, or when it is asked for.
+    """
+
+    asker: Asker
+    evidence: Evidence
+    case: OpenCase
+    personal: PersonalData
+    report: NewReport
+    work: CaseWork
+    sending: Sending
+    deciding: Deciding
+    bar: ActionBar
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
         self._go_in = False
         self._picks = False
+        self._wanted: int | None = None
         self._entries: list[TimelineEntry] = []
         self._narrow: tuple[bool, bool] | None = None
-        self._offered = Offers()
-        self._built = False
-        self.asker = Asker()
-        self._add_acts()
-        self.left = Left(desk, self._action("new"), self, self.tr("Acceptor seat"))
-        self.evidence = Evidence(desk, self._action("merge"))
-        self.case = OpenCase(desk, self)
-        self.personal = PersonalData(desk, self.asker, self, name="acceptor", group=self.tr("This case"))
-        self.report = NewReport(desk)
-        self.work = CaseWork(desk)
-        self.sending = Sending(desk, self.report, self.evidence.duplicates, self.asker, self)
-        self.deciding = Deciding(desk, self.case, self.work, self.evidence.duplicates, self.asker, self)
+        self._offered: Offers | None = None
         self._slots = (*LEADERS_SLOTS, *SLOTS) if self._leads() else SLOTS
-        self.bar = ActionBar({slot: self._action(slot) for slot in self._slots}, "send")
+        self.rest = Slices(self._make(), _load, desk.runner, self)
+        self._add_acts()
+        self._stack, self._beside, self._empty = QStackedWidget(), QWidget(), StatePanel()
+        self._report_pane, self._case_pane = _scroll_area(), _scroll_area()
+        self.left = Left(desk, self._action("new"), self, self.tr("Acceptor seat"))
         self._lay_out()
-        self._connect()
-        self._built = True
-        self._show(self._report_pane if not self.report.is_blank else self._empty)
+        self.left.queues.chosen.connect(self._choose)
+        self.left.queues.opened.connect(self._open)
+        self.left.queues.answered.connect(self.rest.begin)
 
     # ------------------------------------------------------------------ for the window
 
     def arrive(self) -> None:
         """Put the keyboard where work goes on."""
-        if self._stack.currentWidget() is self._report_pane:
+        if self.rest.whole and self.on_report:
             self.report.begin()
         else:
             self.left.queues.give_focus()
@@ -80,12 +94,14 @@ class AcceptorPage(QWidget):
     @Slot(int)
     def open_case(self, case_id: int) -> None:
         """Show a case in the middle, whether its queue is the one in sight or not."""
+        self.rest.finish()
         self.left.queues.go_to(case_id)
         self._choose(case_id)
 
     @Slot()
     def new_report(self) -> None:
         """Go to the new report, with what was typed into it before."""
+        self.rest.finish()
         self._show(self._report_pane)
         self.report.begin()
 
@@ -98,7 +114,8 @@ class AcceptorPage(QWidget):
 
     def _add_acts(self) -> None:
         seat, case, place = self.tr("Acceptor seat"), self.tr("This case"), self.tr("Beside it")
-        self._add("new", self.tr("New"), "ph.note-pencil", "F2", seat, self.new_report, status=True)
+        new = self.tr("New")
+        self._add("new", new, "ph.note-pencil", "F2", seat, self.new_report, self._can_begin, status=True)
         self._add("back", self.tr("Back to the list"), "ph.arrow-left", "Esc", seat, self._go_back, status=True)
         slots = (
             ("send", self.tr("Submit"), "", "Ctrl+Return"),
@@ -146,28 +163,63 @@ class AcceptorPage(QWidget):
         return self._desk.actor.role is Role.SHIFT_LEADER
 
     def _lay_out(self) -> None:
-        self._empty = StatePanel()
-        self._report_pane, self._case_pane = _scrolled(self.report), _scrolled(self.work)
-        self._stack = QStackedWidget()
-        for pane in (self._empty, self._report_pane, self._case_pane):
+        for pane in (QWidget(), self._empty, self._report_pane, self._case_pane):
             self._stack.addWidget(pane)
         middle = QWidget()
-        column = QVBoxLayout(middle)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._stack, 1)
-        for widget in (self.asker, self.bar):
-            column.addWidget(widget)
+        self._column = _column(middle)
+        self._column.addWidget(self._stack, 1)
         self._columns = Columns(
-            self.left, middle, self.evidence, name="acceptor", wide=(328, 632), layout=self._desk.layout
+            self.left, middle, self._beside, name="acceptor", wide=(328, 632), layout=self._desk.layout
         )
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(self._columns)
+        _column(self).addWidget(self._columns)
+
+    def _make(self) -> Iterator[None]:
+        """Make what stands beside the queue, in steps; each part is made where it belongs."""
+        from commandcenter.views.acceptor.action_bar import ActionBar
+        from commandcenter.views.acceptor.case_work import CaseWork
+        from commandcenter.views.acceptor.deciding import Deciding
+        from commandcenter.views.acceptor.evidence.column import Evidence
+        from commandcenter.views.acceptor.report.new_report import NewReport
+        from commandcenter.views.acceptor.sending import Sending
+        from commandcenter.views.case.asking import Asker, PersonalData
+        from commandcenter.views.case.open_case import OpenCase
+
+        desk, middle = self._desk, self._column.parentWidget()
+        self.evidence = Evidence(desk, self._action("merge"), self._beside)
+        _column(self._beside).addWidget(self.evidence)
+        yield
+        self.report = NewReport(desk, self._report_pane.viewport())
+        self._report_pane.setWidget(self.report)
+        yield
+        self.work = CaseWork(desk, self._case_pane.viewport())
+        self._case_pane.setWidget(self.work)
+        for widget in (self.report, self.work):
+            widget.setAutoFillBackground(False)
+        yield
+        self.asker = Asker(middle)
+        self.bar = ActionBar({slot: self._action(slot) for slot in self._slots}, "send", middle)
+        for part in (self.asker, self.bar):
+            self._column.addWidget(part)
+        self.case = OpenCase(desk, self)
+        self.personal = PersonalData(desk, self.asker, self, name="acceptor", group=self.tr("This case"))
+        yield
+        self.sending = Sending(desk, self.report, self.evidence.duplicates, self.asker, self)
+        self.deciding = Deciding(desk, self.case, self.work, self.evidence.duplicates, self.asker, self)
+        self._connect()
+        self.rest.done.connect(self._made)
+
+    @Slot()
+    def _made(self) -> None:
+        """Show what was typed before, or the case the operator is on."""
+        self._measure()
+        self._show(self._empty if self.report.is_blank else self._report_pane)
+        here = QApplication.focusWidget()
+        if self.on_report and (here is None or self.isAncestorOf(here)):
+            self.report.begin()
+        elif self._wanted is not None:
+            self._choose(self._wanted)
 
     def _connect(self) -> None:
-        self.left.queues.chosen.connect(self._choose)
-        self.left.queues.opened.connect(self._open)
         self.left.done.opened.connect(self.open_case)
         self.evidence.opened.connect(self.open_case)
         self.evidence.duplicates_changed.connect(self._refresh)
@@ -191,11 +243,15 @@ class AcceptorPage(QWidget):
 
     @Slot(int)
     def _choose(self, case_id: int) -> None:
+        self._wanted = case_id
+        if not self.rest.whole:
+            return
         self._show(self._case_pane)
         self.case.open(case_id)
 
     @Slot(int)
     def _open(self, case_id: int) -> None:
+        self.rest.finish()
         self._go_in = True
         if self.case.detail is None or self.case.detail.row.id != case_id:
             self._choose(case_id)
@@ -235,7 +291,7 @@ class AcceptorPage(QWidget):
     def _go_back(self) -> None:
         if self._picks:
             self._stop_picking()
-        elif self.on_report and self.case.detail is not None:
+        elif self.rest.whole and self.on_report and self.case.detail is not None:
             self._show(self._case_pane)
             self.left.queues.give_focus()
         else:
@@ -243,11 +299,11 @@ class AcceptorPage(QWidget):
 
     # ------------------------------------------------------------------ what is offered
 
-    def _offers(self) -> Offers:
+    def _offers(self) -> Offers | None:
         current = self._stack.currentWidget()
         if current is self._report_pane:
             return self.sending.offers()
-        return self.deciding.offers() if current is self._case_pane else Offers()
+        return self.deciding.offers() if current is self._case_pane else None
 
     @Slot()
     def _typed(self) -> None:
@@ -257,24 +313,29 @@ class AcceptorPage(QWidget):
                 self.evidence.show_callers(self.report.caller.rows)
         elif self._stack.currentWidget() is self._case_pane:
             self.evidence.show_case(self.case.detail, self._entries)
-        self.evidence.show_about(about or NOTHING)
+        self.evidence.show_about(about)
         self._refresh()
 
     @Slot()
     def _refresh(self) -> None:
         offers = self._offered = self._offers()
-        for slot, offer in offers.by_slot.items():
-            self._desk.actions.rename(f"acceptor.{slot}", offer.text)
-        self.bar.offer([slot for slot in self._slots if slot in offers.by_slot])
-        self.bar.say(offers.effect, offers.warning)
+        if offers is not None:
+            for slot, offer in offers.by_slot.items():
+                self._desk.actions.rename(f"acceptor.{slot}", offer.text)
+            self.bar.offer([slot for slot in self._slots if slot in offers.by_slot])
+            self.bar.say(offers.effect, offers.warning)
         self.bar.setVisible(self._stack.currentWidget() is not self._empty)
         self._desk.actions.refresh()
 
     def _can(self, slot: str) -> bool:
-        return self._not_asking() and slot in self._offered.by_slot
+        return self._not_asking() and self._offered is not None and slot in self._offered.by_slot
 
     def _not_asking(self) -> bool:
-        return self._built and self.asker.isHidden()
+        return self.rest.whole and self.asker.isHidden()
+
+    def _can_begin(self) -> bool:
+        """Whether a call can be taken: at any time but in the middle of a question, also before all is made."""
+        return not self.rest.whole or self.asker.isHidden()
 
     def _do(self, slot: str) -> None:
         (self.sending if self.on_report else self.deciding).do(slot)
@@ -334,23 +395,38 @@ class AcceptorPage(QWidget):
         if measures == self._narrow:
             return
         self._narrow = measures
-        narrow, low = measures
+        self.left.set_low(measures[1])
+        if self.rest.whole:
+            self._measure()
+
+    def _measure(self) -> None:
+        narrow, low = self._narrow or (False, False)
         self.evidence.set_narrow(narrow)
         self.bar.set_narrow(narrow)
-        self.left.set_low(low)
         self.evidence.set_low(low)
         self.report.set_low(low)
         self.work.set_low(low)
 
 
-def _scrolled(content: QWidget) -> QScrollArea:
+def _load() -> None:
+    """Load the parts that are made later."""
+    for name in MADE_LATER:
+        import_module(f"commandcenter.views.acceptor.{name}")
+
+
+def _column(widget: QWidget) -> QVBoxLayout:
+    column = QVBoxLayout(widget)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    return column
+
+
+def _scroll_area() -> QScrollArea:
     area = QScrollArea()
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidget(content)
     # The scroll area would paint the ground of a window: the work column's own shows through.
-    for widget in (area.viewport(), content):
-        widget.setAutoFillBackground(False)
+    area.viewport().setAutoFillBackground(False)
     return area

@@ -66,6 +66,8 @@ class QueueList(QWidget):
     """The current row, changed meanwhile by whatever seat."""
     queue_chosen = Signal(object)
     """The QueueFilter now shown."""
+    answered = Signal()
+    """What was asked for is shown, or that it could not be had."""
     counted = Signal(object)
     """The counts of all queues, list of QueueCount."""
 
@@ -232,6 +234,8 @@ class QueueList(QWidget):
             if self.table.hasFocus():  # a list that is hidden would pass the keyboard on to anywhere
                 self.setFocus(Qt.FocusReason.OtherFocusReason)
             self._states.show_empty(fill(self.tr("“%1” is empty"), label(self._queue.queue)), "")
+        if not self._model.loading:
+            self.answered.emit()
 
     @Slot(object)
     def _not_loaded(self, error: BaseException) -> None:

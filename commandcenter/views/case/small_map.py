@@ -324,12 +324,13 @@ class SmallMap(QWidget):
         return QRectF(self._view.pixel(*corner), self._view.pixel(*far))
 
     def _paint_cell(self, painter: QPainter) -> None:
-        import shapely
-
         ground = self._ground()
         cell_id = ground.cell_at(*self._place) if ground is not None and self._place is not None else None
         shape = ground.cell_shape(cell_id) if ground is not None and cell_id is not None else None
         if shape is not None:
+            # Loaded with the ground by whoever read it; at the top it would be loaded before the first picture.
+            import shapely
+
             paint_outline(painter, self._view.pixels(shapely.get_coordinates(shape.exterior)).tolist())
 
     def _paint_focus(self, painter: QPainter) -> None:

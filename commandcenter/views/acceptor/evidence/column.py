@@ -21,6 +21,7 @@ from commandcenter.views.case.timeline import Timeline
 from commandcenter.views.shell.desk import Desk
 
 COMPARE_AFTER_MS = 300
+NOTHING = About(None, None, None, None, "")
 TABS = ("map", "timeline", "place", "caller", "cell")
 
 
@@ -62,8 +63,9 @@ class Evidence(QWidget):
 
     # ------------------------------------------------------------------ what is shown
 
-    def show_about(self, about: About) -> None:
-        """Compare another problem; it may be called at every letter typed."""
+    def show_about(self, about: About | None) -> None:
+        """Compare another problem, None without one; it may be called at every letter typed."""
+        about = about or NOTHING
         moved = self._about is None or (about.lon, about.lat) != (self._about.lon, self._about.lat)
         if about == self._about:
             return

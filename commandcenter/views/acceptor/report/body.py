@@ -22,8 +22,6 @@ from commandcenter.views.common.words import pick
 from commandcenter.views.shell.desk import Desk
 
 UNDERSTAND_AFTER_MS = 250
-LOW = 760
-"""A work column lower than this keeps two lines of text free."""
 
 
 class ReportBody(QWidget):

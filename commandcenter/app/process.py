@@ -1,0 +1,80 @@
+# SPDX-License-Identifier: Apache-2.0
+"""One process from its first window to its last, and what it says when something fails."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from commandcenter.app.look import Look
+from commandcenter.app.program import Program
+from commandcenter.logs import CrashHook
+from commandcenter.paths import DataDir
+from commandcenter.settings import Settings
+from commandcenter.views.workplaces import load
+from commandcenter.vocabulary import Refused
+
+STANDS_MS = 3_000
+"""By now a start is over: what is shown waits for its operator."""
+
+
+def live(
+    data: DataDir, settings: Settings, look: Look, url: str, login: str, password: str, stands: Callable[[], None]
+) -> int:
+    """Open the program with one seat, and stay until the last window is closed; see `start.run`.
+
+    `stands()` is called once, a moment after the first window is shown.
+    """
+    application = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(application, QApplication)
+    application.setApplicationName("commandcenter")
+    application.setQuitOnLastWindowClosed(False)
+    try:
+        program = Program(application, data, settings, look, url)
+    except Refused as refusal:
+        _show_refusal(refusal.sentence(look.language))
+        raise
+    crashes = Crashes(program)
+    hook = CrashHook(data.logs, crashes.happened.emit).install()
+    program.ended.connect(application.quit)
+    seat = program.open_seat(login)
+    seat.show()
+    QTimer.singleShot(STANDS_MS, stands)
+    if password:
+        seat.sign_in(login, password)
+    else:
+        program.house.work(load)
+    try:
+        return application.exec()
+    finally:
+        program.close()
+        hook.remove()
+
+
+class Crashes(QObject):
+    """Tells every seat in one sentence that something failed and where the report of it lies."""
+
+    happened = Signal(object)
+    """The path of the report, None when the disk took none; from whatever thread it happened in."""
+
+    def __init__(self, program: Program) -> None:
+        super().__init__(program)
+        self._program = program
+        self.happened.connect(self._tell)
+
+    @Slot(object)
+    def _tell(self, path: Path | None) -> None:
+        for seat in self._program.seats:
+            if seat.window is not None:
+                seat.window.notices.crashed(path)
+
+
+def _show_refusal(sentence: str) -> None:
+    """Say why the program does not open to somebody who sees no terminal."""
+    if sys.stderr is not None and sys.stderr.isatty() or QApplication.platformName() in ("offscreen", "minimal"):
+        return
+    QMessageBox.critical(None, QApplication.applicationName(), sentence)
