@@ -6,6 +6,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
+from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtGui import QInputMethodEvent, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -25,7 +26,10 @@ def wait_until(reached: Callable[[], bool], what: str, patience: float = PATIENC
     while not reached():
         if time.monotonic() > until:
             raise Stuck(f"waited {patience:.0f} s for: {what}")
-        QTest.qWait(STEP_MS)
+        # QTest.qWait would keep Python to itself, and what reads in other threads would stand still meanwhile.
+        loop = QEventLoop()
+        QTimer.singleShot(STEP_MS, loop.quit)
+        loop.exec()
 
 
 def activate(window: QWidget) -> None:
