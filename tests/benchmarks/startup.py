@@ -10,11 +10,16 @@ sys.path.pop(0)  # this folder has names of the standard library
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 import os
+import sqlite3
 import statistics
 import subprocess
 import tempfile
 import time
+from contextlib import closing
 
+from argon2 import PasswordHasher
+
+from commandcenter.training.accounts import TRAINING_PASSWORD
 from tests.benchmarks.frame import Bench, arguments, say
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -43,7 +48,8 @@ window.resize(1920, 1080)
 window.show()
 def look():
     if window.windowHandle().isExposed():
-        print("ready", 0, flush=True)
+        print("ready", flush=True)
+        print(0, flush=True)
         application.quit()
     else:
         QTimer.singleShot(5, look)
@@ -51,34 +57,49 @@ QTimer.singleShot(0, look)
 application.exec()
 """
 
-# A password is slow to prove by intent: it is timed apart, and a person types it meanwhile.
+# A password is slow to prove by intent, and a person types meanwhile: here the proof is made cheap, so that nothing can
+# be loaded behind it either.  The seat is there when its queue is painted; what is made after that must not be felt.
 SEAT = """
+import functools
+import os
 import sys
 import time
-spent = []
-from PySide6.QtCore import QTimer
+import argon2
+argon2.PasswordHasher = functools.partial(argon2.PasswordHasher, time_cost=1, memory_cost=8, parallelism=1)
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtWidgets import QApplication
 application = QApplication(sys.argv[:1])
-def look():
-    for window in application.topLevelWidgets():
-        page = getattr(window, "page", None)
-        if page is not None and hasattr(page, "left") and page.left.queues.rows() and window.isVisible():
-            print("ready", sum(spent) * 1000, *[name for name in LATER if name in sys.modules], flush=True)
-            import os
-            os._exit(0)
-watch = QTimer()
-watch.setInterval(5)
-watch.timeout.connect(look)
-watch.start()
-from commandcenter.app import seat
-prove = seat.authenticate
-def proving(*given):
-    begun = time.perf_counter()
-    try:
-        return prove(*given)
-    finally:
-        spent.append(time.perf_counter() - begun)
-seat.authenticate = proving
+class Watch(QObject):
+    page = last = None
+    longest, still = 0.0, 0
+    def look(self):
+        now = time.perf_counter()
+        if self.last is not None:
+            self.longest = max(self.longest, now - self.last)
+            self.last = now
+            self.still = self.still + 1 if self.page.rest.whole else 0
+            if self.still > 100:
+                print(self.longest * 1000, flush=True)
+                os._exit(0)
+        elif self.page is None:
+            for window in application.topLevelWidgets():
+                page = getattr(window, "page", None)
+                if hasattr(page, "left"):
+                    self.page = page
+                    page.left.queues.table.viewport().installEventFilter(self)
+    def eventFilter(self, watched, event):
+        if self.last is None and event.type() == QEvent.Type.Paint and self.page.left.queues.rows():
+            QTimer.singleShot(0, self.painted)
+        return False
+    def painted(self):
+        if self.last is None:
+            print("ready", *[name for name in LATER if name in sys.modules], flush=True)
+            self.last = time.perf_counter()
+watch = Watch()
+timer = QTimer()
+timer.setInterval(3)
+timer.timeout.connect(watch.look)
+timer.start()
 from commandcenter.cli import shell
 shell.run(["run", "--as", "acceptor01", "--data-dir", DATA])
 """
@@ -92,19 +113,20 @@ def main() -> int:
         say("making a town …")
         town = [sys.executable, "-m", "commandcenter", "demo", "--once", "--json", "--data-dir", room]
         subprocess.run(town, cwd=ROOT, check=True, capture_output=True)
+        _make_proof_cheap(Path(room) / "centre.sqlite3")
         seat = f"LATER, DATA = {LATER!r}, {room!r}\n{SEAT}"
-        bare_ms, seat_ms, proof_ms, early = [], [], [], set()
+        bare_ms, seat_ms, stop_ms, early = [], [], [], set()
         for turn in range(times + 1):  # the first of each fills the caches of the disk
             bare, _, _ = started(BARE, f"{room}/compiled")
-            ours, proof, loaded = started(seat, f"{room}/compiled")
+            ours, stop, loaded = started(seat, f"{room}/compiled")
             early.update(loaded)
             if turn:
                 bare_ms.append(bare)
-                seat_ms.append(ours - proof)
-                proof_ms.append(proof)
+                seat_ms.append(ours)
+                stop_ms.append(stop)
     bench.figure("bare window ms", statistics.median(bare_ms))
     bench.figure("seat with its queue ms", statistics.median(seat_ms))
-    bench.figure("proving the password ms", statistics.median(proof_ms))
+    bench.figure("longest stop after that ms", statistics.median(stop_ms))
     bench.figure("loaded before needed", len(early), most=0)
     if early:
         say(f"loaded before needed: {', '.join(sorted(early))}")
@@ -114,7 +136,7 @@ def main() -> int:
 
 
 def started(script: str, compiled: str) -> tuple[float, float, list[str]]:
-    """Return the milliseconds until a process is ready, those of them it names itself, and what else it says."""
+    """Return the milliseconds until a process is ready, its longest stop afterwards, and what was loaded by then."""
     environment = {**os.environ, "PYTHONPYCACHEPREFIX": compiled}
     environment.setdefault("QT_QPA_PLATFORM", "offscreen")
     # An installed program is compiled; this checkout may be forbidden to keep what was.
@@ -131,10 +153,17 @@ def started(script: str, compiled: str) -> tuple[float, float, list[str]]:
         assert process.stdout is not None
         line = process.stdout.readline().split()
         span = (time.perf_counter() - begun) * 1000
+        stop = process.stdout.readline()
         process.kill()
-    if line[:1] != ["ready"]:
+    if line[:1] != ["ready"] or not stop:
         raise SystemExit("the window did not come up")
-    return span, float(line[1]), line[2:]
+    return span, float(stop), line[1:]
+
+
+def _make_proof_cheap(database: Path) -> None:
+    cheap = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1).hash(TRAINING_PASSWORD)
+    with closing(sqlite3.connect(database)) as connection, connection:
+        connection.execute("UPDATE person SET password_hash = ? WHERE login = 'acceptor01'", (cheap,))
 
 
 def _quick(spans: list[float]) -> float:
