@@ -42,11 +42,11 @@ def live(
     hook = CrashHook(data.logs, crashes.happened.emit).install()
     program.ended.connect(application.quit)
     seat = program.open_seat(login)
-    seat.show()
     QTimer.singleShot(STANDS_MS, stands)
     if password:
         seat.sign_in(login, password)
     else:
+        seat.show()
         program.house.work(load)
     try:
         return application.exec()

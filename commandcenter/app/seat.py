@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -13,7 +14,6 @@ from commandcenter.services.unit_of_work import Actor
 from commandcenter.views.common.runner import LineLost, Runner
 from commandcenter.views.common.states import Tone
 from commandcenter.views.common.words import sentence
-from commandcenter.views.frame.attending import attend
 from commandcenter.views.main_window import MainWindow
 from commandcenter.views.shell.desk import Desk
 from commandcenter.views.shell.lock import IdleWatch
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from commandcenter.app.program import Program
 
 BEAT_MS = 20_000
+FRAME = "commandcenter.views.frame.attending"
 
 
 class Seat(QObject):
@@ -86,11 +87,27 @@ class Seat(QObject):
             layout=program.layout,
         )
         self.window.seat(self.desk, workplaces())
-        attend(self.window, self.desk)
+        rest = getattr(self.window.page, "rest", None)
+        if rest is None or rest.whole:
+            self._load_frame()
+        else:
+            rest.done.connect(self._load_frame)
         self._beat.start()
         self.page.hide()
         self.seated.emit(self.desk)
         return self.desk
+
+    @Slot()
+    def _load_frame(self) -> None:
+        """Load what attends to the window, after what the operator looks at first."""
+        if self._runner is not None:
+            self._runner.work(import_module, FRAME, then=self._attend, owner=self.window)
+
+    def _attend(self, _: object) -> None:
+        from commandcenter.views.frame.attending import attend
+
+        if self.window is not None and self.desk is not None:
+            attend(self.window, self.desk)
 
     # ------------------------------------------------------------------ signing in
 
@@ -135,6 +152,7 @@ class Seat(QObject):
             self._take(identity.posts[0].id)
             return
         language = self._program.look.language
+        self.show()
         self.page.offer_posts([PostOffered(p.id, f"{p.role.label(language)}  {p.seat}") for p in identity.posts])
 
     @Slot(int)
@@ -149,6 +167,7 @@ class Seat(QObject):
 
     def _refused(self, error: BaseException) -> None:
         self.page.refuse(error)
+        self.show()
 
     # ------------------------------------------------------------------ the window
 

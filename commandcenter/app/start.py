@@ -4,10 +4,14 @@
 from __future__ import annotations
 
 import gc
+from importlib import import_module
 
 from commandcenter.app.look import Look
 from commandcenter.paths import DataDir
 from commandcenter.settings import Settings
+
+WITHOUT_QT = ("services.signing_in", "services.holding", "queries.queue_counts", "live.notices")
+"""What the first picture needs of the rooms below the windows."""
 
 
 def run(data: DataDir, settings: Settings, look: Look, url: str, login: str = "", password: str = "") -> int:
@@ -18,6 +22,9 @@ def run(data: DataDir, settings: Settings, look: Look, url: str, login: str = ""
     # What a start makes is kept to the end: looking through it for waste, again and again, took a fifth of the start.
     gc.disable()
     try:
+        # Qt for Python reads the source of every module loaded after itself: what knows nothing of it comes first.
+        for name in WITHOUT_QT:
+            import_module(f"commandcenter.{name}")
         from commandcenter.app.process import live
 
         return live(data, settings, look, url, login, password, stands=_collect)

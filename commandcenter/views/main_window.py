@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent
@@ -24,10 +25,12 @@ from commandcenter.views.shell.desk import Desk, Workplace
 from commandcenter.views.shell.layout import Layout
 from commandcenter.views.shell.lock import LockScreen
 from commandcenter.views.shell.notices import Notices
-from commandcenter.views.shell.palette import Palette
 from commandcenter.views.shell.status_bar import StatusBar
 from commandcenter.views.shell.theme import Theme
 from commandcenter.vocabulary import Lamp
+
+if TYPE_CHECKING:
+    from commandcenter.views.shell.palette import Palette
 
 SMALLEST = QSize(1024, 640)
 USUAL = QSize(1920, 1080)
@@ -57,6 +60,7 @@ class MainWindow(QMainWindow):
         self._pages: dict[str, QWidget] = {}
         self._desk: Desk | None = None
         self._before_search: QWidget | None = None
+        self._palette: Palette | None = None
         self._add_own_acts()
         self.bar = AppBar(self.registry, self.notices)
         self.bar.show_town(town)
@@ -65,7 +69,6 @@ class MainWindow(QMainWindow):
         self._nobody = StatePanel()
         self._stack.addWidget(self._nobody)
         self._lay_out()
-        self.palette_line = Palette(self.registry, runner, self)
         self.lock_screen = LockScreen(self)
         self.lock_screen.leave_asked.connect(self.leave_asked)
         self._connect()
@@ -132,6 +135,16 @@ class MainWindow(QMainWindow):
             self._nobody.say(Mood.FORBIDDEN, self.tr("Not for this post"), text, self.registry.action("leave"))
 
     @property
+    def palette_line(self) -> Palette:
+        """The command line with the keys of the screen; made when it is first wanted."""
+        if self._palette is None:
+            from commandcenter.views.shell.palette import Palette
+
+            self._palette = Palette(self.registry, self._runner, self)
+            self._palette.work_in(self.page, self.work_rect)
+        return self._palette
+
+    @property
     def page(self) -> QWidget | None:
         """The page in sight, None before somebody is seated."""
         shown = self._stack.currentWidget()
@@ -150,7 +163,8 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(page)
         self.bar.choose(workplace_id)
         self.setWindowTitle(workplace.title())
-        self.palette_line.work_in(page, self.work_rect)
+        if self._palette is not None:
+            self._palette.work_in(page, self.work_rect)
         self._show_keys()
         if (arrive := getattr(page, "arrive", None)) is not None:
             arrive()
@@ -192,7 +206,8 @@ class MainWindow(QMainWindow):
         """Cover the window until a password is given; `lock_screen.password_given` asks for the check."""
         if self._desk is None or self.lock_screen.locked:
             return
-        self.palette_line.hide()
+        if self._palette is not None:
+            self._palette.hide()
         self.lock_screen.lock(f"{self._desk.actor.name}  {self._desk.actor.seat}", f"{self._clock.local():%H:%M}")
         self.registry.suspend(True)
 

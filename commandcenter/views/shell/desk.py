@@ -54,7 +54,8 @@ class Workplace:
     """A tab of the window. Its page is built when it is first shown.
 
     A page may have `work_rect(window)`, the rectangle the command line opens over, `arrive()`, called whenever the
-    operator comes to it, and `open_case(case_id)`, where what was found or told of is shown; all are optional.
+    operator comes to it, and `open_case(case_id)`, where what was found or told of is shown, and `rest`, the
+    Slices it is made in after its first picture; all are optional.
     """
 
     id: str
