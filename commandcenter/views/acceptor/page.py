@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Qt, Slot
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from commandcenter.views.acceptor.left import Left
+from commandcenter.views.acceptor.panes import column, scroll_area
 from commandcenter.views.common.states import Mood, StatePanel
 from commandcenter.views.shell.actions import Act
 from commandcenter.views.shell.desk import Desk
@@ -28,13 +29,16 @@ if TYPE_CHECKING:
     from commandcenter.views.acceptor.deciding import Deciding
     from commandcenter.views.acceptor.evidence.column import Evidence
     from commandcenter.views.acceptor.offers import Offers
+    from commandcenter.views.acceptor.picking import Picking
     from commandcenter.views.acceptor.report.body import ReportBody
     from commandcenter.views.acceptor.report.new_report import NewReport
     from commandcenter.views.acceptor.sending import Sending
     from commandcenter.views.case.asking import Asker, PersonalData
     from commandcenter.views.case.open_case import OpenCase
 
-MADE_LATER = ("action_bar", "evidence.column", "report.new_report", "case_work", "sending", "deciding")
+Do = Callable[[], None]
+Can = Callable[[], bool]
+MADE_LATER = ("action_bar", "evidence.column", "report.new_report", "case_work", "sending", "deciding", "picking")
 LEADERS_SLOTS = ("reopen", "force", "void")
 LOW = 760
 """A work column lower than this keeps two lines of text free."""
@@ -56,13 +60,13 @@ class AcceptorPage(QWidget):
     work: CaseWork
     sending: Sending
     deciding: Deciding
+    picking: Picking
     bar: ActionBar
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
         self._go_in = False
-        self._picks = False
         self._wanted: int | None = None
         self._entries: list[TimelineEntry] = []
         self._narrow: tuple[bool, bool] | None = None
@@ -71,7 +75,7 @@ class AcceptorPage(QWidget):
         self.rest = Slices(self._make(), _load, desk.runner, self)
         self._add_acts()
         self._stack, self._beside, self._empty = QStackedWidget(), QWidget(), StatePanel()
-        self._report_pane, self._case_pane = _scroll_area(), _scroll_area()
+        self._report_pane, self._case_pane = scroll_area(), scroll_area()
         self.left = Left(desk, self._action("new"), self, self.tr("Acceptor seat"))
         self._lay_out()
         self.left.queues.chosen.connect(self._choose)
@@ -142,18 +146,9 @@ class AcceptorPage(QWidget):
         self._add("tab_back", self.tr("Previous tab"), "ph.caret-left", "Alt+Left", place, partial(self._step_tab, -1))
 
     def _add(
-        self,
-        slot: str,
-        text: str,
-        icon: str,
-        key: str,
-        group: str,
-        do: Callable[[], None],
-        can: Callable[[], bool] | None = None,
-        *,
-        status: bool = False,
+        self, slot: str, text: str, icon: str, key: str, head: str, do: Do, can: Can | None = None, status: bool = False
     ) -> None:
-        act = Act(f"acceptor.{slot}", text, icon, key, group, do, can or self._not_asking, in_status=status)
+        act = Act(f"acceptor.{slot}", text, icon, key, head, do, can or self._not_asking, in_status=status)
         self._desk.actions.add(act, self)
 
     def _action(self, slot: str) -> QAction:
@@ -166,12 +161,12 @@ class AcceptorPage(QWidget):
         for pane in (QWidget(), self._empty, self._report_pane, self._case_pane):
             self._stack.addWidget(pane)
         middle = QWidget()
-        self._column = _column(middle)
+        self._column = column(middle)
         self._column.addWidget(self._stack, 1)
         self._columns = Columns(
             self.left, middle, self._beside, name="acceptor", wide=(328, 632), layout=self._desk.layout
         )
-        _column(self).addWidget(self._columns)
+        column(self).addWidget(self._columns)
 
     def _make(self) -> Iterator[None]:
         """Make what stands beside the queue, in steps; each part is made where it belongs."""
@@ -179,6 +174,7 @@ class AcceptorPage(QWidget):
         from commandcenter.views.acceptor.case_work import CaseWork
         from commandcenter.views.acceptor.deciding import Deciding
         from commandcenter.views.acceptor.evidence.column import Evidence
+        from commandcenter.views.acceptor.picking import Picking
         from commandcenter.views.acceptor.report.new_report import NewReport
         from commandcenter.views.acceptor.sending import Sending
         from commandcenter.views.case.asking import Asker, PersonalData
@@ -186,7 +182,7 @@ class AcceptorPage(QWidget):
 
         desk, middle = self._desk, self._column.parentWidget()
         self.evidence = Evidence(desk, self._action("merge"), self._beside)
-        _column(self._beside).addWidget(self.evidence)
+        column(self._beside).addWidget(self.evidence)
         yield
         self.report = NewReport(desk, self._report_pane.viewport())
         self._report_pane.setWidget(self.report)
@@ -205,6 +201,7 @@ class AcceptorPage(QWidget):
         yield
         self.sending = Sending(desk, self.report, self.evidence.duplicates, self.asker, self)
         self.deciding = Deciding(desk, self.case, self.work, self.evidence.duplicates, self.asker, self)
+        self.picking = Picking(self.evidence, self._form, lambda: self.on_report, self)
         self._connect()
         self.rest.done.connect(self._made)
 
@@ -224,7 +221,6 @@ class AcceptorPage(QWidget):
         self.evidence.opened.connect(self.open_case)
         self.evidence.duplicates_changed.connect(self._refresh)
         self.evidence.duplicates.chosen.connect(self._refresh)
-        self.evidence.map.picked.connect(self._picked)
         self.case.shown.connect(self._case_shown)
         self.case.not_loaded.connect(self._desk.notices.error)
         self.personal.shown.connect(self.work.show_personal)
@@ -289,8 +285,8 @@ class AcceptorPage(QWidget):
 
     @Slot()
     def _go_back(self) -> None:
-        if self._picks:
-            self._stop_picking()
+        if self.rest.whole and self.picking.active:
+            self.picking.end()
         elif self.rest.whole and self.on_report and self.case.detail is not None:
             self._show(self._case_pane)
             self.left.queues.give_focus()
@@ -356,32 +352,21 @@ class AcceptorPage(QWidget):
 
     # ------------------------------------------------------------------ the form by keys
 
-    def _body(self) -> ReportBody:
+    def _form(self) -> ReportBody | None:
+        """Return the form in the middle, None while nothing may be typed into it."""
+        if not self._can_type():
+            return None
         return self.report.body if self.on_report else self.work.body
 
     def _can_type(self) -> bool:
         return self._not_asking() and (self.on_report or self.work.editable)
 
     def _emergency(self) -> None:
-        self._body().emergency.toggle()
+        if (form := self._form()) is not None:
+            form.emergency.toggle()
 
     def _pick(self) -> None:
-        self.evidence.show_tab("map")
-        self.evidence.map.set_picking(True)
-        self.evidence.map.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self._picks = True
-
-    def _stop_picking(self) -> None:
-        self._picks = False
-        self.evidence.map.set_picking(False)
-        self._body().place.edit.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    @Slot(float, float)
-    def _picked(self, lon: float, lat: float) -> None:
-        """Take a point of the map: on the key's word, or where nothing is placed yet; a stray click moves nothing."""
-        if self._can_type() and (self._picks or (self.on_report and self._body().place.position is None)):
-            self._body().place.point_at(lon, lat)
-            self._stop_picking()
+        self.picking.begin()
 
     def _step_tab(self, step: int) -> None:
         self.evidence.step_tab(step)
@@ -412,21 +397,3 @@ def _load() -> None:
     """Load the parts that are made later."""
     for name in MADE_LATER:
         import_module(f"commandcenter.views.acceptor.{name}")
-
-
-def _column(widget: QWidget) -> QVBoxLayout:
-    column = QVBoxLayout(widget)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.setSpacing(0)
-    return column
-
-
-def _scroll_area() -> QScrollArea:
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    # The scroll area would paint the ground of a window: the work column's own shows through.
-    area.viewport().setAutoFillBackground(False)
-    return area

@@ -1,0 +1,48 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Takes a place from the map into the form in the middle."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Qt, Slot
+
+from commandcenter.views.acceptor.evidence.column import Evidence
+from commandcenter.views.acceptor.report.body import ReportBody
+
+
+class Picking(QObject):
+    """A point is taken on the key's word, or where a call has no place yet; a stray click moves nothing.
+
+    `form()` is the form in the middle, None while nothing may be typed into it; `is_new()` tells a call from a case.
+    """
+
+    def __init__(
+        self, evidence: Evidence, form: Callable[[], ReportBody | None], is_new: Callable[[], bool], parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._evidence, self._form, self._is_new = evidence, form, is_new
+        self.active = False
+        """Whether the next point is waited for."""
+        evidence.map.picked.connect(self._picked)
+
+    def begin(self) -> None:
+        """Bring the map forward and wait for a point."""
+        self._evidence.show_tab("map")
+        self._evidence.map.set_picking(True)
+        self._evidence.map.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.active = True
+
+    def end(self) -> None:
+        """Wait no more; the keyboard goes to the place in the form."""
+        self.active = False
+        self._evidence.map.set_picking(False)
+        if (form := self._form()) is not None:
+            form.place.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot(float, float)
+    def _picked(self, lon: float, lat: float) -> None:
+        form = self._form()
+        if form is not None and (self.active or (self._is_new() and form.place.position is None)):
+            form.place.point_at(lon, lat)
+            self.end()
