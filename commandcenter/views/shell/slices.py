@@ -11,6 +11,8 @@ from commandcenter.views.common.runner import Runner
 
 PICTURE_MS = 30
 """What is in sight is painted before the rest begins to be made."""
+TURN_MS = 5
+"""Between two steps keys and paint have their turn."""
 
 
 class Slices(QObject):
@@ -55,7 +57,7 @@ class Slices(QObject):
 
     def _loaded(self, _: None) -> None:
         if not self._whole:
-            self._turn.start(0)
+            self._turn.start(TURN_MS)
 
     @Slot()
     def _step(self) -> None:
