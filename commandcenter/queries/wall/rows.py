@@ -152,15 +152,15 @@ class ItemCount(NamedTuple):
     kind: ItemKind
     zh: str
     en: str
-    count: int
+    filed: int
 
 
 class SourceCount(NamedTuple):
-    """How many reports came by a source today, with what is solved by then."""
+    """How many reports came by a source today."""
 
     zh: str
     en: str
-    count: int
+    reports: int
 
 
 class TickerAct(NamedTuple):
