@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, delete, insert, inspect, select, text
 
+import commandcenter.models.field  # noqa: F401 – its tables are copied too
 from commandcenter.models import Base, SearchDocument
 from commandcenter.models.engine import Engines
 from commandcenter.models.search import write_documents

@@ -8,9 +8,9 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import inspect, text
+from sqlalchemy import insert, inspect, select, text
 
-from commandcenter.models import Base
+from commandcenter.models import Base, Person
 from commandcenter.models.engine import open_engines
 from commandcenter.models.upgrade import HEAD, downgrade, is_ours, require_present, upgrade
 from commandcenter.vocabulary import Problem, Refused
@@ -40,6 +40,32 @@ def test_down_and_up_again_leaves_the_schema_as_it_was(empty_address: str) -> No
     assert set(_schema(engines)) <= {"alembic_version"}
     upgrade(engines.writer)
     assert _schema(engines) == before
+    engines.dispose()
+
+
+def test_a_centre_of_the_first_schema_gains_the_field_and_keeps_its_people(empty_address: str) -> None:
+    engines = open_engines(empty_address)
+    upgrade(engines.writer, "0001")
+    with engines.writer.begin() as connection:
+        person = {
+            "login": "leader",
+            "name": "周苇",
+            "password_hash": "-",
+            "pin_hash": "",
+            "active": True,
+            "failures": 0,
+        }
+        connection.execute(insert(Person), person)
+    with pytest.raises(Refused) as refusal:
+        require_present(engines.reader, "here")
+    assert refusal.value.problem is Problem.DATABASE_OLDER
+    upgrade(engines.writer)
+    require_present(engines.reader, "here")
+    assert {"supervisor_position", "track_point", "fence_alarm", "zero_report", "duty_turn"} <= set(_schema(engines))
+    downgrade(engines.writer, "0001")
+    assert "fence_alarm" not in _schema(engines)
+    with engines.reader.connect() as connection:
+        assert connection.execute(select(Person.name)).scalars().all() == ["周苇"]
     engines.dispose()
 
 

@@ -1,0 +1,49 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What stations say each day, and who is on duty in which shift."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from commandcenter.models.base import Base, BigId, HasId, UtcDateTime, WordType
+from commandcenter.vocabulary.field import Duty, Shift, ZeroKind
+
+
+class ZeroReport(HasId, Base):
+    """How many of one kind a community's station found on one day, zero included (domain.md 7).
+
+    `day` is the ISO date in the centre's zone. A corrected number keeps the row and says when and by whom.
+    """
+
+    __tablename__ = "zero_report"
+    day: Mapped[str] = mapped_column(String(10))
+    community_id: Mapped[int] = mapped_column(ForeignKey("division.id"))
+    kind: Mapped[ZeroKind] = mapped_column(WordType(ZeroKind))
+    count: Mapped[int] = mapped_column(default=0)
+    note: Mapped[str] = mapped_column(String(200), default="")
+    at: Mapped[datetime] = mapped_column(UtcDateTime)
+    person_id: Mapped[int] = mapped_column(BigId)
+    corrected_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    __table_args__ = (UniqueConstraint("day", "community_id", "kind"),)
+
+
+class DutyTurn(HasId, Base):
+    """Who is on duty: an account, or words for somebody without one.
+
+    `day` is the ISO date in the centre's zone on which the shift begins; `position` orders the turns of a shift.
+    `title_zh` and `title_en` name the post where the word for it does not.
+    """
+
+    __tablename__ = "duty_turn"
+    day: Mapped[str] = mapped_column(String(10))
+    shift: Mapped[Shift] = mapped_column(WordType(Shift))
+    position: Mapped[int] = mapped_column(default=0)
+    duty: Mapped[Duty] = mapped_column(WordType(Duty))
+    title_zh: Mapped[str] = mapped_column(String(40), default="")
+    title_en: Mapped[str] = mapped_column(String(40), default="")
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
+    words: Mapped[str] = mapped_column(String(60), default="")
+    __table_args__ = (Index("ix_duty_turn_day_shift", "day", "shift", "position"),)

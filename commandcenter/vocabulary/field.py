@@ -1,0 +1,88 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Words of the field: supervisors on patrol, stations' zero reports, the duty roster."""
+
+from __future__ import annotations
+
+from commandcenter.vocabulary.word import Word
+
+
+class AlarmKind(Word):
+    """Why a supervisor on patrol raised an alarm (facts.md 8.2)."""
+
+    SILENT = "silent", "无定位", "No position"
+    OUTSIDE = "outside", "越界", "Outside"
+
+
+class ZeroKind(Word):
+    """What every station reports each day, zero included (domain.md 7)."""
+
+    BUILDING = "building", "新增违建和违法用地", "New illegal construction or land use"
+    GROUP_RENTING = "group_renting", "群租", "Group renting"
+
+
+class Shift(Word):
+    """Which part of a day somebody is on duty."""
+
+    DAY = "day", "白班", "Day shift"
+    NIGHT = "night", "夜班", "Night shift"
+
+
+class Duty(Word):
+    """What somebody on duty is there for; OTHER is named in words of the centre's own."""
+
+    LEADER = "leader", "带班", "In charge"
+    SHIFT_LEADER = "shift_leader", "值班长", "Shift leader"
+    INFORMATION = "information", "信息员", "Information"
+    SUPERVISOR = "supervisor", "监督员", "Supervisors"
+    OTHER = "other", "值班", "On duty"
+
+
+class FieldProblem(Word):
+    """Why something of the field is refused; `{names}` are filled from the refusal's parameters."""
+
+    ALARM_MISSING = "alarm_missing", "没有这条告警，请刷新。", "There is no such alarm; refresh."
+    ALARM_HANDLED = (
+        "alarm_handled",
+        "这条告警已由 {name} 处理过，请刷新。",
+        "{name} has handled this alarm already; refresh.",
+    )
+    NOT_YOUR_POSITION = (
+        "not_your_position",
+        "终端只能上报本人的位置，请用本人账号登录。",
+        "A handset can only send its own person's position; sign in as that person.",
+    )
+    NO_STATION = (
+        "no_station",
+        "这个居村没有工作站，不用零报告；请核对居村。",
+        "This community has no station and owes no zero report; check the community.",
+    )
+    NOT_YOUR_STATION = (
+        "not_your_station",
+        "工作站只能报自己居村的零报告，请核对居村。",
+        "A station can only report for its own community; check the community.",
+    )
+    DAY_BAD = (
+        "day_bad",
+        "零报告只能报最近 {days} 天的，请核对日期。",
+        "A zero report can only be given for the last {days} days; check the date.",
+    )
+    KIND_MISSING = (
+        "kind_missing",
+        "“{kind}”也要报，没有就报 0。",
+        "“{kind}” has to be reported too; report 0 where there was none.",
+    )
+    PERSON_MISSING = (
+        "person_missing",
+        "没有这个人，或账号已停用，请另选。",
+        "There is no such person, or the account is not active; choose another.",
+    )
+    DUTY_UNNAMED = (
+        "duty_unnamed",
+        "请选择值班人，或写明是谁。",
+        "Choose who is on duty, or write down who it is.",
+    )
+    DUTY_TWICE = (
+        "duty_twice",
+        "{name} 在同一班里排了两次，请去掉一次。",
+        "{name} stands twice in the same shift; take one out.",
+    )
