@@ -7,8 +7,13 @@ import math
 import re
 import unicodedata
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 from commandcenter.vocabulary import Datum, Problem, Refused
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 # Krassovsky's ellipsoid, on which GCJ-02's shift is defined: semi-major axis in metres, eccentricity squared.
 _AXIS = 6_378_245.0
@@ -72,18 +77,25 @@ def to_wgs84(lon: float, lat: float, datum: Datum) -> tuple[float, float]:
 
     CGCS2000 differs from WGS-84 by centimetres and is taken as it.
     """
-    if datum is Datum.BD09:
-        lon, lat = _bd09_to_gcj02(lon, lat)
-    if datum in (Datum.BD09, Datum.GCJ02):
-        return _gcj02_to_wgs84(lon, lat)
-    return lon, lat
+    found: tuple[float, float] = _to_wgs84(lon, lat, datum, math)
+    return found
+
+
+def many_to_wgs84(
+    lon: NDArray[np.float64], lat: NDArray[np.float64], datum: Datum
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Return arrays of degrees of `datum` as WGS-84, each point as `to_wgs84` turns it."""
+    import numpy as np  # a seat places single points and starts without it
+
+    found: tuple[NDArray[np.float64], NDArray[np.float64]] = _to_wgs84(lon, lat, datum, np)
+    return found
 
 
 def from_wgs84(lon: float, lat: float, datum: Datum) -> tuple[float, float]:
     """Return WGS-84 degrees as `datum` (lon, lat), for maps that are drawn in it."""
     if datum in (Datum.BD09, Datum.GCJ02):
-        lon, lat = _wgs84_to_gcj02(lon, lat)
-    return _gcj02_to_bd09(lon, lat) if datum is Datum.BD09 else (lon, lat)
+        lon, lat = _wgs84_to_gcj02(lon, lat, math)
+    return _gcj02_to_bd09(lon, lat, math) if datum is Datum.BD09 else (lon, lat)
 
 
 def _two_angles(plain: str, text: str) -> tuple[_Angle, _Angle]:
@@ -118,43 +130,54 @@ def _latitude_first(first: _Angle, second: _Angle, near: tuple[float, float] | N
     return math.hypot(second.degrees - near[0], first.degrees - near[1]) < as_written
 
 
-def _wgs84_to_gcj02(lon: float, lat: float) -> tuple[float, float]:
+# ---------------------------------------------------------------- the shifts
+# `f` is math for single numbers and numpy for arrays: one formula serves both.
+
+
+def _to_wgs84(lon: Any, lat: Any, datum: Datum, f: Any) -> Any:
+    if datum is Datum.BD09:
+        lon, lat = _bd09_to_gcj02(lon, lat, f)
+    if datum in (Datum.BD09, Datum.GCJ02):
+        return _gcj02_to_wgs84(lon, lat, f)
+    return lon, lat
+
+
+def _wgs84_to_gcj02(lon: Any, lat: Any, f: Any) -> tuple[Any, Any]:
     west, south, east, north = _CHINA
-    if not (west <= lon <= east and south <= lat <= north):
-        return lon, lat
+    inside = (west <= lon) & (lon <= east) & (south <= lat) & (lat <= north)
     x, y = lon - 105.0, lat - 35.0
-    waves = (20 * math.sin(6 * x * math.pi) + 20 * math.sin(2 * x * math.pi)) * 2 / 3
-    up = -100 + 2 * x + 3 * y + 0.2 * y * y + 0.1 * x * y + 0.2 * math.sqrt(abs(x)) + waves
-    up += (20 * math.sin(y * math.pi) + 40 * math.sin(y / 3 * math.pi)) * 2 / 3
-    up += (160 * math.sin(y / 12 * math.pi) + 320 * math.sin(y * math.pi / 30)) * 2 / 3
-    right = 300 + x + 2 * y + 0.1 * x * x + 0.1 * x * y + 0.1 * math.sqrt(abs(x)) + waves
-    right += (20 * math.sin(x * math.pi) + 40 * math.sin(x / 3 * math.pi)) * 2 / 3
-    right += (150 * math.sin(x / 12 * math.pi) + 300 * math.sin(x / 30 * math.pi)) * 2 / 3
-    bend = 1 - _ECCENTRICITY * math.sin(math.radians(lat)) ** 2
-    up = math.degrees(up * bend * math.sqrt(bend) / (_AXIS * (1 - _ECCENTRICITY)))
-    right = math.degrees(right * math.sqrt(bend) / (_AXIS * math.cos(math.radians(lat))))
-    return lon + right, lat + up
+    waves = (20 * f.sin(6 * x * f.pi) + 20 * f.sin(2 * x * f.pi)) * 2 / 3
+    up = -100 + 2 * x + 3 * y + 0.2 * y * y + 0.1 * x * y + 0.2 * f.sqrt(abs(x)) + waves
+    up += (20 * f.sin(y * f.pi) + 40 * f.sin(y / 3 * f.pi)) * 2 / 3
+    up += (160 * f.sin(y / 12 * f.pi) + 320 * f.sin(y * f.pi / 30)) * 2 / 3
+    right = 300 + x + 2 * y + 0.1 * x * x + 0.1 * x * y + 0.1 * f.sqrt(abs(x)) + waves
+    right += (20 * f.sin(x * f.pi) + 40 * f.sin(x / 3 * f.pi)) * 2 / 3
+    right += (150 * f.sin(x / 12 * f.pi) + 300 * f.sin(x / 30 * f.pi)) * 2 / 3
+    bend = 1 - _ECCENTRICITY * f.sin(f.radians(lat)) ** 2
+    up = f.degrees(up * bend * f.sqrt(bend) / (_AXIS * (1 - _ECCENTRICITY)))
+    right = f.degrees(right * f.sqrt(bend) / (_AXIS * f.cos(f.radians(lat))))
+    return lon + right * inside, lat + up * inside
 
 
-def _gcj02_to_wgs84(lon: float, lat: float) -> tuple[float, float]:
+def _gcj02_to_wgs84(lon: Any, lat: Any, f: Any) -> tuple[Any, Any]:
     # The shift has no inverse in closed form; it changes so slowly that each turn is a hundred times nearer.
     found = (lon, lat)
     for _ in range(6):
-        shifted = _wgs84_to_gcj02(*found)
+        shifted = _wgs84_to_gcj02(*found, f)
         found = (found[0] + lon - shifted[0], found[1] + lat - shifted[1])
     return found
 
 
-def _gcj02_to_bd09(lon: float, lat: float) -> tuple[float, float]:
-    radius = math.hypot(lon, lat) + 0.00002 * math.sin(lat * _BD_TURN)
-    angle = math.atan2(lat, lon) + 0.000003 * math.cos(lon * _BD_TURN)
-    return radius * math.cos(angle) + 0.0065, radius * math.sin(angle) + 0.006
+def _gcj02_to_bd09(lon: Any, lat: Any, f: Any) -> tuple[Any, Any]:
+    radius = f.hypot(lon, lat) + 0.00002 * f.sin(lat * _BD_TURN)
+    angle = f.atan2(lat, lon) + 0.000003 * f.cos(lon * _BD_TURN)
+    return radius * f.cos(angle) + 0.0065, radius * f.sin(angle) + 0.006
 
 
-def _bd09_to_gcj02(lon: float, lat: float) -> tuple[float, float]:
+def _bd09_to_gcj02(lon: Any, lat: Any, f: Any) -> tuple[Any, Any]:
     found = (lon - 0.0065, lat - 0.006)
     for _ in range(6):
-        shifted = _gcj02_to_bd09(*found)
+        shifted = _gcj02_to_bd09(*found, f)
         found = (found[0] + lon - shifted[0], found[1] + lat - shifted[1])
     return found
 
