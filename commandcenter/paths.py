@@ -65,6 +65,16 @@ class DataDir:
         """Copies of the database."""
         return self.root / "backups"
 
+    @property
+    def layers(self) -> Path:
+        """The list of this machine's own map layers."""
+        return self.root / "layers.toml"
+
+    @property
+    def exports(self) -> Path:
+        """Pictures, data and pages that were taken from the wall."""
+        return self.root / "exports"
+
     def create(self) -> DataDir:
         """Make the directories that are missing, readable by this user alone; raises OSError."""
         self.root.mkdir(mode=0o700, parents=True, exist_ok=True)
