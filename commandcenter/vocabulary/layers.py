@@ -118,9 +118,9 @@ class LayerProblem(Word):
     SHAPE_TURNED = (
         "shape_turned",
         "{path} 的第 {number} 个要素“{name}”经纬度像是反了（读到经度 {lon}、纬度 {lat}），已略过。"
-        "请用 --latitude-first 重新添加。",
-        "Feature {number} “{name}” of {path} seems to have latitude first (longitude {lon}, latitude {lat} was read); "
-        "left out. Add the layer with --latitude-first.",
+        "请换一个次序（加上或去掉 --latitude-first）重新添加。",
+        "Feature {number} “{name}” of {path} seems to have its axes exchanged (longitude {lon}, latitude {lat} was "
+        "read); left out. Add the layer again with --latitude-first, or without it.",
     )
     SHAPE_NOT_DEGREES = (
         "shape_not_degrees",
