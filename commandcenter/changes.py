@@ -26,6 +26,10 @@ class Topic(StrEnum):
     CATALOGUE = "catalogue"
     SESSION = "session"
     SETTING = "setting"
+    POSITION = "position"
+    """Supervisors on patrol and their alarms; ids are of people. Many a minute: only a map listens."""
+    ZERO_REPORT = "zero_report"
+    """Stations' zero reports; ids are of communities."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,45 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Reads and writes a group of numbers a centre may set, its times of day as "08:30"."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import fields
+from datetime import time
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from commandcenter.vocabulary import Problem, Refused
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+    Rules = TypeVar("Rules", bound=DataclassInstance)
+
+
+def read(rules: type[Rules], stored: Mapping[str, Any] | None, key: str) -> Rules:
+    """Return `rules` with what is stored under the setting `key`, the defaults where nothing is.
+
+    Unknown names are a newer program's and are left alone. Raises Refused with SETTING_BAD for values that cannot be.
+    """
+    known = {field.name for field in fields(rules)}
+    try:
+        return rules(**{name: _read(value) for name, value in (stored or {}).items() if name in known})
+    except (ValueError, TypeError) as error:
+        raise Refused(Problem.SETTING_BAD, path="centre_setting", key=key, expected=str(error)) from error
+
+
+def as_stored(rules: DataclassInstance) -> dict[str, Any]:
+    """Return the JSON form of `rules`."""
+    return {field.name: _written(getattr(rules, field.name)) for field in fields(rules)}
+
+
+def _read(value: Any) -> Any:
+    if isinstance(value, str):
+        return time.fromisoformat(value)
+    return tuple(_read(one) for one in value) if isinstance(value, list) else value
+
+
+def _written(value: Any) -> Any:
+    if isinstance(value, time):
+        return value.isoformat("minutes")
+    return [_written(one) for one in value] if isinstance(value, tuple) else value
