@@ -9,6 +9,7 @@ from pathlib import Path
 sys.path.pop(0)  # this folder has names of the standard library
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
+import gc
 import os
 import statistics
 import tempfile
@@ -164,6 +165,9 @@ def gui(bench: Bench, engines: Engines) -> None:
     turns.until(lambda: True)
     turns.turn()  # the first paints load fonts, which is the start's time and not the queue's
     turns.spans.clear()
+    # As the program does once its window stands: what a start made is not looked through for waste again and again.
+    gc.collect()
+    gc.freeze()
     model.show_query(lambda connection, after, limit: page(connection, QUEUES["pool"], after, limit))
     turns.until(lambda: model.rowCount() > 0)
     for _ in range(10):
