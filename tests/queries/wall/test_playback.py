@@ -61,7 +61,7 @@ def played(cases: list[Moves]) -> Playback:
             rows.append((number, micros(at), STATES.index(state), -1, -1, 0))
     columns = np.array(rows, np.int64).T
     stays = spans_of(Entries(*columns))
-    nobody = PlayedCase(0, None, "SB", None, None, 0, 0, "", "", BEGIN, None, False)
+    nobody = PlayedCase(0, None, "SB", None, None, 0, 0, "", "", False)
     people = tuple(nobody._replace(id=number + 100, cell_id=number % 2 + 1) for number in range(len(cases)))
     cells = np.array([case.cell_id for case in people], np.int64)
     never = np.full(len(stays), FAR)
@@ -72,6 +72,7 @@ def played(cases: list[Moves]) -> Playback:
         "Asia/Shanghai",
         people,
         cells,
+        np.full(len(cases), micros(BEGIN)),
         np.full(len(cases), FAR),
         {},
         stays,

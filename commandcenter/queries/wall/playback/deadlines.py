@@ -14,7 +14,7 @@ from commandcenter.rules.calendar import WorkCalendar
 from commandcenter.rules.centre import CentreRules
 from commandcenter.rules.clock import WORKING_UNITS
 from commandcenter.rules.lifecycle import STAGE_OF
-from commandcenter.vocabulary import Stage, TimeUnit
+from commandcenter.vocabulary import Stage
 
 SECOND = 1_000_000
 # A deadline lies at most a few extended limits from the stay it belongs to, longest holidays included.
@@ -55,15 +55,10 @@ def counts_working_time(
     for number, state in enumerate(STATES):
         stage = STAGE_OF.get(state)
         if stage is not None and stage is not Stage.DISPOSE:
-            of_stage[:, number] = [counts_working(rules.limit_of(stage, bool(urgent)).unit) for urgent in (0, 1)]
+            of_stage[:, number] = [rules.limit_of(stage, urgent).unit in WORKING_UNITS for urgent in (False, True)]
     at_department = np.array([STAGE_OF.get(state) is Stage.DISPOSE for state in STATES])[spans.state]
     chosen: NDArray[np.bool_] = np.where(at_department, disposal[spans.case], of_stage[by_case, spans.state])
     return chosen
-
-
-def counts_working(unit: TimeUnit | None) -> bool:
-    """Tell whether a limit in `unit` elapses in working time only."""
-    return unit in WORKING_UNITS
 
 
 def _axis(calendar: WorkCalendar, start: Ints, end: Ints) -> WorkingAxis:

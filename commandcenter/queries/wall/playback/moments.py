@@ -142,7 +142,8 @@ def _lamps(played: Playback, stays: Ints, now: int | Ints) -> Ints:
 
 def _open_case(played: Playback, number: int, span: int, now: int) -> OpenCase:
     case, spans = played.cases[number], played.spans
-    filed = case.filed_at is not None and micros(case.filed_at) <= now
+    filed_at = int(played.filed[number])
+    filed = filed_at <= now
     state = STATES[spans.state[span]]
     department = int(spans.department[span])
     names = played.departments.get(department, ("", ""))
@@ -161,8 +162,8 @@ def _open_case(played: Playback, number: int, span: int, now: int) -> OpenCase:
         *names,
         moment(played.due[span]),
         moment(played.warn[span]),
-        case.reported_at,
-        case.filed_at if filed else None,
+        moment(played.reported[number]),
+        moment(filed_at) if filed else None,
         case.emergency,
         state is State.SUSPENDED,
     )

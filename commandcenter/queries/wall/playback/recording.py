@@ -91,7 +91,7 @@ def spans_of(entries: Entries) -> Spans:
 
 
 class PlayedCase(NamedTuple):
-    """What of a case does not change while it is played; times are UTC."""
+    """What of a case does not change while it is played."""
 
     id: int
     number: str | None
@@ -102,8 +102,6 @@ class PlayedCase(NamedTuple):
     community_id: int
     item_zh: str
     item_en: str
-    reported_at: datetime
-    filed_at: datetime | None
     emergency: bool
 
 
@@ -118,6 +116,7 @@ class Playback:
     cases: tuple[PlayedCase, ...]
     cells: Ints
     """Each case's cell, 0 for none."""
+    reported: Ints
     filed: Ints
     """When each case was filed, FAR when it never was."""
     departments: dict[int, tuple[str, str]]

@@ -3,17 +3,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
+from itertools import chain
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 from sqlalchemy import (
     BigInteger,
     ColumnElement,
     Connection,
+    Integer,
     Select,
     String,
+    bindparam,
     cast,
     extract,
     func,
@@ -26,7 +29,7 @@ from sqlalchemy import (
 from commandcenter.models import Case, Department, FilingCondition, History, Item
 from commandcenter.queries.case_list import OPEN_POOLS
 from commandcenter.queries.centre import centre_rules, work_calendar
-from commandcenter.queries.wall.playback.deadlines import counts_working, counts_working_time, deadlines
+from commandcenter.queries.wall.playback.deadlines import counts_working_time, deadlines
 from commandcenter.queries.wall.playback.recording import (
     FAR,
     STATES,
@@ -34,32 +37,38 @@ from commandcenter.queries.wall.playback.recording import (
     Ints,
     Playback,
     PlayedCase,
-    Spans,
     micros,
     spans_of,
 )
+from commandcenter.rules.clock import WORKING_UNITS
 from commandcenter.vocabulary import Queue
 
+CHUNK = 5_000
+"""Cases whose histories are asked for at once."""
+
 _NOT_ENDED = tuple(pool for pool in OPEN_POOLS if pool is not Queue.TO_CALL_BACK)
+_WORKING_CODES = frozenset(str(unit) for unit in WORKING_UNITS)
 _NUMBER_OF_STATE = {str(state): number for number, state in enumerate(STATES)}
 
 
 def spans(connection: Connection, begin: datetime, end: datetime) -> Playback:
     """Return the window [begin, end) (aware moments) with every case that was alive in it."""
     rules = centre_rules(connection)
-    alive = _alive(begin, end)
-    cases = connection.execute(_cases(alive)).all()
-    played = tuple(PlayedCase._make(row[:12]) for row in cases)
-    entries = _entries(connection, alive, [case.id for case in played])
+    columns = _columns(connection, _cases(connection, begin, end), 15)
+    played = tuple(map(PlayedCase._make, zip(*columns[:9], map(bool, columns[9]), strict=True)))
+    reported, filed, warned, ran_out = (_micros(connection, column) for column in columns[10:14])
+    entries = _entries(connection, columns[0])
     stays = spans_of(entries)
     working = counts_working_time(
         stays,
-        np.array([case.emergency for case in played], bool),
-        np.array([counts_working(row.limit_unit) for row in cases], bool),
+        np.array(columns[9], bool),
+        np.array([unit in _WORKING_CODES for unit in columns[14]], bool),
         rules,
     )
     warn, due = deadlines(stays, working, rules.warn_share, work_calendar(connection, rules))
-    _as_they_stand(stays, cases, warn, due)
+    # A stay that still goes on has the deadline its case carries now.
+    going_on = stays.end == FAR
+    warn[going_on], due[going_on] = (column[stays.case[going_on]] for column in (warned, ran_out))
     moved = np.flatnonzero((entries.at >= micros(begin)) & (entries.at < micros(end)))
     moved = moved[np.argsort(entries.at[moved], kind="stable")]
     return Playback(
@@ -67,8 +76,9 @@ def spans(connection: Connection, begin: datetime, end: datetime) -> Playback:
         end,
         rules.zone,
         played,
-        np.array([case.cell_id for case in played], np.int64),
-        np.array([FAR if case.filed_at is None else micros(case.filed_at) for case in played], np.int64),
+        np.array(columns[5], np.int64),
+        reported,
+        filed,
         {row[0]: (row[1], row[2]) for row in connection.execute(_DEPARTMENTS)},
         stays,
         warn,
@@ -91,7 +101,8 @@ def _alive(begin: datetime, end: datetime) -> Any:
     ).cte("alive")
 
 
-def _cases(alive: Any) -> Select[*tuple[Any, ...]]:
+def _cases(connection: Connection, begin: datetime, end: datetime) -> Select[*tuple[Any, ...]]:
+    alive = _alive(begin, end)
     return (
         select(
             Case.id,
@@ -103,12 +114,9 @@ def _cases(alive: Any) -> Select[*tuple[Any, ...]]:
             func.coalesce(Case.community_id, 0),
             func.coalesce(Item.name_zh, ""),
             func.coalesce(Item.name_en, ""),
-            Case.reported_at,
-            Case.filed_at,
-            Case.emergency,
-            Case.warn_at,
-            Case.due_at,
-            FilingCondition.limit_unit,
+            type_coerce(Case.emergency, Integer),
+            *(_raw(connection, column) for column in (Case.reported_at, Case.filed_at, Case.warn_at, Case.due_at)),
+            type_coerce(FilingCondition.limit_unit, String),
         )
         .join(alive, alive.c.id == Case.id)
         .outerjoin(Item, Item.id == Case.item_id)
@@ -117,31 +125,25 @@ def _cases(alive: Any) -> Select[*tuple[Any, ...]]:
     )
 
 
-def _entries(connection: Connection, alive: Any, ids: list[int]) -> Entries:
-    sqlite = connection.dialect.name == "sqlite"
-    # Read raw and turned into arrays at once: a hundred thousand small conversions would take most of the time.
-    at: ColumnElement[Any] = (
-        type_coerce(History.at, String) if sqlite else cast(extract("epoch", History.at) * 1_000_000, BigInteger)
-    )
+def _entries(connection: Connection, ids: Sequence[int]) -> Entries:
     asked = (
         select(
             History.case_id,
-            at,
+            _raw(connection, History.at),
             type_coerce(History.to_state, String),
             History.detail[("clock", "used")].as_integer(),
             History.detail[("clock", "limit")].as_integer(),
             History.detail["lead"].as_integer(),
         )
-        .join(alive, alive.c.id == History.case_id)
+        .where(History.case_id.in_(bindparam("ids", expanding=True)))
         .where(or_(History.from_state != History.to_state, History.seq == 1))
         .order_by(History.case_id, History.seq)
     )
-    rows = connection.execute(asked).all()
-    columns: list[Any] = list(zip(*rows, strict=True)) or [()] * 6
-    moments = np.array(columns[1], "datetime64[us]").astype(np.int64) if sqlite else np.array(columns[1], np.int64)
+    chunks = [_columns(connection, asked, 6, ids=ids[at : at + CHUNK]) for at in range(0, len(ids), CHUNK)]
+    columns = [list(chain.from_iterable(chunk[at] for chunk in chunks)) for at in range(6)]
     return Entries(
         np.searchsorted(np.array(ids, np.int64), np.array(columns[0], np.int64)),
-        moments,
+        _micros(connection, columns[1]),
         np.array([_NUMBER_OF_STATE[state] for state in columns[2]], np.int64),
         _filled(columns[3], -1),
         _filled(columns[4], -1),
@@ -149,13 +151,26 @@ def _entries(connection: Connection, alive: Any, ids: list[int]) -> Entries:
     )
 
 
-def _filled(column: tuple[int | None, ...], empty: int) -> Ints:
+# A hundred thousand entries are read as the database keeps them and turned into arrays at once: as many small
+# conversions would take most of the time.
+
+
+def _columns(connection: Connection, asked: Select[*tuple[Any, ...]], width: int, **given: Any) -> list[Sequence[Any]]:
+    return list(zip(*connection.execute(asked, given).all(), strict=True)) or [()] * width
+
+
+def _raw(connection: Connection, column: Any) -> ColumnElement[Any]:
+    if connection.dialect.name == "sqlite":
+        return type_coerce(column, String)
+    return cast(extract("epoch", column) * 1_000_000, BigInteger)
+
+
+def _micros(connection: Connection, column: Sequence[Any]) -> Ints:
+    if connection.dialect.name == "sqlite":
+        found = np.array(["NaT" if at is None else at for at in column], "datetime64[us]")
+        return np.where(np.isnat(found), FAR, found.astype(np.int64))
+    return _filled(column, FAR)
+
+
+def _filled(column: Sequence[int | None], empty: int) -> Ints:
     return np.array([empty if value is None else value for value in column], np.int64)
-
-
-def _as_they_stand(stays: Spans, cases: Any, warn: Ints, due: Ints) -> None:
-    """Give the stays that still go on the deadlines their cases carry now."""
-    going_on: NDArray[np.int64] = np.flatnonzero(stays.end == FAR)
-    of = [cases[number] for number in stays.case[going_on]]
-    warn[going_on] = [micros(case.warn_at) for case in of]
-    due[going_on] = [micros(case.due_at) for case in of]
