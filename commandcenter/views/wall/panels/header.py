@@ -13,9 +13,9 @@ from PySide6.QtWidgets import QWidget
 
 from commandcenter.views.common.words import fill
 from commandcenter.views.wall.look import Ink, Size, WallLook
-from commandcenter.views.wall.panels.panel import Panel
-from commandcenter.views.wall.panels.said import translate, wall_day
-from commandcenter.views.wall.panels.strokes import Run, Side, Strokes
+from commandcenter.views.wall.panels.kit.panel import Panel
+from commandcenter.views.wall.panels.kit.said import translate, wall_day
+from commandcenter.views.wall.panels.kit.strokes import Run, Side, Strokes
 from commandcenter.vocabulary import Lamp
 
 HEIGHT = 88

@@ -13,10 +13,10 @@ from commandcenter.queries.wall.rows import Figure
 from commandcenter.queries.wall.rows import Ribbon as Figures
 from commandcenter.views.common.words import fill
 from commandcenter.views.wall.look import Ink, Size, WallLook
-from commandcenter.views.wall.panels.charts import Spark
-from commandcenter.views.wall.panels.panel import Panel
-from commandcenter.views.wall.panels.said import change, count, rate, translate
-from commandcenter.views.wall.panels.strokes import Run, Side, Strokes
+from commandcenter.views.wall.panels.kit.charts import Spark
+from commandcenter.views.wall.panels.kit.panel import Panel
+from commandcenter.views.wall.panels.kit.said import change, count, rate, translate
+from commandcenter.views.wall.panels.kit.strokes import Run, Side, Strokes
 from commandcenter.vocabulary import Lamp
 
 MARGIN = 40
@@ -127,7 +127,7 @@ class Ribbon(Panel):
         strokes.text(line, *(Run(label, size=Size.HEAD) for label in column.labels))
 
     def _way(self, strokes: Strokes, rooms: list[QRectF]) -> Callable[[Column], str]:
-        """Return how the comparison is said: the longest way that has room in every column, so that all say it alike."""
+        """Return how the comparison is said in all columns: the longest way that has room in each of them."""
         unit = self.look.length
         for way in WAYS:
             if all(

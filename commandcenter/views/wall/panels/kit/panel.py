@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
 from commandcenter.views.wall.look import Ink, WallLook
-from commandcenter.views.wall.panels.strokes import Strokes
+from commandcenter.views.wall.panels.kit.strokes import Strokes
 
 
 class Panel(QWidget):

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -30,12 +30,14 @@ class Side(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A piece of a line in one style; `size` in the theme's steps or in pixels at 1080 lines."""
+    """A piece of a line in one style; `size` in the theme's steps or in pixels at 1080 lines; or a lamp."""
 
     text: str
     ink: Ink = Ink.TEXT
     bold: bool = False
     size: Size | float = Size.BODY
+    lamp: Lamp | None = None
+    """A lamp stands instead of the text, as wide as the size."""
 
 
 LAMP_INK = {Lamp.GREEN: Ink.GREEN, Lamp.YELLOW: Ink.YELLOW, Lamp.RED: Ink.RED, Lamp.STOPPED: Ink.TEXT_2}
@@ -58,10 +60,7 @@ class Strokes:
 
     def width(self, runs: str | Run | Sequence[Run], shrink: float = 1.0) -> float:
         """Return how wide a line is when its sizes are multiplied by `shrink`."""
-        return sum(
-            self.look.metrics(self._pixels(run, shrink), bold=run.bold).horizontalAdvance(run.text)
-            for run in _runs(runs)
-        )
+        return sum(self._advance(run, shrink) for run in _runs(runs))
 
     def text(
         self,
@@ -87,6 +86,35 @@ class Strokes:
             else:
                 self.overflowing.append("".join(run.text for run in runs))
         return self._write(room, runs, shrink, side)
+
+    def ends(
+        self, room: QRectF, *variants: tuple[Sequence[Run], Sequence[Run]], gap: float, floor: Size | float
+    ) -> None:
+        """Write one piece at the left and one at the right end of a line, alike in size, at least `gap` apart.
+
+        The first of `variants` that fits is taken, else the last one shrinks down to `floor`.
+        """
+        free = room.width() - gap
+        left, right = next((each for each in variants if self.width((*each[0], *each[1])) <= free + 0.5), variants[-1])
+        shrink = self._shrink((*left, *right), free, floor)
+        if self.width((*left, *right), shrink) > free + 0.5:
+            self.overflowing.append("".join(run.text for run in (*left, *right)))
+        self._write(room, left, shrink, Side.LEFT)
+        self._write(room, right, shrink, Side.RIGHT)
+
+    def even(self, texts: Iterable[str], width: float, least: Size | float = Size.NEAR, *, bold: bool = False) -> float:
+        """Return the size, in pixels at 1080 lines, at which every one of `texts` fits: a list has one size of names.
+
+        It is the usual one if possible and never below `least`.
+        """
+        unit = self.look.length(1)
+        usual, floor = self.px(Size.BODY), min(self.px(least), self.px(Size.BODY))
+        said = tuple(texts)
+        for pixels in range(usual, floor, -1):
+            metrics = self.look.metrics(pixels, bold=bold)
+            if all(metrics.horizontalAdvance(text) <= width + 0.5 for text in said):
+                return pixels / unit
+        return floor / unit
 
     def fits(self, width: float, runs: str | Run | Sequence[Run]) -> bool:
         """Tell whether a line fits `width` at its full size."""
@@ -128,12 +156,21 @@ class Strokes:
         tallest = max((self._pixels(run, shrink) for run in runs), default=0)
         base = room.center().y() + tallest * MIDDLE
         for run in runs:
-            pixels = self._pixels(run, shrink)
-            self.painter.setFont(self.look.font(pixels, bold=run.bold))
-            self.painter.setPen(self.look.colour(self._ink(run.ink)))
-            self.painter.drawText(QPointF(x, round(base)), run.text)
-            x += self.look.metrics(pixels, bold=run.bold).horizontalAdvance(run.text)
+            pixels, advance = self._pixels(run, shrink), self._advance(run, shrink)
+            if run.lamp is not None:
+                self.lamp(QPointF(x + advance / 2, room.center().y()), advance, run.lamp)
+            else:
+                self.painter.setFont(self.look.font(pixels, bold=run.bold))
+                self.painter.setPen(self.look.colour(self._ink(run.ink)))
+                self.painter.drawText(QPointF(x, round(base)), run.text)
+            x += advance
         return width
+
+    def _advance(self, run: Run, shrink: float) -> float:
+        pixels = self._pixels(run, shrink)
+        if run.lamp is not None:
+            return float(pixels)
+        return self.look.metrics(pixels, bold=run.bold).horizontalAdvance(run.text)
 
     def _ink(self, ink: Ink) -> Ink:
         """Return the ink to use: figures of a line that was lost stay, but stand back."""
@@ -158,7 +195,15 @@ class Strokes:
         room = max(0.0, width - self.width(tuple(kept), shrink))
         self.shortened.append(last.text)
         said = metrics.elidedText(last.text, Qt.TextElideMode.ElideRight, room)
+        whole, blank, part = said.rpartition(" ")
+        if blank and part.rstrip("…") and last.text[: len(said) - 1].isascii():
+            said = f"{whole.rstrip(' ,;')}…"  # a name in English ends with a whole word
         return (*kept, Run(said, last.ink, last.bold, last.size))
+
+
+def lamp_runs(lamp: Lamp, said: str, *, size: Size | float = Size.BODY, bold: bool = True) -> tuple[Run, ...]:
+    """Return a lamp as it always stands on the wall: shape, colour and word."""
+    return Run("", size=size, lamp=lamp), Run(f" {said}", LAMP_INK[lamp], bold, size)
 
 
 def _runs(given: str | Run | Sequence[Run]) -> tuple[Run, ...]:
