@@ -1,0 +1,74 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The window's end of the channel to the page."""
+
+from __future__ import annotations
+
+import json
+import logging
+
+from PySide6.QtCore import QObject, Signal, Slot
+
+from commandcenter.views.wall.map.packing import Message
+
+_log = logging.getLogger(__name__)
+
+
+class Bridge(QObject):
+    """What the page hears (`told`) and what it says; its names are those the scripts use."""
+
+    told = Signal(str, str, "QStringList")
+
+    begun = Signal()
+    settled_now = Signal()
+    moved = Signal()
+    case = Signal(object)
+    cell = Signal(int)
+    point = Signal(float, float)
+    ring = Signal(list, list)
+    crowd = Signal(bool)
+    answered = Signal()
+
+    def tell(self, message: Message) -> None:
+        """Send a message to the page."""
+        self.told.emit(message.name, json.dumps(message.head, ensure_ascii=False), list(message.arrays))
+
+    @Slot()
+    def ready(self) -> None:
+        """Hear that the page can be told things."""
+        self.begun.emit()
+
+    @Slot()
+    def settled(self) -> None:
+        """Hear that everything told is drawn."""
+        self.settled_now.emit()
+
+    @Slot()
+    def byHand(self) -> None:
+        """Hear that a person moved the view."""
+        self.moved.emit()
+
+    @Slot(str, float)
+    def clicked(self, what: str, id_: float) -> None:
+        """Hear which case or cell was clicked."""
+        (self.case if what == "case" else self.cell).emit(int(id_))
+
+    @Slot(float, float)
+    def picked(self, lon: float, lat: float) -> None:
+        """Hear where was clicked, in degrees."""
+        self.point.emit(lon, lat)
+
+    @Slot(str)
+    def lassoed(self, found: str) -> None:
+        """Hear what lies inside a lasso or a box."""
+        cells, cases = json.loads(found)
+        self.ring.emit([int(one) for one in cells], [int(one) for one in cases])
+
+    @Slot(bool)
+    def crowded(self, crowded: bool) -> None:
+        """Hear that there are more overdue cases in view than diamonds can show."""
+        self.crowd.emit(crowded)
+
+    @Slot()
+    def pong(self) -> None:
+        """Hear that the page is alive."""
+        self.answered.emit()

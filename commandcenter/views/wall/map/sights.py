@@ -1,0 +1,57 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Where the map looks: the bounds of a cell with its neighbours, of a division, of everything."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from commandcenter.queries.wall.rows import Ground, Shapes
+from commandcenter.views.wall.map.packing import Box, Message
+
+NEIGHBOURS = 1.9
+"""Widths of a cell that stand around it in the drill-down."""
+BREATH = 0.03
+"""Share of the view that stays free around what is looked at."""
+
+Margins = tuple[float, float, float, float]
+
+
+def bounds_of(ground: Ground, *, cell: int | None = None, division: int | None = None) -> Box | None:
+    """Return west, south, east and north in degrees; None when the ground does not know the place."""
+    if cell is not None:
+        found = _bounds(ground.cells, cell)
+        return None if found is None else _wider(found, NEIGHBOURS)
+    if division is not None:
+        found = _bounds(ground.streets, division) or _bounds(ground.communities, division)
+        return None if found is None else _wider(found, BREATH)
+    whole = [_whole(shapes) for shapes in (ground.streets, ground.communities, ground.cells) if len(shapes.points)]
+    return _wider(whole[0], BREATH) if whole else None
+
+
+def look_at_message(box: Box, cell: int | None, dim: bool, margins: Margins) -> Message:
+    """Return the order to cut to `box` of the plane, with a cell lit or none."""
+    return Message("lookAt", {"box": box, "cell": cell, "dim": dim, "margins": margins})
+
+
+def _bounds(shapes: Shapes, id_: int) -> Box | None:
+    if id_ not in shapes.ids:
+        return None
+    at = shapes.ids.index(id_)
+    first, last = (int(shapes.ring_points[int(shapes.shape_rings[ring])]) for ring in (at, at + 1))
+    return _box(shapes.points[first:last]) if last > first else None
+
+
+def _whole(shapes: Shapes) -> Box:
+    return _box(shapes.points)
+
+
+def _box(points: NDArray[np.float64]) -> Box:
+    (west, south), (east, north) = points.min(axis=0), points.max(axis=0)
+    return float(west), float(south), float(east), float(north)
+
+
+def _wider(box: Box, by: float) -> Box:
+    west, south, east, north = box
+    across, down = (east - west) * by, (north - south) * by
+    return west - across, south - down, east + across, north + down

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+// What a person does with the map: moves it, clicks, draws a lasso or a box.
+"use strict";
+
+wall.hand = {
+  drawing: null, // points of the lasso or the two corners of the box, in pixels of the screen
+  box: false,
+  waiting: false, // the next drag is a lasso
+
+  watch(map) {
+    const box = map.getContainer();
+    map.on("dragstart", () => this._moved());
+    map.on("drag", () => { wall.stage.byHand = true; });
+    box.addEventListener("wheel", () => this._moved(), { passive: true });
+    map.on("dblclick", () => this._moved());
+    map.on("click", (event) => this._click(event));
+    box.addEventListener("pointerdown", (event) => this._down(event), true);
+    box.addEventListener("pointermove", (event) => this._move(event), true);
+    window.addEventListener("pointerup", () => this._up(), true);
+    map.on("move resize", () => wall.stage.ask());
+  },
+
+  _moved() {
+    wall.sight = null;
+    wall.stage.byHand = true;
+    wall.tell("byHand");
+  },
+
+  _click(event) {
+    const view = wall.view();
+    const { x, y } = event.containerPoint;
+    wall.tell("picked", event.latlng.lng, event.latlng.lat);
+    const one = wall.shown.has("cases") && wall.cases.hit(x, y, view);
+    if (one) {
+      wall.tell("clicked", "case", one.id);
+      return;
+    }
+    const [left, top] = wall.onPlane(view, [x, y, x, y], 0);
+    const cell = wall.ground ? wall.ground.cells.hit(left, top) : -1;
+    if (cell >= 0) wall.tell("clicked", "cell", wall.ground.cells.ids[cell]);
+  },
+
+  // ------------------------------------------------ lasso and box
+
+  lasso() {
+    this.waiting = true;
+    wall.map.dragging.disable();
+    wall.map.getContainer().classList.add("wall-lasso");
+  },
+
+  leave() {
+    this.waiting = false;
+    this.drawing = null;
+    wall.map.dragging.enable();
+    wall.map.getContainer().classList.remove("wall-lasso");
+    wall.stage.redraw("marks");
+  },
+
+  _down(event) {
+    if (event.button !== 0 || !(this.waiting || event.shiftKey)) return;
+    this.box = !this.waiting;
+    this.drawing = [this._at(event)];
+    wall.map.dragging.disable();
+    event.stopPropagation();
+  },
+
+  _move(event) {
+    if (!this.drawing) return;
+    const at = this._at(event);
+    if (this.box) this.drawing = [this.drawing[0], at];
+    else this.drawing.push(at);
+    wall.stage.redraw("marks");
+    event.stopPropagation();
+  },
+
+  _up() {
+    if (!this.drawing) return;
+    const ring = this._ring();
+    this.leave();
+    if (ring.length >= 3) this._gather(ring);
+  },
+
+  _at(event) {
+    const frame = wall.map.getContainer().getBoundingClientRect();
+    return [event.clientX - frame.left, event.clientY - frame.top];
+  },
+
+  _ring() {
+    const drawn = this.drawing;
+    if (!this.box) return drawn;
+    if (drawn.length < 2) return [];
+    const [[x0, y0], [x1, y1]] = drawn;
+    return [[x0, y0], [x1, y0], [x1, y1], [x0, y1]];
+  },
+
+  // Cells whose inner point lies inside, and the cases inside.
+  _gather(ring) {
+    const view = wall.view();
+    const { cells } = wall.ground;
+    const xs = ring.map((at) => at[0]), ys = ring.map((at) => at[1]);
+    const frame = [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)];
+    const found = [...cells.within(wall.onPlane(view, frame))].filter((i) => wall.inRing(ring, cells.innerOf(i, view)));
+    const cases = wall.cases.inView(wall.cases.all.values(), { ...view, rect: frame })
+      .filter((one) => wall.inRing(ring, [one.x * view.scale + view.dx, one.y * view.scale + view.dy]));
+    wall.tell("lassoed", JSON.stringify([found.map((i) => cells.ids[i]), cases.map((one) => one.id)]));
+  },
+
+  paint(context) {
+    if (!this.drawing || this.drawing.length < 2) return;
+    context.beginPath();
+    for (const [x, y] of this._ring()) context.lineTo(x, y);
+    context.closePath();
+    context.fillStyle = "rgba(242, 239, 232, 0.12)";
+    context.fill();
+    context.strokeStyle = wall.look.text.text;
+    context.lineWidth = 2 * wall.look.line;
+    context.stroke();
+  },
+};
+
+wall.inRing = (ring, [x, y]) => {
+  let inside = false;
+  for (let k = 0, before = ring.length - 1; k < ring.length; before = k++) {
+    const [x0, y0] = ring[k], [x1, y1] = ring[before];
+    if (y0 > y !== y1 > y && x < ((x1 - x0) * (y - y0)) / (y1 - y0) + x0) inside = !inside;
+  }
+  return inside;
+};

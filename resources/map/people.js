@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: Apache-2.0
+// Supervisors with their trail and fence alarm, components of the streets, and heat.
+"use strict";
+
+wall.people = {
+  all: [], // {id, label, x, y, outside, silent, trail: [x, y, …]}
+
+  paint(context, view) {
+    const { line, map } = wall.look;
+    context.fillStyle = map.supervisor;
+    for (const one of this._inView(view)) {
+      const points = [...one.trail, one.x, one.y];
+      for (let k = 0; k < points.length; k += 2) {
+        const last = k === points.length - 2;
+        context.globalAlpha = last ? (one.silent ? 0.45 : 1) : 0.35 + (0.5 * k) / points.length;
+        context.beginPath();
+        context.arc(points[k] * view.scale + view.dx, points[k + 1] * view.scale + view.dy,
+          (last ? 5.5 : 2.2) * line, 0, 2 * Math.PI);
+        context.fill();
+      }
+    }
+    context.globalAlpha = 1;
+  },
+
+  _inView(view) {
+    const [left, top, right, bottom] = wall.onPlane(view, view.rect, 60);
+    return this.all.filter((one) => one.x >= left && one.x <= right && one.y >= top && one.y <= bottom);
+  },
+
+  // Who has left the own grid is called out at the nearer edge, with a line to the place.
+  paintAlarms(context, view) {
+    const { line, lamps, px, text, words } = wall.look;
+    const outside = this._inView(view).filter((one) => one.outside > 0);
+    outside.sort((one, other) => other.outside - one.outside);
+    const step = px.body * 2.9;
+    outside.slice(0, 4).forEach((one, turn) => {
+      const x = one.x * view.scale + view.dx, y = one.y * view.scale + view.dy;
+      const first = words.outside.replace("%1", one.outside), second = words.supervisor.replace("%1", one.label);
+      const top = Math.min(view.height - step, Math.max(step, y - step + turn * 4));
+      context.font = wall.font(px.body, true);
+      const width = context.measureText(first).width + px.body * 1.2;
+      const left = x < view.width / 2 ? Math.max(6, x - width - 90 * line) : Math.min(view.width - width - 6, x + 60 * line);
+      const elbow = x < view.width / 2 ? left + width + 4 * line : left - 6 * line;
+      context.strokeStyle = lamps.yellow;
+      context.lineWidth = 1.8 * line;
+      context.beginPath();
+      context.moveTo(elbow, top);
+      context.lineTo(x, y);
+      context.stroke();
+      context.beginPath();
+      context.arc(x, y, 9 * line, 0, 2 * Math.PI);
+      context.fillStyle = lamps.edge;
+      context.fill();
+      context.stroke();
+      context.beginPath();
+      context.arc(x, y, 3.6 * line, 0, 2 * Math.PI);
+      context.fillStyle = text.text;
+      context.fill();
+      wall.lamp(context, 2, left + px.body * 0.4, top, px.body * 0.42);
+      const at = { bold: true, colour: lamps.yellow, align: "left", halo: 5 * line };
+      wall.write(context, first, left + px.body, top, { ...at, px: px.body });
+      wall.write(context, second, left, top + px.body * 1.25, { ...at, px: px.near, bold: false, colour: text.text });
+    });
+  },
+};
+
+// ---------------------------------------------------------------- components
+
+wall.things = {
+  all: new Float32Array(0), // x, y of each
+
+  paint(context, view) {
+    const { line, text } = wall.look;
+    if (wall.metrePixels(view) < 0.3) return;
+    context.strokeStyle = text.text_2;
+    context.lineWidth = 1.6 * line;
+    const reach = 4 * line;
+    for (let k = 0; k < this.all.length; k += 2) {
+      const x = this.all[k] * view.scale + view.dx, y = this.all[k + 1] * view.scale + view.dy;
+      if (x < 0 || y < 0 || x > view.width || y > view.height) continue;
+      context.strokeRect(x - reach, y - reach, 2 * reach, 2 * reach);
+    }
+  },
+};
+
+// ---------------------------------------------------------------- heat
+
+wall.heat = {
+  given: null, // x, y, weight of each; without it the open cases are the heat
+  SOFT: 6, // the field is computed this much coarser than the screen
+
+  *paint(context, view) {
+    if (!wall.shown.has("heat") || !wall.ground) return;
+    const width = Math.ceil(view.width / this.SOFT), height = Math.ceil(view.height / this.SOFT);
+    const field = new Float32Array(width * height);
+    const reach = Math.max(3, Math.round((34 * wall.look.line) / this.SOFT));
+    const kernel = this._kernel(reach);
+    this._each((x, y, weight) => {
+      this._add(field, width, height, kernel, reach, (x * view.scale + view.dx) / this.SOFT,
+        (y * view.scale + view.dy) / this.SOFT, weight);
+    });
+    yield;
+    context.imageSmoothingEnabled = true;
+    context.imageSmoothingQuality = "high";
+    context.drawImage(this._coloured(field, width, height), 0, 0, width * this.SOFT, height * this.SOFT);
+  },
+
+  _each(what) {
+    if (this.given) {
+      for (let k = 0; k < this.given.length; k += 3) what(this.given[k], this.given[k + 1], this.given[k + 2]);
+    } else {
+      for (const one of wall.cases.all.values()) what(one.x, one.y, 1);
+    }
+  },
+
+  _kernel(reach) {
+    const side = 2 * reach + 1;
+    const kernel = new Float32Array(side * side);
+    for (let y = -reach; y <= reach; y++) {
+      for (let x = -reach; x <= reach; x++) {
+        const near = 1 - (x * x + y * y) / (reach * reach);
+        kernel[(y + reach) * side + x + reach] = near > 0 ? near * near : 0;
+      }
+    }
+    return kernel;
+  },
+
+  _add(field, width, height, kernel, reach, x, y, weight) {
+    const side = 2 * reach + 1;
+    const left = Math.round(x) - reach, top = Math.round(y) - reach;
+    if (left > width || top > height || left + side < 0 || top + side < 0) return;
+    for (let row = Math.max(0, -top); row < side && top + row < height; row++) {
+      for (let column = Math.max(0, -left); column < side && left + column < width; column++) {
+        field[(top + row) * width + left + column] += weight * kernel[row * side + column];
+      }
+    }
+  },
+
+  // One hue by lightness, as the cells: red and yellow stay free for what is late.
+  _coloured(field, width, height) {
+    let most = 0;
+    for (const value of field) if (value > most) most = value;
+    const canvas = document.createElement("canvas");
+    canvas.width = width;
+    canvas.height = height;
+    const context = canvas.getContext("2d");
+    const image = context.createImageData(width, height);
+    const ramp = ["s3", "s4", "s5"].map((step) => wall.look.cells[step]).map((colour) =>
+      [1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16)));
+    for (let k = 0; k < field.length; k++) {
+      const share = most ? field[k] / most : 0;
+      if (!share) continue;
+      const place = Math.min(1.999, share * 2);
+      const low = Math.floor(place), part = place - low;
+      for (let c = 0; c < 3; c++) image.data[k * 4 + c] = ramp[low][c] * (1 - part) + ramp[low + 1][c] * part;
+      image.data[k * 4 + 3] = 255 * Math.min(0.92, share * 1.5);
+    }
+    context.putImageData(image, 0, 0);
+    return canvas;
+  },
+};
