@@ -14,6 +14,7 @@ from commandcenter.stage.hands import go_to, press, write
 from commandcenter.stage.program import Line, StagedProgram
 from commandcenter.stage.town import Town
 from commandcenter.views.acceptor.page import AcceptorPage
+from commandcenter.views.common.words import language
 from commandcenter.views.main_window import MainWindow
 from commandcenter.vocabulary import State
 
@@ -98,6 +99,15 @@ def command_line(stage: Stage) -> None:
     stage.press("Alt+2", "F4", "Ctrl+K")
 
 
+def command_fields(stage: Stage) -> None:
+    """Dispatching by named fields, and what it would change."""
+    stage.press("Alt+2", "F4", "Ctrl+K")
+    write("assist=")
+    stage.program.settle()
+    write("xf" if language().startswith("zh") else "fi")
+    stage.program.settle()
+
+
 def keys(stage: Stage) -> None:
     """The keys of a screen."""
     stage.press("F4", "F1")
@@ -165,6 +175,7 @@ SCENES = (
     Scene("dispatcher-request", "dispatcher03", asked),
     Scene("department-rework", "liaison01", rework),
     Scene("command-line", "dispatcher04", command_line),
+    Scene("command-fields", "dispatcher05", command_fields),
     Scene("keys", "acceptor04", keys),
     Scene("state-empty", "liaison24", empty),
     Scene("state-loading", "acceptor05", loading),

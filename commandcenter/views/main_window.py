@@ -94,6 +94,7 @@ class MainWindow(QMainWindow):
         self._clock.tick.connect(self._show_time)
         self._show_time(self._clock.now())
         self.registry.changed.connect(self._show_keys)
+        self.registry.fields_wanted.connect(self._open_fields)
         self._runner.unhandled.connect(self.notices.error)
         self._runner.line_lost.connect(self._line_lost)
         self._runner.line_restored.connect(self._line_restored)
@@ -231,6 +232,10 @@ class MainWindow(QMainWindow):
     @Slot()
     def _open_palette(self) -> None:
         self.palette_line.open()
+
+    @Slot(str)
+    def _open_fields(self, act_id: str) -> None:
+        self.palette_line.open(act_id=act_id)
 
     @Slot()
     def _open_keys(self) -> None:

@@ -662,6 +662,73 @@
     </message>
 </context>
 <context>
+    <name>DispatchLine</name>
+    <message>
+        <source>one</source>
+        <translation>一家</translation>
+    </message>
+    <message>
+        <source>any number</source>
+        <translation>可多家</translation>
+    </message>
+    <message>
+        <source>%1 to…</source>
+        <translation>%1给…</translation>
+    </message>
+    <message>
+        <source>%1 in hand, %2</source>
+        <translation>在办 %1，%2</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>%1 more, the same way</source>
+        <translation>另 %1 件一并派遣</translation>
+    </message>
+    <message>
+        <source>Alike</source>
+        <translation>同类</translation>
+    </message>
+    <message>
+        <source>still missing</source>
+        <translation>还没有</translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation>截止</translation>
+    </message>
+    <message>
+        <source>yellow from %1</source>
+        <translation>%1 起黄灯</translation>
+    </message>
+    <message>
+        <source>in hand, of all</source>
+        <translation>在办，占全部</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，占 %2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Proposed to lead: %1</source>
+        <translation>建议主办的是%1</translation>
+    </message>
+    <message>
+        <source>Proposed to assist, not named here: %1</source>
+        <translation>建议有协办，这里没写：%1</translation>
+    </message>
+</context>
+<context>
     <name>DispatcherPage</name>
     <message>
         <source>Dispatcher seat</source>
@@ -1503,6 +1570,14 @@
         <source>keys of this screen</source>
         <translation>本页按键</translation>
     </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>as proposed</source>
+        <translation>同建议</translation>
+    </message>
 </context>
 <context>
     <name>PersonalData</name>
@@ -1613,6 +1688,13 @@
     <message>
         <source>No ruling on this item yet.</source>
         <translation>这个事项还没有判例。</translation>
+    </message>
+</context>
+<context>
+    <name>PreviewPane</name>
+    <message>
+        <source>Afterwards</source>
+        <translation>执行后</translation>
     </message>
 </context>
 <context>

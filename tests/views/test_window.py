@@ -44,8 +44,8 @@ class Page(QWidget):
         self.field = QLineEdit()
         QVBoxLayout(self).addWidget(self.field)
         departments = [Candidate(1, "消防救援站", words="xfjyz"), Candidate(2, "信访办", words="xfb")]
-        case = Field("case", "案卷", lambda text: [], lambda: Candidate(4133, "04133"))
-        lead = Field("lead", "主办", lambda text: [one for one in departments if text in one.words])
+        case = Field("case", "案卷", lambda: [], lambda: [Candidate(4133, "04133")])
+        lead = Field("lead", "主办", lambda: departments)
         take = Act(
             "take", "取下一件", "ph.arrow-line-down", "F4", "受理席", lambda: DONE.append("take"), in_status=True
         )

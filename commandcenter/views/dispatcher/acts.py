@@ -215,7 +215,7 @@ class CommandActs(QObject):
         action, detail = self.main_action(), self._case.detail
         assert detail is not None and action is not None, "an act that is not possible was done"
         if action is Action.DISPATCH:
-            self._dispatch()
+            self.send()
         elif action is Action.ADJUDICATE:
             self._adjudicate()
         elif action is Action.FORWARD_TO_CHECK:
@@ -228,7 +228,8 @@ class CommandActs(QObject):
             told = fill(self.tr("“%1” granted."), label(request.kind))
             self._case.act(GRANTS[request.kind][1], done=self._said(told))
 
-    def _dispatch(self) -> None:
+    def send(self) -> None:
+        """Send the case, and the ticked ones with it, to whoever is chosen."""
         choice = self._owners.choice
         if choice.lead is None:
             self._owners.show_problem(Refused(Problem.LEAD_MISSING).sentence(language()))

@@ -23,6 +23,7 @@ from commandcenter.views.case.queue_picker import Shape
 from commandcenter.views.case.timeline import Timeline
 from commandcenter.views.common.states import StateStack
 from commandcenter.views.dispatcher.acts import CommandActs
+from commandcenter.views.dispatcher.command_line import DispatchLine
 from commandcenter.views.dispatcher.frames import WorkAsker
 from commandcenter.views.dispatcher.load_bars import LoadPane
 from commandcenter.views.dispatcher.nearby import Nearby
@@ -99,6 +100,7 @@ class DispatcherPage(QWidget):
         add(Act("dispatcher.back", back, "ph.arrow-left", "Esc", group, self._back, idle, in_status=True))
         add(Act("dispatcher.owners", owners, "ph.list-dashes", "F2", group, self._to_owners, self._has_offer))
         rulings, history = self.tr("Rulings"), self.tr("All history")
+        add(DispatchLine(self._desk, self, self.case, self.owners, self.acts).act(group))
         toggle, has = self.work.toggle_rulings, self._has_case
         return (
             add(Act("dispatcher.rulings", rulings, "ph.scales", "Alt+P", group, toggle, has)),

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,6 +14,7 @@ from shiboken6 import isValid
 
 from commandcenter.views.common.icons import icon
 from commandcenter.views.common.key_caps import key_label
+from commandcenter.vocabulary import Lamp
 
 
 @dataclass(frozen=True)
@@ -29,21 +30,51 @@ class Candidate:
 
 @dataclass(frozen=True)
 class Field:
-    """A named field of an action on the command line, in the picture's form `案卷=04133`."""
+    """A named field of an action on the command line, in the picture's form `案卷=04133`.
+
+    It answers to its name, its id and `names`, in whatever order they are typed. `given` is what it begins with.
+    """
 
     id: str
     name: str
-    candidates: Callable[[str], Iterable[Candidate]]
-    default: Callable[[], Candidate | None] = lambda: None
+    candidates: Callable[[], Iterable[Candidate]]
+    """All values there are; the command line finds those that fit what is typed."""
+    given: Callable[[], Sequence[Candidate]] = tuple
     many: bool = False
     required: bool = True
+    note: str = ""
+    names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One value an act would change, before and after; `alarm` where that makes something worse."""
+
+    name: str
+    before: str
+    after: str
+    note: str = ""
+    alarm: bool = False
+
+
+@dataclass(frozen=True)
+class Preview:
+    """What an act would do with the fields as they are: nothing of it is done yet."""
+
+    subject: str
+    differences: tuple[Difference, ...]
+    warnings: tuple[str, ...] = ()
+    lamp: Lamp | None = None
+    clock: str = ""
+    """The lamp and the clock of what it is done to."""
 
 
 @dataclass(frozen=True)
 class Act:
     """One thing to do: declared once, shown in the menu, the command line, the key help and on buttons.
 
-    `function` is called without arguments, or with a dict of field values when the command line filled `fields`.
+    `function` is called without arguments; that of an act with `fields` gets a dict of their values, which the command
+    line asks for wherever the act is begun. `preview` says from such a dict what would change, None when nothing can.
     `group` is the head under which menus and key help list it. `key` is Qt's portable form, several with "; ".
     """
 
@@ -55,6 +86,7 @@ class Act:
     function: Callable[..., Any]
     enabled: Callable[[], bool] = lambda: True
     fields: tuple[Field, ...] = ()
+    preview: Callable[[dict[str, Any]], Preview | None] | None = None
     in_status: bool = False
     """Whether the status bar names its key (at most six of a screen are shown)."""
 
@@ -64,6 +96,8 @@ class ActionRegistry(QObject):
 
     changed = Signal()
     """Acts came, went, or became possible or impossible."""
+    fields_wanted = Signal(str)
+    """An act with fields was begun without them; its id."""
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
@@ -97,12 +131,17 @@ class ActionRegistry(QObject):
         return action
 
     def run(self, act_id: str, values: dict[str, Any] | None = None) -> bool:
-        """Do the act, with `values` for its fields; False when it is not possible now."""
+        """Do the act with `values` for its fields, or ask for them; False when it is not possible now."""
         act, action, _ = self._acts[act_id]
         action.setEnabled(self._possible(act))
         if not action.isEnabled():
             return False
-        act.function(values) if values is not None else act.function()
+        if not act.fields:
+            act.function()
+        elif values is None:
+            self.fields_wanted.emit(act_id)
+        else:
+            act.function(values)
         return True
 
     def action(self, act_id: str) -> QAction:

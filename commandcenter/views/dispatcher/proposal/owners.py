@@ -168,6 +168,16 @@ class Owners(QWidget):
         return self._case_id
 
     @property
+    def proposal(self) -> CaseProposal | None:
+        """What is proposed for the case; None while there is none."""
+        return self._proposal
+
+    @property
+    def proposed(self) -> Choice:
+        """Who would get the case as proposed."""
+        return self._proposed
+
+    @property
     def edited(self) -> bool:
         """Whether the operator chose otherwise than proposed."""
         return self.choice != self._proposed
@@ -215,7 +225,11 @@ class Owners(QWidget):
         row = self.table.current_row()
         if row is None or self._proposal is None:
             return
-        self.choice = self.choice.given(row.id, role)
+        self.choose(self.choice.given(row.id, role))
+
+    def choose(self, choice: Choice) -> None:
+        """Give the case to others than before."""
+        self.choice = choice
         self._keeper.touch()
         self.show_problem("")
         self._fill()

@@ -5,49 +5,29 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, QRect, Qt, Slot
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtCore import QEvent, QObject, QRect, Qt, QTimer, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from commandcenter.rules.terms import pinyin
 from commandcenter.views.common.key_caps import KeyHint
-from commandcenter.views.common.look import Colour, colour
+from commandcenter.views.common.look import Colour
 from commandcenter.views.common.runner import Runner
 from commandcenter.views.common.states import Picture
-from commandcenter.views.shell.actions import Act, ActionRegistry, Candidate, Field, key_text
+from commandcenter.views.shell.actions import Act, ActionRegistry, key_text
 from commandcenter.views.shell.palette.choices import Choice, ChoiceList, FieldStrip, rank
+from commandcenter.views.shell.palette.filling import Filling, listed_in, naming_in
+from commandcenter.views.shell.palette.frame import Rule, Scrim
 from commandcenter.views.shell.palette.key_sheet import KeySheet
+from commandcenter.views.shell.palette.preview import PreviewPane
 
 RECENT = 8
-
-
-@dataclass
-class _Filling:
-    """An act whose fields are being filled; what was chosen so far, by field."""
-
-    act: Act
-    at: int = 0
-    chosen: dict[str, list[Candidate]] = field(default_factory=dict)
-
-    @property
-    def field(self) -> Field:
-        """The field being filled now."""
-        return self.act.fields[self.at]
-
-    def missing(self) -> Field | None:
-        """The first required field without a value."""
-        return next((known for known in self.act.fields if known.required and not self.chosen.get(known.id)), None)
-
-    def values(self) -> dict[str, Any]:
-        """What the act's function gets: a tuple for a field that takes many, else the value or None."""
-        made: dict[str, Any] = {}
-        for known in self.act.fields:
-            values = tuple(candidate.value for candidate in self.chosen.get(known.id, ()))
-            made[known.id] = values if known.many else next(iter(values), None)
-        return made
+PREVIEW_SHARE = (4, 5)
+"""How the width is shared between what can be taken and what the act would change."""
+BEAT_MS = 1_000
+"""How often what the act would change is asked again: news and time change it, too."""
 
 
 class Palette(QFrame):
@@ -61,9 +41,9 @@ class Palette(QFrame):
         self._room: Callable[[], QRect] = window.rect
         self._recent: deque[str] = deque(maxlen=RECENT)
         self._initials: dict[str, str] = {}
-        self._filling: _Filling | None = None
+        self._filling: Filling | None = None
         self._came_from: QWidget | None = None
-        self._scrim = _Scrim(window)
+        self._scrim = Scrim(window)
         self.setProperty("part", "popup")
         self._picture = Picture("ph.terminal-window", Colour.ACCENT, 22)
         self._name = QLabel()
@@ -75,6 +55,9 @@ class Palette(QFrame):
         self._strip = FieldStrip()
         self._list = ChoiceList()
         self._list.taken.connect(self._take)
+        self._pane = PreviewPane()
+        self._beat = QTimer(self, interval=BEAT_MS)
+        self._beat.timeout.connect(self._show_preview)
         self._sheet, self._keys = KeySheet(), QScrollArea()
         self._keys.setWidget(self._sheet)
         self._keys.setWidgetResizable(True)
@@ -83,7 +66,7 @@ class Palette(QFrame):
         self._keys.setFrameShape(QFrame.Shape.NoFrame)
         self._keys.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._keys.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._hints = QHBoxLayout()
+        self._hints, self._beside = QHBoxLayout(), QHBoxLayout()
         self._lay_out()
         self.hide()
         window.installEventFilter(self)
@@ -105,12 +88,17 @@ class Palette(QFrame):
         column.setContentsMargins(1, 1, 1, 1)
         column.setSpacing(0)
         column.addLayout(line)
-        for part in (self._strip, _Rule(), self._list, _Rule()):
-            column.addWidget(part)
+        self._beside.setSpacing(0)
+        for part, share in zip((self._list, self._pane), PREVIEW_SHARE, strict=True):
+            self._beside.addWidget(part, share)
+        column.addWidget(self._strip)
+        column.addWidget(Rule())
+        column.addLayout(self._beside)
+        column.addWidget(Rule())
         column.addLayout(self._hints)
         column.addWidget(self._keys)
-        self._keys.hide()
-        self._strip.hide()
+        for part in (self._keys, self._strip, self._pane):
+            part.hide()
 
     # ------------------------------------------------------------------ opening
 
@@ -123,12 +111,15 @@ class Palette(QFrame):
         if not self.isVisible():
             self._came_from = self.window().focusWidget()
         self._registry.refresh()
-        self._learn_initials()
         if act_id is not None:
             self._begin(self._registry.act(act_id))
+        elif self._filling is not None:
+            self._filling.begin_anew()
         self._sheet.show_groups(self._registry.groups(self._screen))
         self._keys.setVisible(keys)
+        self._learn_initials()
         self._offer()
+        self._beat.start()
         self._scrim.cover(self._room())
         self.show()
         self._place()
@@ -141,6 +132,7 @@ class Palette(QFrame):
     def close_line(self) -> None:
         """Go back to where the keyboard was; what was typed stays for the next time."""
         self.hide()
+        self._beat.stop()
         self._scrim.hide()
         if self._came_from is not None:
             self._came_from.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -187,71 +179,132 @@ class Palette(QFrame):
     @Slot()
     def _offer(self) -> None:
         text = self._line.text()
+        if self._take_named(text) or self._take_listed(text):
+            return  # the line holds what follows now, and was offered anew
         if text and self.isVisible() and self._list.isHidden():
             self._fold_keys()  # where there is no room for both, what is looked for comes first
-        if self._filling is not None:
-            self._offer_candidates(self._filling, text)
-            return
+        if self._filling is None:
+            self._list.offer(self._acts_for(text))
+        else:
+            self._list.offer(self._filling.choices(text, self._initials))
+            self._show_fields(self._filling)
+        self._show_preview()
+
+    def _acts_for(self, text: str) -> list[Choice]:
         acts = [act for act in self._registry.of_screen(self._screen) if act.id != "palette"]
         if not text.strip():
             recent = {id_: at for at, id_ in enumerate(self._recent)}
             acts.sort(key=lambda act: recent.get(act.id, RECENT))
-        choices = [self._choice(act) for act in acts]
-        self._list.offer(rank(choices, text))
+        return rank([self._choice(act) for act in acts], text)
 
     def _choice(self, act: Act) -> Choice:
         action = self._registry.action(act.id)
-        initials = self._initials.get(action.text(), "") if _is_chinese(action.text()) else ""
+        initials = self._initials.get(action.text(), "")
         return Choice(act.id, action.text(), act.group, initials, key_text(act), action.isEnabled())
 
-    def _offer_candidates(self, filling: _Filling, text: str) -> None:
-        found = filling.field.candidates(text)
-        self._list.offer([Choice(one, one.text, one.hint, one.words) for one in found])
-        self._strip.show_fields(
-            [
-                (known.name, ", ".join(one.text for one in filling.chosen.get(known.id, ())), at == filling.at)
-                for at, known in enumerate(filling.act.fields)
-            ]
-        )
+    def _show_fields(self, filling: Filling) -> None:
+        shown = []
+        for at, known in enumerate(filling.act.fields):
+            typed = [self._line.text().strip()] if at == filling.at and self._line.text().strip() else []
+            kept = [one.text for one in filling.chosen(known)] if known.many or not typed else []
+            held = self.tr(", ").join([*kept, *typed])
+            note = known.note if filling.is_own(known) or not held else self.tr("as proposed")
+            shown.append(("  ".join(part for part in (known.name, note) if part), held, at == filling.at))
+        self._strip.show_fields(shown)
+
+    @Slot()
+    def _show_preview(self) -> None:
+        act = None if self._filling is None else self._filling.act
+        found = None
+        if act is not None and act.preview is not None and self._registry.action(act.id).isEnabled():
+            found = act.preview(self._values())
+        self._pane.show_preview(found)
+        self._pane.setVisible(found is not None)
+
+    def _values(self) -> dict[str, Any]:
+        """Return the fields with what the typed letters mean: what is seen beforehand is what is done."""
+        assert self._filling is not None
+        current = self._list.current if self._line.text().strip() else None
+        return self._filling.values(None if current is None else current.value)
+
+    # ------------------------------------------------------------------ taking
+
+    def _take_named(self, text: str) -> bool:
+        """Go to the field that was named with an equals sign; what stood before it is taken where it was."""
+        acts = [self._filling.act] if self._filling is not None else self._fillable()
+        for act in acts:
+            found = naming_in(text, act.fields)
+            if found is None or not self._settle(act, found.before):
+                continue
+            assert self._filling is not None
+            self._filling.go_to(found.at, emptied=True)
+            self._line.setText(found.rest)
+            return True
+        return False
+
+    def _fillable(self) -> list[Act]:
+        shown = self._registry.of_screen(self._screen)
+        return [act for act in shown if act.fields and self._registry.action(act.id).isEnabled()]
+
+    def _settle(self, act: Act, before: str) -> bool:
+        """Begin the act that is named before a field, or take the value that stands there; False when none fits."""
+        if self._filling is None:
+            if not rank([self._choice(act)], before):
+                return False
+            self._begin(act)
+            return True
+        return not before.strip() or self._take_best(before)
+
+    def _take_best(self, typed: str) -> bool:
+        assert self._filling is not None
+        fitting = self._filling.choices(typed, self._initials)
+        if fitting:
+            self._filling.take(fitting[0].value)
+        return bool(fitting)
+
+    def _take_listed(self, text: str) -> bool:
+        """Take what stands before a comma, in a field that takes many."""
+        listed = listed_in(text) if self._filling is not None and self._filling.field.many else None
+        if listed is None or (listed[0].strip() and not self._take_best(listed[0])):
+            return False
+        self._line.setText(listed[1])
+        return True
 
     @Slot(object)
     def _take(self, choice: Choice) -> None:
-        if self._filling is None:
+        if self._filling is not None:
+            self._filling.take(choice.value)
+        else:
             act = self._registry.act(choice.value)
-            if act.fields:
-                self._begin(act)
-                self._line.clear()
-                self._offer()
-            else:
+            if not act.fields:
                 self._finish(act, None)
-            return
-        known = self._filling.field
-        earlier = self._filling.chosen.get(known.id, []) if known.many else []
-        self._filling.chosen[known.id] = [*earlier, choice.value]
-        if not known.many:
-            self._filling.at = min(self._filling.at + 1, len(self._filling.act.fields) - 1)
+                return
+            self._begin(act)
         self._line.clear()
         self._offer()
 
     def _begin(self, act: Act) -> None:
-        self._filling = _Filling(act)
-        for known in act.fields:
-            if (given := known.default()) is not None:
-                self._filling.chosen[known.id] = [given]
-        missing = self._filling.missing()
-        self._filling.at = act.fields.index(missing) if missing is not None else 0
-        self._name.setText(act.text)
+        self._filling = Filling(act)
+        self._name.setText(self._registry.action(act.id).text().rstrip("…"))
         self._strip.show()
+        if self.isVisible():
+            self._learn_initials()
+            self._place()
 
     def _run(self) -> None:
         if self._filling is None:
             self._list.take()
             return
+        if self._line.text().strip():
+            if self._list.current is None:
+                return  # what was typed means nothing here; the list says so
+            self._filling.take(self._list.current.value)
+            self._line.clear()
         missing = self._filling.missing()
         if missing is None:
             self._finish(self._filling.act, self._filling.values())
         else:
-            self._filling.at = self._filling.act.fields.index(missing)
+            self._filling.go_to(self._filling.act.fields.index(missing))
             self._offer()
 
     def _finish(self, act: Act, values: dict[str, Any] | None) -> None:
@@ -271,12 +324,7 @@ class Palette(QFrame):
     def _undo(self) -> None:
         """Take back the last value, then the act itself."""
         assert self._filling is not None
-        chosen = self._filling.chosen.get(self._filling.field.id)
-        if chosen:
-            chosen.pop()
-        elif self._filling.at:
-            self._filling.at -= 1
-        else:
+        if not self._filling.undo():
             self._drop_fields()
         self._offer()
 
@@ -287,7 +335,7 @@ class Palette(QFrame):
 
     def _next_field(self, step: int) -> None:
         if self._filling is not None:
-            self._filling.at = (self._filling.at + step) % len(self._filling.act.fields)
+            self._filling.step(step)
             self._line.clear()
             self._offer()
 
@@ -301,23 +349,29 @@ class Palette(QFrame):
         room = self._room()
         self.setFixedWidth(min(max(480, room.width() - 48), 960))
         self._sheet.arrange(self.width())
-        self._list.give_room(0)
+        self._give_list(0)
         self._keys.setFixedHeight(0)
         free = room.height() - 48 - self.sizeHint().height()
         if not self._keys.isHidden():
             self._keys.setFixedHeight(min(self._sheet.sizeHint().height(), free))
-        self._list.give_room(free - self._keys.height())
+        self._give_list(free - self._keys.height())
         self.resize(self.width(), self.sizeHint().height())
         self.move(room.left() + (room.width() - self.width()) // 2, room.top() + 32)
+
+    def _give_list(self, height: int) -> None:
+        self._list.give_room(height)
+        self._beside.invalidate()  # a layout inside another one hears of its widgets only later
 
     def _turn_keys(self, pages: int) -> None:
         bar = self._keys.verticalScrollBar()
         bar.setValue(bar.value() + pages * bar.pageStep())
 
     def _learn_initials(self) -> None:
-        """Learn the pinyin initials of acts beside the GUI: the tables take a tenth of a second to load."""
-        shown = (self._registry.action(act.id).text() for act in self._registry.of_screen(self._screen))
-        names = tuple(text for text in shown if text not in self._initials)
+        """Learn the pinyin initials of acts and values beside the GUI: the tables take a tenth of a second to load."""
+        shown = [self._registry.action(act.id).text() for act in self._registry.of_screen(self._screen)]
+        if self._filling is not None:
+            shown += [one.text for known in self._filling.act.fields for one in known.candidates() if not one.words]
+        names = tuple(dict.fromkeys(text for text in shown if _is_chinese(text) and text not in self._initials))
         if names:
             self._runner.read(lambda _connection, texts: _initials_of(texts), names, then=self._know_initials)
 
@@ -325,38 +379,6 @@ class Palette(QFrame):
         self._initials.update(known)
         if self.isVisible():
             self._offer()
-
-
-class _Scrim(QWidget):
-    """Dims the work column so that the line stands out; the columns beside it stay readable."""
-
-    def __init__(self, window: QWidget) -> None:
-        super().__init__(window)
-        self.hide()
-
-    def cover(self, room: QRect) -> None:
-        self.setGeometry(room)
-        self.show()
-
-    def paintEvent(self, event: Any) -> None:
-        painter = QPainter(self)
-        veil = colour(Colour.WINDOW)
-        veil.setAlpha(190)
-        painter.fillRect(self.rect(), veil)
-        painter.end()
-
-
-class _Rule(QFrame):
-    """A hairline."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setFixedHeight(1)
-
-    def paintEvent(self, event: Any) -> None:
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), colour(Colour.LINE))
-        painter.end()
 
 
 def _initials_of(names: Sequence[str]) -> dict[str, str]:
