@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import select
@@ -71,14 +71,16 @@ def watch_silence(uow: UnitOfWork) -> dict[str, int]:
     """
     connection = uow.session.connection()
     rules = patrol_rules(connection)
-    stored = stored_setting(connection, WATCHED_KEY)
-    since = datetime.fromisoformat(stored) if stored else uow.now - timedelta(minutes=rules.mark_minutes)
-    marks = rules.marks_judged(since, uow.now, uow.calendar.zone)
-    if not marks or connection.execute(select(SupervisorPosition.person_id).limit(1)).first() is None:
+    if connection.execute(select(SupervisorPosition.person_id).limit(1)).first() is None:
         return {"alarms": 0}
-    watched = insert_on(connection, CentreSetting).values(key=WATCHED_KEY, value=uow.now.isoformat())
-    again = watched.on_conflict_do_update(index_elements=[CentreSetting.key], set_={"value": watched.excluded.value})
-    connection.execute(again)
+    stored = stored_setting(connection, WATCHED_KEY)
+    # Whoever looks for the first time has missed nothing: the watch begins now.
+    since = datetime.fromisoformat(stored) if stored else uow.now
+    marks = rules.marks_judged(since, uow.now, uow.calendar.zone)
+    if marks or not stored:
+        watched = insert_on(connection, CentreSetting).values(key=WATCHED_KEY, value=uow.now.isoformat())
+        again = {"value": watched.excluded.value}
+        connection.execute(watched.on_conflict_do_update(index_elements=[CentreSetting.key], set_=again))
     return {"alarms": sum(_judge(uow, rules, mark) for mark in marks)}
 
 
