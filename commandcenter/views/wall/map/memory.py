@@ -23,7 +23,7 @@ from commandcenter.views.wall.map.packing import (
 )
 
 ORDER = (
-    "look ground layers cells cases numbers positions components heat joint lasso lookAt".split()  # fmt: skip
+    "look ground own layers cells cases numbers positions components heat joint lasso lookAt".split()  # fmt: skip
 )
 """In which order a new page is told everything: first what the rest refers to."""
 

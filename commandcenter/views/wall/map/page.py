@@ -12,7 +12,20 @@ from PySide6.QtCore import QFile, QIODevice
 from commandcenter.paths import resources
 from commandcenter.views.wall.map.elements import Layers, Script, Style
 
-SCRIPTS = ("frame", "shapes", "cells", "base", "lines", "cases", "marks", "people", "joint", "hand", "bridge")
+SCRIPTS = (
+    "frame",
+    "shapes",
+    "cells",
+    "base",
+    "lines",
+    "cases",
+    "marks",
+    "people",
+    "joint",
+    "hand",
+    "bridge",
+    "own_layers",
+)
 """Our scripts in the order in which they need each other."""
 
 CHANNEL = ":/qtwebchannel/qwebchannel.js"

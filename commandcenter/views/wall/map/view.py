@@ -166,6 +166,10 @@ class MapView(QWidget):
         ]
         self._say(Message("joint", {"operations": shown}))
 
+    def set_own_layers(self, message: Message) -> None:
+        """Make this machine's own layers known (`own_message`); `show_layers` shows those that are wanted."""
+        self._say(message)
+
     @Slot(object)
     def show_layers(self, layers: Iterable[str]) -> None:
         """Show these layers and no others."""
