@@ -16,7 +16,7 @@ _log = logging.getLogger(__name__)
 class Bridge(QObject):
     """What the page hears (`told`) and what it says; its names are those the scripts use."""
 
-    told = Signal(str, str, "QStringList")
+    told = Signal(str, str, "QStringList")  # type: ignore[arg-type]
 
     begun = Signal()
     settled_now = Signal()

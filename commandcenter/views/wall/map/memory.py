@@ -11,7 +11,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from commandcenter.queries.wall.rows import Ground, OpenCase
-from commandcenter.vocabulary import Lamp
 from commandcenter.views.wall.map.packing import (
     Message,
     Placing,
@@ -21,10 +20,12 @@ from commandcenter.views.wall.map.packing import (
     cells_changed,
     cells_message,
 )
+from commandcenter.vocabulary import Lamp
 
 ORDER = (
-    "look ground own layers cells cases numbers positions components heat joint lasso lookAt".split()  # fmt: skip
-)
+    ("look", "ground", "layers", "cells", "cases", "numbers")
+    + ("positions", "components", "heat", "joint", "lookAt")
+)  # fmt: skip
 """In which order a new page is told everything: first what the rest refers to."""
 
 

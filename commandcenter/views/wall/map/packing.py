@@ -165,10 +165,13 @@ def cases_changed(rows: NDArray[np.float64], gone: Iterable[int]) -> Message:
 def positions_message(positions: Sequence[Position], plane: Plane) -> Message:
     """Return where the supervisors are, with their trails."""
     here = plane.place(np.array([(one.lon, one.lat) for one in positions], dtype=np.float64))
-    rows = [
-        (one.person_id, x, y, one.outside_minutes, one.silent, len(one.trail))
-        for one, (x, y) in zip(positions, here, strict=True)
-    ]
+    rows = np.array(
+        [
+            (one.person_id, x, y, one.outside_minutes, one.silent, len(one.trail))
+            for one, (x, y) in zip(positions, here, strict=True)
+        ],
+        dtype=np.float64,
+    )
     trails = plane.place(np.array([point for one in positions for point in one.trail], dtype=np.float64))
     return Message(
         "positions", {"labels": [one.label for one in positions]}, (packed(rows, "f8"), packed(trails, "f4"))

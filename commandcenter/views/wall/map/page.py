@@ -31,7 +31,7 @@ SCRIPTS = (
 CHANNEL = ":/qtwebchannel/qwebchannel.js"
 
 
-class WallMap(folium.Map):  # type: ignore[misc]
+class WallMap(folium.Map):
     """A folium map that links nothing: what it needs is written into the page."""
 
     default_js: list[tuple[str, str]] = []
@@ -57,15 +57,20 @@ def build() -> bytes:
         keyboard=False,
         world_copy_jump=False,
     )
-    leaflet = Path(xstatic.pkg.leaflet.BASE_DIR)
-    chart.add_child(Style((leaflet / "leaflet.css").read_text("utf-8")))
+    for part in local_parts():
+        chart.add_child(part)
     chart.add_child(Style((resources() / "map" / "map.css").read_text("utf-8")))
-    chart.add_child(Script((leaflet / "leaflet.js").read_text("utf-8")))
     chart.add_child(Script(_channel()))
     for name in SCRIPTS:
         chart.add_child(Script((resources() / "map" / f"{name}.js").read_text("utf-8")))
     chart.add_child(Layers())
     return chart.get_root().render().encode("utf-8")
+
+
+def local_parts() -> tuple[Style, Script]:
+    """Return Leaflet's style and script from the package that carries them."""
+    leaflet = Path(xstatic.pkg.leaflet.BASE_DIR)
+    return Style((leaflet / "leaflet.css").read_text("utf-8")), Script((leaflet / "leaflet.js").read_text("utf-8"))
 
 
 def _channel() -> str:
