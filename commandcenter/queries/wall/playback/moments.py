@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
@@ -97,10 +98,16 @@ def cell_values(played: Playback, at: Standing, measure: Measure, areas: dict[in
 
 def state_spans(played: Playback, case_id: int, at: datetime) -> list[StateSpan]:
     """Return the stays of a case until `at`, the first one first, each with how long it lasted."""
-    number = next((n for n, case in enumerate(played.cases) if case.id == case_id), None)
+    number = number_of(played, case_id)
     now, spans = micros(at), played.spans
-    stays = np.flatnonzero((spans.case == number) & (spans.start <= now)) if number is not None else ()
+    stays = np.flatnonzero((spans.case == number) & (spans.start <= now))
     return [_state_span(played, int(stay), now) for stay in stays]
+
+
+def number_of(played: Playback, case_id: int) -> int:
+    """Return the number of a case in the window, -1 when it is not in it."""
+    number = bisect_left(played.cases, case_id, key=lambda case: case.id)
+    return number if number < len(played.cases) and played.cases[number].id == case_id else -1
 
 
 def next_act(played: Playback, at: datetime, case_id: int | None = None) -> datetime | None:
@@ -127,7 +134,7 @@ def histogram(played: Playback, bins: int) -> NDArray[np.int64]:
 def _acts(played: Playback, case_id: int | None) -> Ints:
     if case_id is None:
         return played.acts
-    number = next((n for n, case in enumerate(played.cases) if case.id == case_id), -1)
+    number = number_of(played, case_id)
     acts: Ints = played.acts[played.act_cases == number]
     return acts
 
