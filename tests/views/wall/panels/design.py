@@ -11,12 +11,16 @@ from commandcenter.queries.wall.rows import (
     DutyPost,
     Figure,
     ItemCount,
+    OpenCase,
     Ribbon,
     SourceCount,
     TickerAct,
     Today,
 )
-from commandcenter.vocabulary import ItemKind
+from commandcenter.views.wall.panels.cell.figures import CellNumbers
+from commandcenter.views.wall.panels.cell.foot import FootNotes
+from commandcenter.views.wall.panels.cell.shares import Share
+from commandcenter.vocabulary import ItemKind, Stage, State
 
 NOW = datetime(2026, 11, 18, 2, 42, 7, tzinfo=UTC)
 LOCAL = NOW.astimezone(ZoneInfo("Asia/Shanghai"))
@@ -138,3 +142,73 @@ TODAY = Today(
     worst_community_en="Meixi",
     worst_community_overdue=5,
 )
+
+# The scene of a cell: Meixi Xincun, cell 033.
+ALL_HOURS = 24
+
+
+def week() -> tuple[tuple[int, ...], ...]:
+    """Return 46 cases by weekday and hour, three fifths of them between 18 and 22 o'clock."""
+    grid = [[0] * ALL_HOURS for _ in range(7)]
+    for day, hour, cases in (
+        (4, 18, 4), (4, 20, 5), (5, 18, 5), (5, 20, 6), (6, 18, 3), (6, 20, 4), (3, 19, 1),
+        (0, 10, 1), (1, 16, 1), (1, 18, 1), (2, 8, 1), (3, 8, 1), (3, 12, 1), (4, 10, 1), (4, 14, 2),
+        (4, 16, 2), (5, 8, 1), (5, 10, 1), (5, 12, 1), (5, 16, 2), (6, 9, 1), (6, 15, 1),
+    ):  # fmt: skip
+        grid[day][hour] += cases
+    return tuple(map(tuple, grid))
+
+
+PERIODS = (18, 16, 20, 19, 23, 25, 29, 31, 28, 34, 38, 46)
+SHARES = (
+    Share("机动车非机动车乱停放", "Vehicles parked wrongly", 0.33, 0.20),
+    Share("乱堆放杂物垃圾", "Piled rubbish", 0.26, 0.18),
+    Share("私架乱拉电线", "Private wires", 0.15, 0.04),
+)
+CELL = CellNumbers(46, 4.4, 1, 2647, 6, 35, 2, 5, 5, 9, 3, 6)
+
+
+def case(
+    at: int, item: tuple[str, str], department: tuple[str, str], due: timedelta, *, stopped: bool = False
+) -> OpenCase:
+    return OpenCase(
+        id=at,
+        number=f"YX2611-{at:05}",
+        state=State.DISPATCHED,
+        stage=Stage.DISPOSE,
+        lon=121.0,
+        lat=31.0,
+        cell_id=1,
+        community_id=1,
+        item_zh=item[0],
+        item_en=item[1],
+        department_id=1,
+        department_zh=department[0],
+        department_en=department[1],
+        due_at=NOW + due,
+        warn_at=NOW + due - timedelta(hours=1),
+        reported_at=NOW - timedelta(days=1),
+        filed_at=NOW - timedelta(hours=20),
+        emergency=False,
+        suspended=stopped,
+    )
+
+
+OPEN_CASES = (
+    case(4, ("机动车非机动车乱停放", "Vehicles parked wrongly"), ("城管执法", "Enforcement"), timedelta(hours=3.2)),
+    case(2, ("乱堆放杂物垃圾", "Piled rubbish"), ("绿化市容", "Sanitation"), -timedelta(hours=4.5)),
+    case(1, ("违章搭建", "Unlawful building"), ("城管执法", "Enforcement"), -timedelta(days=1.2)),
+    case(3, ("各类井盖", "Manhole covers"), ("水务", "Water"), timedelta(minutes=35.5)),
+    case(5, ("公灯", "Street lights"), ("房屋管理", "Housing"), timedelta(hours=6.5)),
+    case(6, ("私架乱拉电线", "Private wires"), ("城管执法", "Enforcement"), timedelta(days=2.1)),
+)
+FOOT = FootNotes(
+    station="梅溪居委",
+    reported_at=LOCAL.replace(hour=8, minute=12),
+    supervisor="07 号",
+    supervisor_note="西 1.0 公里",
+    outside=True,
+    last_joint=LOCAL.replace(month=9, day=24),
+    next_joint="明日 17:30",
+)
+RATES = {1: (0.91, 64), 2: (0.95, 31), 3: (0.88, 25), 4: (1.0, 14), 5: (0.93, 12), 6: (None, 0), 7: (0.8, 5)}

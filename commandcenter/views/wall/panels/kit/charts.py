@@ -107,6 +107,28 @@ class Periods(Chart):
         self.setYRange(0, max(heights.max(initial=0.0), 1.0), padding=0)
 
 
+class Hours(Chart):
+    """Counts of each hour of the day: today as bars, yesterday as a line of steps to the end of the day."""
+
+    def __init__(self, look: WallLook, parent: QWidget | None = None) -> None:
+        super().__init__(look, parent)
+        self._bars = pg.BarGraphItem(x=[], height=[], width=0.7)
+        self._then = self.plot(stepMode="center")
+        self.addItem(self._bars)
+        self._then.setZValue(1)
+
+    def show_hours(self, now: Sequence[float], then: Sequence[float]) -> None:
+        """Show the counts, an entry for each hour from midnight."""
+        here, there = np.asarray(now, dtype=float), np.asarray(then, dtype=float)
+        at = np.arange(len(here)) + 0.5
+        self._bars.setOpts(x=at, height=here, width=0.7, brush=self.look.colour(Ink.BAR_NOW), pen=None)
+        self._then.setPen(self.pen(Ink.LINE_THEN, 3))
+        self._then.setData(np.arange(len(there) + 1), there)
+        self.setXRange(0, 24, padding=0)
+        most = max(here.max(initial=0.0), there.max(initial=0.0), 1.0)
+        self.setYRange(0, most * 1.05, padding=0)
+
+
 class Week(Chart):
     """How often something happened by the hour of the day and the day of the week, in the steps of the cells."""
 

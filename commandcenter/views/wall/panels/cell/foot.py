@@ -1,0 +1,96 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The band under the scene of a place: its station's daily report, its supervisor, its joint operations."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from PySide6.QtCore import QRectF
+from PySide6.QtWidgets import QWidget
+
+from commandcenter.views.common.words import fill
+from commandcenter.views.wall.look import Ink, Size, WallLook
+from commandcenter.views.wall.panels.kit.panel import Panel
+from commandcenter.views.wall.panels.kit.said import short_day, translate
+from commandcenter.views.wall.panels.kit.strokes import Run, Side, Strokes, lamp_runs
+from commandcenter.vocabulary import Lamp
+
+MARGIN, SIDE, GAP = 40, 640, 48
+
+
+@dataclass(frozen=True, slots=True)
+class FootNotes:
+    """Who looks after a place; times are local. An empty text is left out."""
+
+    station: str = ""
+    reported_at: datetime | None = None
+    """When the station sent today's zero report, None while it is missing (domain.md 7)."""
+    supervisor: str = ""
+    """Number of the handset, not a name."""
+    supervisor_note: str = ""
+    """Where that is seen from here: how far and in which direction."""
+    outside: bool = False
+    """The supervisor is outside the own responsibility grid."""
+    last_joint: datetime | None = None
+    next_joint: str = ""
+    """When the next joint operation begins, in words."""
+
+
+class CellFoot(Panel):
+    """One line: station and supervisor at the left, joint operations at the right."""
+
+    GROUND = Ink.BAND
+
+    def __init__(self, look: WallLook, parent: QWidget | None = None) -> None:
+        super().__init__(look, parent)
+        self._notes = FootNotes()
+
+    def show_notes(self, notes: FootNotes) -> None:
+        """Show who looks after the place."""
+        if notes != self._notes:
+            self._notes = notes
+            self.update()
+
+    def draw(self, strokes: Strokes) -> None:
+        """Paint both ends."""
+        unit, notes = self.look.length, self._notes
+        right = self.width() - unit(MARGIN)
+        joint = self._joint()
+        if joint:
+            side = QRectF(right - unit(SIDE), 0, unit(SIDE), self.height())
+            strokes.ends(side, joint, gap=unit(GAP), floor=Size.NEAR)
+            right = side.left() - unit(GAP)
+        left = [*_station(notes), *_supervisor(notes)]
+        room = QRectF(unit(MARGIN), 0, right - unit(MARGIN), self.height())
+        if left:
+            strokes.text(room, left, side=Side.LEFT)
+
+    def _joint(self) -> tuple[tuple[Run, ...], tuple[Run, ...]] | None:
+        notes = self._notes
+        if notes.last_joint is None and not notes.next_joint:
+            return None
+        before: tuple[Run, ...] = ()
+        if notes.last_joint is not None:
+            said = translate("Wall", "last joint operation ")
+            before = Run(said, Ink.TEXT_3), Run(short_day(notes.last_joint))
+        after = fill(translate("Wall", "joint operation %1"), notes.next_joint)
+        return before, (Run(after, Ink.JOINT, bold=True),) if notes.next_joint else ()
+
+
+def _station(notes: FootNotes) -> tuple[Run, ...]:
+    if not notes.station:
+        return ()
+    head = Run(translate("Wall", "Station") + "  ", Ink.TEXT_3), Run(notes.station + "   ")
+    if notes.reported_at is None:
+        return (*head, *lamp_runs(Lamp.YELLOW, translate("Wall", "zero report missing")), Run("      "))
+    at = Run(fill(translate("Wall", "zero report %1"), f"{notes.reported_at:%H:%M}") + " ")
+    return (*head, at, *lamp_runs(Lamp.GREEN, translate("Wall", "sent"), bold=False), Run("      "))
+
+
+def _supervisor(notes: FootNotes) -> tuple[Run, ...]:
+    if not notes.supervisor:
+        return ()
+    said = f"{notes.supervisor}   {notes.supervisor_note}".rstrip()
+    runs = Run(translate("Wall", "Supervisor") + "  ", Ink.TEXT_3), Run(said + " ")
+    return (*runs, *lamp_runs(Lamp.YELLOW, translate("Wall", "outside"))) if notes.outside else runs
