@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What the house does by itself every few minutes: resume, end dead sessions, sweep old notices, seal."""
+"""What the house does by itself every few minutes: resume, end dead sessions, sweep, watch the patrol, seal."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from uuid import uuid4
 from commandcenter.live.notices import sweep_notices
 from commandcenter.models.engine import Engines
 from commandcenter.services.deciding import resume_due
+from commandcenter.services.field.alarms import watch_silence
+from commandcenter.services.field.tracks import forget_old_tracks
 from commandcenter.services.signing_in import end_lapsed
 from commandcenter.services.unit_of_work import SYSTEM, UnitOfWork, perform
 from commandcenter.upkeep.seals import seal_new_entries
@@ -19,8 +21,9 @@ def do_chores(engines: Engines) -> dict[str, Any]:
     resumed = perform(engines, SYSTEM, uuid4().hex, resume_due).value
     ended = perform(engines, SYSTEM, uuid4().hex, end_lapsed).value
     perform(engines, SYSTEM, "", _sweep)
-    return {"resumed": resumed, "ended": ended, "sealed": seal_new_entries(engines)}
+    alarms = perform(engines, SYSTEM, "", watch_silence).value["alarms"]
+    return {"resumed": resumed, "ended": ended, "alarms": alarms, "sealed": seal_new_entries(engines)}
 
 
 def _sweep(uow: UnitOfWork) -> int:
-    return sweep_notices(uow.session.connection())
+    return sweep_notices(uow.session.connection()) + int(forget_old_tracks(uow)["forgotten"])

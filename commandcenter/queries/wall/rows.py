@@ -5,12 +5,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import NamedTuple
-
-import numpy as np
-from numpy.typing import NDArray
+from typing import TYPE_CHECKING, NamedTuple
 
 from commandcenter.vocabulary import ItemKind, Lamp, Stage, State, Word
+
+if TYPE_CHECKING:
+    # What has no shapes in it (positions, the roster) is read without the weight of numpy.
+    import numpy as np
+    from numpy.typing import NDArray
 
 CLASSES = 5
 """Steps of the colour scale of cells (tokens of the wall)."""

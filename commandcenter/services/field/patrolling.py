@@ -10,15 +10,16 @@ from datetime import datetime, timedelta
 from math import isfinite
 from typing import Any
 
-from sqlalchemy import case, delete, func, null, select
+from sqlalchemy import case, func, null, select
 
 from commandcenter.changes import Topic
 from commandcenter.models import Person, PersonRole
-from commandcenter.models.field import SupervisorPosition, TrackPoint
+from commandcenter.models.field import SupervisorPosition
 from commandcenter.queries.wall.field import patrol_rules
 from commandcenter.rules.field.patrol import PatrolRules
 from commandcenter.services.field.alarms import Seen, note_outside
 from commandcenter.services.field.fence import metres_outside
+from commandcenter.services.field.tracks import Point, add_points
 from commandcenter.services.field.upsert import insert_on
 from commandcenter.services.unit_of_work import UnitOfWork
 from commandcenter.vocabulary import Refused, Role
@@ -60,18 +61,10 @@ def take_positions(uow: UnitOfWork, fixes: Sequence[Fix]) -> dict[str, int]:
         spots = {person: (fix.lon, fix.lat) for person, fix in latest.items()}
         metres = metres_outside(uow.session.connection(), spots)
         outside = _write_latest(uow, rules, latest.values(), metres)
-        _write_tracks(uow, rules, known)
+        add_points(uow, rules, (Point(fix.person_id, fix.lon, fix.lat, min(fix.at, uow.now)) for fix in known))
         counts["alarms"] = note_outside(uow, outside)
         uow.touch(Topic.POSITION, *latest)
     return dict(counts)
-
-
-def forget_old_tracks(uow: UnitOfWork) -> dict[str, int]:
-    """Remove points of tracks older than the centre keeps them; return how many."""
-    rules = patrol_rules(uow.session.connection())
-    oldest = rules.slot(uow.now - timedelta(days=rules.track_days))
-    forgotten: Any = uow.session.execute(delete(TrackPoint).where(TrackPoint.slot < oldest))
-    return {"forgotten": int(forgotten.rowcount)}
 
 
 def _on_earth(fix: Fix) -> bool:
@@ -115,14 +108,3 @@ def _write_latest(uow: UnitOfWork, rules: PatrolRules, latest: Iterable[Fix], me
     key = [SupervisorPosition.person_id]
     connection.execute(new.on_conflict_do_update(index_elements=key, set_=changed, where=later), rows)
     return outside
-
-
-def _write_tracks(uow: UnitOfWork, rules: PatrolRules, fixes: Iterable[Fix]) -> None:
-    """Write the first position of each person and slot; `fixes` are in the order of their times."""
-    points: dict[tuple[int, int], dict[str, Any]] = {}
-    for fix in fixes:
-        at = min(fix.at, uow.now)
-        key = (rules.slot(at), fix.person_id)
-        points.setdefault(key, {"slot": key[0], "person_id": key[1], "at": at, "lon": fix.lon, "lat": fix.lat})
-    connection = uow.session.connection()
-    connection.execute(insert_on(connection, TrackPoint).on_conflict_do_nothing(), list(points.values()))

@@ -16,7 +16,8 @@ from commandcenter.models.field import SupervisorPosition, TrackPoint
 from commandcenter.queries.wall.field import AlarmRow, alarms, positions, positions_since, tracks
 from commandcenter.queries.wall.rows import Position
 from commandcenter.services.field import alarms as alarming
-from commandcenter.services.field.patrolling import NOT_KEPT, Fix, forget_old_tracks, take_positions
+from commandcenter.services.field.patrolling import NOT_KEPT, Fix, take_positions
+from commandcenter.services.field.tracks import forget_old_tracks
 from commandcenter.services.unit_of_work import SYSTEM, Outcome
 from commandcenter.vocabulary import Problem
 from commandcenter.vocabulary.field import AlarmKind, FieldProblem
