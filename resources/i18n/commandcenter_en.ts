@@ -12,6 +12,16 @@
     </message>
 </context>
 <context>
+    <name>Departments</name>
+    <message numerus="yes">
+        <source>%n other(s)</source>
+        <translation>
+            <numerusform>%n other</numerusform>
+            <numerusform>%n others</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FoundPanel</name>
     <message numerus="yes">
         <source>%n case(s) found</source>

@@ -562,6 +562,10 @@
         <translation>为什么重开？</translation>
     </message>
     <message>
+        <source>Why does the case count all the same? The department reads it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Not solved: the shift leader can reopen the case.</source>
         <translation>回访未解决：值班长可以重开这件案卷。</translation>
     </message>
@@ -601,6 +605,10 @@
         <translation>撤回申请</translation>
     </message>
     <message>
+        <source>%1…</source>
+        <translation type="unfinished">%1…</translation>
+    </message>
+    <message>
         <source>Go to the report of work</source>
         <translation>写处置情况</translation>
     </message>
@@ -613,12 +621,20 @@
         <translation>在左边选一件，或按 F4 取下一件。</translation>
     </message>
     <message>
+        <source>Your appeal waits for the supervision centre.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>“%1” waits for the dispatcher; the clock goes on.</source>
         <translation>“%1”申请待派遣员决定，计时继续。</translation>
     </message>
     <message>
         <source>Feeding back stops your clock.</source>
         <translation>反馈即停表。</translation>
+    </message>
+    <message>
+        <source>It was overdue. You may appeal once; granted, it leaves your figures.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This case is in “%1”; nothing to do here.</source>
@@ -645,6 +661,10 @@
         <translation>为什么延期？</translation>
     </message>
     <message>
+        <source>Why should having been overdue not count?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Why is the case to be suspended until %1?</source>
         <translation>为什么挂账到 %1？</translation>
     </message>
@@ -653,12 +673,29 @@
         <translation>报派遣员</translation>
     </message>
     <message>
+        <source>Ask the supervision centre</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>“%1” asked; the dispatcher decides.</source>
         <translation>已申请“%1”，由派遣员决定。</translation>
     </message>
     <message>
+        <source>“%1” asked; the supervision centre decides.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Request withdrawn.</source>
         <translation>申请已撤回。</translation>
+    </message>
+</context>
+<context>
+    <name>Departments</name>
+    <message numerus="yes">
+        <source>%n other(s)</source>
+        <translation>
+            <numerusform>其他 %n 家</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -866,6 +903,21 @@
     </message>
 </context>
 <context>
+    <name>Export</name>
+    <message>
+        <source>Saved as %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cells on this page: %1 of %2 (those in view)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cases on this page: %1 of %2, the most urgent</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Facts</name>
     <message>
         <source>Words</source>
@@ -898,6 +950,10 @@
     <message>
         <source>Checked</source>
         <translation>核查</translation>
+    </message>
+    <message>
+        <source>Appeal</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Place</source>
@@ -1282,6 +1338,25 @@
     </message>
 </context>
 <context>
+    <name>Map</name>
+    <message>
+        <source>%1 km</source>
+        <translation type="unfinished">%1 km</translation>
+    </message>
+    <message>
+        <source>%1 m</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outside for %1 min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Supervisor %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Nearby</name>
     <message>
         <source>Open near by</source>
@@ -1467,6 +1542,18 @@
     <message>
         <source>The check did not pass: it goes back to the same department, its clock runs on.</source>
         <translation>核查未通过：退回原部门返工，计时照走。</translation>
+    </message>
+    <message>
+        <source>Grant the appeal</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Refuse the appeal…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Granted, the case leaves the department&apos;s figures; that it was overdue stays in sight.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>It has no cell yet: place it, then it can be verified.</source>
@@ -1677,6 +1764,41 @@
     <message>
         <source>supervisor %1</source>
         <translation>监督员 %1</translation>
+    </message>
+</context>
+<context>
+    <name>Playback</name>
+    <message>
+        <source>Together</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Playback</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Day or time span to play</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>↑ ↓ day before, after   ·   Enter plays   ·   Esc back to now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write a day or a time span, for example 11-18, 11-18 08:00-12:00 or 11-18 to 11-20.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That has not happened yet; write a time that is past.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That ends before it begins; write the earlier time first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That is too long; write a span of %1 days at the most.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2142,6 +2264,476 @@
     <message>
         <source>%1 (since %2)</source>
         <translation>%1（%2 起）</translation>
+    </message>
+</context>
+<context>
+    <name>Wall</name>
+    <message>
+        <source>mean of all cells %1</source>
+        <translation>全域每格 %1 件</translation>
+    </message>
+    <message>
+        <source>rank %1 of %2</source>
+        <translation>排名 %1 / %2</translation>
+    </message>
+    <message>
+        <source>community %1</source>
+        <translation>全居委 %1</translation>
+    </message>
+    <message>
+        <source>in 30 days</source>
+        <translation>近 30 日</translation>
+    </message>
+    <message>
+        <source>solved %1, explained %2</source>
+        <translation>实际解决 %1    解释 %2</translation>
+    </message>
+    <message>
+        <source>Filed in 30 days</source>
+        <translation>近 30 日立案</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>在办</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>超时</translation>
+    </message>
+    <message>
+        <source>Rework</source>
+        <translation>返工</translation>
+    </message>
+    <message>
+        <source>12345 repeated</source>
+        <translation>12345 重复诉求</translation>
+    </message>
+    <message>
+        <source>last joint operation</source>
+        <translation>上次联合执法</translation>
+    </message>
+    <message>
+        <source>joint operation %1</source>
+        <translation>%1 联合执法</translation>
+    </message>
+    <message>
+        <source>last joint</source>
+        <translation>上次联合</translation>
+    </message>
+    <message>
+        <source>joint %1</source>
+        <translation>%1 联合</translation>
+    </message>
+    <message>
+        <source>Station</source>
+        <translation>工作站</translation>
+    </message>
+    <message>
+        <source>zero report missing</source>
+        <translation>零报告未报</translation>
+    </message>
+    <message>
+        <source>zero report %1</source>
+        <translation>零报告 %1</translation>
+    </message>
+    <message>
+        <source>sent</source>
+        <translation>已报</translation>
+    </message>
+    <message>
+        <source>Supervisor</source>
+        <translation>监督员</translation>
+    </message>
+    <message>
+        <source>outside</source>
+        <translation>越界</translation>
+    </message>
+    <message>
+        <source>%1 periods</source>
+        <translation>%1 期</translation>
+    </message>
+    <message>
+        <source>Filed every 30 days</source>
+        <translation>每 30 日立案</translation>
+    </message>
+    <message>
+        <source>Per 30 days</source>
+        <translation>每 30 日</translation>
+    </message>
+    <message>
+        <source>a year ago</source>
+        <translation>一年前</translation>
+    </message>
+    <message>
+        <source>before</source>
+        <translation>此前</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>本期</translation>
+    </message>
+    <message>
+        <source>%1 cases</source>
+        <translation>%1 件</translation>
+    </message>
+    <message>
+        <source>When it happens</source>
+        <translation>何时发生</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时段</translation>
+    </message>
+    <message>
+        <source>Mo Tu We Th Fr Sa Su</source>
+        <translation>一 二 三 四 五 六 日</translation>
+    </message>
+    <message>
+        <source>24 h</source>
+        <translation>24 时</translation>
+    </message>
+    <message>
+        <source>Open: %1</source>
+        <translation>在办 %1 件</translation>
+    </message>
+    <message>
+        <source>numbers as on the map</source>
+        <translation>编号见图</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>另有 %1 件</translation>
+    </message>
+    <message>
+        <source>Shares here</source>
+        <translation>本格占比</translation>
+    </message>
+    <message>
+        <source>in the whole area</source>
+        <translation>全域占比</translation>
+    </message>
+    <message>
+        <source>Reports by the hour</source>
+        <translation>每小时受理</translation>
+    </message>
+    <message>
+        <source>today %1</source>
+        <translation>今日 %1</translation>
+    </message>
+    <message>
+        <source>yesterday by now %1</source>
+        <translation>昨日此时 %1</translation>
+    </message>
+    <message>
+        <source>The centre %1     to dispatch %2     to check and close %3</source>
+        <translation>中心环节 %1     待派遣 %2     待核查结案 %3</translation>
+    </message>
+    <message>
+        <source>Centre %1     dispatch %2     check, close %3</source>
+        <translation>中心 %1     待派遣 %2     核查结案 %3</translation>
+    </message>
+    <message>
+        <source>% = on time today</source>
+        <translation>% 为今日按时率</translation>
+    </message>
+    <message>
+        <source>Departments</source>
+        <translation>处置部门</translation>
+    </message>
+    <message>
+        <source>Depts</source>
+        <translation>部门</translation>
+    </message>
+    <message>
+        <source>soon</source>
+        <translation>将超时</translation>
+    </message>
+    <message>
+        <source>overdue</source>
+        <translation>超时</translation>
+    </message>
+    <message>
+        <source>open %1</source>
+        <translation>在办 %1</translation>
+    </message>
+    <message>
+        <source>%1% of all</source>
+        <translation>占 %1%</translation>
+    </message>
+    <message>
+        <source>Data as of %1</source>
+        <translation>数据截至 %1</translation>
+    </message>
+    <message>
+        <source>Line lost since %1</source>
+        <translation>断线自 %1</translation>
+    </message>
+    <message>
+        <source>Playback %1</source>
+        <translation>回放 %1</translation>
+    </message>
+    <message>
+        <source>No news for %1 s</source>
+        <translation>已 %1 秒未更新</translation>
+    </message>
+    <message>
+        <source>No news for %1 min</source>
+        <translation>已 %1 分钟未更新</translation>
+    </message>
+    <message>
+        <source>held</source>
+        <translation>已停</translation>
+    </message>
+    <message>
+        <source>ddd d MMM</source>
+        <translation>M月d日 dddd</translation>
+    </message>
+    <message>
+        <source>d MMM</source>
+        <translation>M月d日</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>剩 %1</translation>
+    </message>
+    <message>
+        <source>%1 over</source>
+        <translation>过 %1</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 分</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 时</translation>
+    </message>
+    <message>
+        <source>%1 d</source>
+        <translation>%1 天</translation>
+    </message>
+    <message>
+        <source>open by community, %1 in all</source>
+        <translation>居委在办 %1</translation>
+    </message>
+    <message>
+        <source>%1 overdue, each marked</source>
+        <translation>超时 %1，逐件标出</translation>
+    </message>
+    <message>
+        <source>%1 overdue, shown by cell</source>
+        <translation>超时 %1，按网格着色</translation>
+    </message>
+    <message>
+        <source>supervisors, a dot for 5 minutes</source>
+        <translation>监督员，每点 5 分钟</translation>
+    </message>
+    <message>
+        <source>%1 and more</source>
+        <translation>%1 以上</translation>
+    </message>
+    <message>
+        <source>cases per cell</source>
+        <translation>件 / 单元网格</translation>
+    </message>
+    <message>
+        <source>By the day of filing, void cases left out</source>
+        <translation>按立案日计，作废不计</translation>
+    </message>
+    <message>
+        <source>Filed, not closed, not suspended</source>
+        <translation>已立案未结案，不含中止</translation>
+    </message>
+    <message>
+        <source>Open, the limit of the stage is past</source>
+        <translation>在办且已过本环节时限</translation>
+    </message>
+    <message>
+        <source>Reported since 00:00</source>
+        <translation>今日零时起受理</translation>
+    </message>
+    <message>
+        <source>Open cases by the area of the cell</source>
+        <translation>在办件数除以网格面积</translation>
+    </message>
+    <message>
+        <source>cases per hectare</source>
+        <translation>件 / 公顷</translation>
+    </message>
+    <message>
+        <source>Disposed on time of those that should be, 30 days</source>
+        <translation>近 30 日按时处置数除以应处置数</translation>
+    </message>
+    <message>
+        <source>per cent of cases</source>
+        <translation>占案件 %</translation>
+    </message>
+    <message>
+        <source>Days without the daily report, 30 days</source>
+        <translation>近 30 日未报零报告的天数</translation>
+    </message>
+    <message>
+        <source>per cent of days</source>
+        <translation>占天数 %</translation>
+    </message>
+    <message>
+        <source>Open cases by the households of the quarters</source>
+        <translation>在办件数除以小区户数</translation>
+    </message>
+    <message>
+        <source>cases per 100 households</source>
+        <translation>件 / 百户</translation>
+    </message>
+    <message>
+        <source>vs yesterday %1</source>
+        <translation>较昨 %1</translation>
+    </message>
+    <message>
+        <source>vs yest. %1</source>
+        <translation>较昨 %1</translation>
+    </message>
+    <message>
+        <source>Reported</source>
+        <translation>受理</translation>
+    </message>
+    <message>
+        <source>Filed</source>
+        <translation>立案</translation>
+    </message>
+    <message>
+        <source>Should close</source>
+        <translation>应结案</translation>
+    </message>
+    <message>
+        <source>To close</source>
+        <translation>应结</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>结案</translation>
+    </message>
+    <message>
+        <source>On-time rate</source>
+        <translation>按时处置率</translation>
+    </message>
+    <message>
+        <source>On time</source>
+        <translation>按时率</translation>
+    </message>
+    <message>
+        <source>Components</source>
+        <translation>部件</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>事件</translation>
+    </message>
+    <message>
+        <source>Sources</source>
+        <translation>来源</translation>
+    </message>
+</context>
+<context>
+    <name>WallSentence</name>
+    <message>
+        <source>%1 of %2 open due soon.</source>
+        <translation>在办 %2 件，%1 件将超时。</translation>
+    </message>
+    <message>
+        <source>%1: nothing overdue;</source>
+        <translation>%1没有超时；</translation>
+    </message>
+    <message>
+        <source>%1: %2 overdue of %3 open;</source>
+        <translation>%1在办 %3 件，超时 %2 件；</translation>
+    </message>
+    <message>
+        <source>%1 more due soon.</source>
+        <translation>另有 %1 件将超时。</translation>
+    </message>
+    <message>
+        <source>%1 filed in 30 days;</source>
+        <translation>近 30 日立案 %1 件；</translation>
+    </message>
+    <message>
+        <source>%1 filed, %2 times the mean of all cells;</source>
+        <translation>%1 件，是全域每格均值的 %2 倍；</translation>
+    </message>
+    <message>
+        <source>%1 filed, fewer than the mean of %2;</source>
+        <translation>%1 件，少于全域每格均值 %2 件；</translation>
+    </message>
+    <message>
+        <source>%1 filed, as many as the mean of all cells;</source>
+        <translation>%1 件，与全域每格均值相当；</translation>
+    </message>
+    <message>
+        <source>%1 of them at %2 h.</source>
+        <translation>%1发生在 %2 时。</translation>
+    </message>
+    <message>
+        <source>%1 closed so far today;</source>
+        <translation>今日已结案 %1 件；</translation>
+    </message>
+    <message>
+        <source>%1 should close, %2% on time;</source>
+        <translation>今日应结案 %1 件，按时 %2%；</translation>
+    </message>
+    <message>
+        <source>%1: %2 of the reports.</source>
+        <translation>%1占受理的%2。</translation>
+    </message>
+    <message>
+        <source>%1 overdue;</source>
+        <translation>超时 %1 件；</translation>
+    </message>
+    <message>
+        <source>%1 overdue, as many as yesterday;</source>
+        <translation>超时 %1 件，与昨日此时持平；</translation>
+    </message>
+    <message>
+        <source>%1 overdue, %2 more than yesterday;</source>
+        <translation>超时 %1 件，比昨日此时多 %2 件；</translation>
+    </message>
+    <message>
+        <source>%1 overdue, %2 fewer than yesterday;</source>
+        <translation>超时 %1 件，比昨日此时少 %2 件；</translation>
+    </message>
+    <message>
+        <source>%1 holds %2 of them.</source>
+        <translation>%1占 %2。</translation>
+    </message>
+    <message>
+        <source>%1 alone has %2.</source>
+        <translation>%1一处占%2。</translation>
+    </message>
+    <message>
+        <source>%1 alone has %2 of them.</source>
+        <translation>%1一处占 %2 件。</translation>
+    </message>
+    <message>
+        <source>Nothing is overdue;</source>
+        <translation>没有超时；</translation>
+    </message>
+    <message>
+        <source>%1 due soon, most with %2.</source>
+        <translation>%1 件将超时，%2最多。</translation>
+    </message>
+    <message>
+        <source>Nothing is overdue or due soon;</source>
+        <translation>没有超时，也没有将超时；</translation>
+    </message>
+    <message>
+        <source>%1 open, %2 against yesterday.</source>
+        <translation>在办 %1 件，较昨日此时 %2。</translation>
+    </message>
+    <message>
+        <source>%1 open.</source>
+        <translation>在办 %1 件。</translation>
+    </message>
+    <message>
+        <source>.</source>
+        <translation>。</translation>
     </message>
 </context>
 <context>
