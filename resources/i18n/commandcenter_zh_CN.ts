@@ -2700,6 +2700,10 @@
         <translation>超时 %1 件，比昨日此时少 %2 件；</translation>
     </message>
     <message>
+        <source>%1 holds %2.</source>
+        <translation>%1占%2。</translation>
+    </message>
+    <message>
         <source>%1 holds %2 of them.</source>
         <translation>%1占 %2。</translation>
     </message>

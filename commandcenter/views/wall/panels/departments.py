@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QCoreApplication, QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtWidgets import QWidget
 
 from commandcenter.queries.wall.rows import DepartmentLoad
@@ -53,8 +53,8 @@ class Departments(Panel):
         if len(self._loads) <= room:
             return list(self._loads)
         shown, others = list(self._loads[: room - 1]), self._loads[room - 1 :]
-        zh, en = _others(len(others))
-        return [*shown, DepartmentLoad(0, zh, en, *_totals(others))]
+        together = self.tr("%n other(s)", "", len(others))
+        return [*shown, DepartmentLoad(0, together, together, *_totals(others))]
 
     def draw(self, strokes: Strokes) -> None:
         """Paint head, rows and the centre's own line."""
@@ -70,7 +70,12 @@ class Departments(Panel):
         line = QRectF(0, bottom, self.width(), unit(FOOT - 1))
         said = translate("Wall", "The centre %1     to dispatch %2     to check and close %3")
         shorter = translate("Wall", "Centre %1     dispatch %2     check, close %3")
-        strokes.text(line, *(Run(fill(way, in_all, to_dispatch, to_check), Ink.TEXT_2) for way in (said, shorter)))
+        ways = [fill(way, in_all, to_dispatch, to_check) for way in (said, shorter)]
+        if self._rates is None:
+            strokes.text(line, *(Run(way, Ink.TEXT_2) for way in ways))
+            return
+        note = (Run(translate("Wall", "% = on time today"), Ink.TEXT_2, size=Size.NEAR),)
+        strokes.ends(line, *(((Run(way, Ink.TEXT_2),), note) for way in ways), gap=unit(20), floor=Size.LEAST)
 
     def _draw_head(self, strokes: Strokes) -> None:
         unit = self.look.length
@@ -169,8 +174,3 @@ def _counted(lamp: Lamp, word: str, number: int) -> tuple[Run, ...]:
     """Return a lamp with its word and number; a zero is said in plain words, without shape or colour."""
     said = f"{word} {count(number)}"
     return lamp_runs(lamp, said, size=Size.HEAD) if number else (Run(said, Ink.TEXT_2, size=Size.HEAD),)
-
-
-def _others(number: int) -> tuple[str, str]:
-    said = QCoreApplication.translate("Wall", "%n other(s)", None, number)
-    return said, said

@@ -60,7 +60,7 @@ def cell(filed: int, mean: float | None, grid: Sequence[Sequence[int]] = ()) -> 
     if total < TOO_FEW or share <= FRACTION_ABOVE:
         return (_ended(first),)
     hours = f"{begin}–{begin + HOURS_OF_PEAK}"
-    return first, fill(translate("WallSentence", "%1 of them between %2 o'clock."), roughly(share), hours)
+    return first, fill(translate("WallSentence", "%1 of them at %2 h."), roughly(share), hours)
 
 
 def figures(today: Today) -> Clauses:
@@ -78,7 +78,7 @@ def figures(today: Today) -> Clauses:
     most = max(today.sources, key=lambda source: source.reports)
     part = most.reports / reports
     said = fraction(part) if part > FRACTION_ABOVE and reports >= TOO_FEW else count(most.reports)
-    return first, fill(translate("WallSentence", "%1 brought %2 of the reports."), pick(most.zh, most.en), said)
+    return first, fill(translate("WallSentence", "%1: %2 of the reports."), pick(most.zh, most.en), said)
 
 
 def peak(grid: Sequence[Sequence[int]]) -> tuple[int, float, int]:
@@ -86,7 +86,8 @@ def peak(grid: Sequence[Sequence[int]]) -> tuple[int, float, int]:
     hours = [sum(row[hour] for row in grid) for hour in range(24)] if grid else [0] * 24
     total = sum(hours)
     begins = range(24 - HOURS_OF_PEAK + 1)
-    begin = max(begins, key=lambda hour: sum(hours[hour : hour + HOURS_OF_PEAK]))
+    # Of windows that hold the same, the one whose first hour is busiest lies closest round the cases.
+    begin = max(begins, key=lambda hour: (sum(hours[hour : hour + HOURS_OF_PEAK]), hours[hour]))
     return begin, sum(hours[begin : begin + HOURS_OF_PEAK]) / total if total else 0.0, total
 
 
@@ -127,8 +128,10 @@ def _where(today: Today, overdue: int) -> str:
         return _alone(worst, today.worst_community_overdue, overdue)
     most = max(today.departments, key=lambda load: load.overdue, default=None)
     if most is not None and most.overdue >= max(MANY_AT_ONE_PLACE, overdue * FRACTION_ABOVE):
-        part = fraction(most.overdue / overdue) if overdue >= TOO_FEW else count(most.overdue)
-        return fill(translate("WallSentence", "%1 holds %2 of them."), pick(most.zh, most.en), part)
+        name = pick(most.zh, most.en)
+        if overdue >= TOO_FEW:
+            return fill(translate("WallSentence", "%1 holds %2."), name, fraction(most.overdue / overdue))
+        return fill(translate("WallSentence", "%1 holds %2 of them."), name, count(most.overdue))
     soon = sum(load.soon for load in today.departments)
     return fill(translate("WallSentence", "%1 more due soon."), count(soon))
 

@@ -59,23 +59,29 @@ class CellFoot(Panel):
         joint = self._joint()
         if joint:
             side = QRectF(right - unit(SIDE), 0, unit(SIDE), self.height())
-            strokes.ends(side, joint, gap=unit(GAP), floor=Size.NEAR)
+            strokes.ends(side, *joint, gap=unit(GAP), floor=Size.NEAR)
             right = side.left() - unit(GAP)
         left = [*_station(notes), *_supervisor(notes)]
         room = QRectF(unit(MARGIN), 0, right - unit(MARGIN), self.height())
         if left:
             strokes.text(room, left, side=Side.LEFT)
 
-    def _joint(self) -> tuple[tuple[Run, ...], tuple[Run, ...]] | None:
-        notes = self._notes
-        if notes.last_joint is None and not notes.next_joint:
-            return None
-        before: tuple[Run, ...] = ()
-        if notes.last_joint is not None:
-            said = translate("Wall", "last joint operation ")
-            before = Run(said, Ink.TEXT_3), Run(short_day(notes.last_joint))
-        after = fill(translate("Wall", "joint operation %1"), notes.next_joint)
-        return before, (Run(after, Ink.JOINT, bold=True),) if notes.next_joint else ()
+    def _joint(self) -> tuple[tuple[tuple[Run, ...], tuple[Run, ...]], ...]:
+        """Return what is said of joint operations, and the same in fewer words; nothing when there are none."""
+        last, following = self._notes.last_joint, self._notes.next_joint
+        if last is None and not following:
+            return ()
+        words = (
+            (translate("Wall", "last joint operation"), translate("Wall", "joint operation %1")),
+            (translate("Wall", "last joint"), translate("Wall", "joint %1")),
+        )
+        return tuple(
+            (
+                (Run(f"{before} ", Ink.TEXT_3), Run(short_day(last))) if last is not None else (),
+                (Run(fill(after, following), Ink.JOINT, bold=True),) if following else (),
+            )
+            for before, after in words
+        )
 
 
 def _station(notes: FootNotes) -> tuple[Run, ...]:

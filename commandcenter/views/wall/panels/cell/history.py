@@ -115,8 +115,10 @@ class WeekGrid(Panel):
             strokes.text(line, Run(days[day], Ink.TEXT_2, size=Size.LEAST), floor=18)
         foot = self.height() - unit(FOOT)
         for hour in (0, 6, 12, 18):
-            x = room.left() + room.width() * hour / 24
-            strokes.text(QRectF(x, foot, unit(60), unit(FOOT)), Run(str(hour), Ink.TEXT_2, size=Size.LEAST))
+            said = Run(str(hour), Ink.TEXT_2, size=Size.LEAST)
+            width = strokes.width(said)
+            x = room.left() + room.width() * hour / 24 - (width / 2 if hour else 0.0)
+            strokes.text(QRectF(x, foot, width + 1, unit(FOOT)), said)
         last = Run(translate("Wall", "24 h"), Ink.TEXT_2, size=Size.LEAST)
         strokes.text(QRectF(0, foot, self.width(), unit(FOOT)), last, side=Side.RIGHT)
 
@@ -127,17 +129,17 @@ class WeekGrid(Panel):
 
 
 def levels(grid: Sequence[Sequence[int]]) -> list[list[int]]:
-    """Return the steps 0 (nothing) to 5 (the most) of a grid, two hours together."""
+    """Return the steps of a grid, two hours together: 0 for nothing, then 2 to 5 (a case by itself must be seen)."""
     pairs = [[sum(row[at : at + HOURS_TOGETHER]) for at in range(0, len(row), HOURS_TOGETHER)] for row in grid]
     most = max((number for row in pairs for number in row), default=0)
-    return [[-(-number * 5 // most) if number else 0 for number in row] for row in pairs]
+    return [[1 - (-number * 4 // most) if number else 0 for number in row] for row in pairs]
 
 
 def _head(strokes: Strokes, width: float, title: str, note: str, shorter: str) -> None:
     unit = strokes.look.length
     strokes.rule(0, 0, width, Ink.RULE_HEAD, 3)
     line = QRectF(0, unit(HEAD_AT - 20), width, unit(40))
-    ways = ((title, note), (shorter, note))
+    ways = ((title, note), (shorter, note), (shorter, ""))
     strokes.ends(
         line,
         *(((Run(head, bold=True, size=Size.HEAD),), (Run(end, Ink.TEXT_2, size=Size.NEAR),)) for head, end in ways),

@@ -18,7 +18,7 @@ from commandcenter.views.wall.panels.kit.strokes import LAMP_INK, Run, Side, Str
 from commandcenter.vocabulary import Lamp
 
 HEAD_AT, ROWS_AT, ROW = 30, 49, 37
-NUMBER, GAP = 40, 16
+NUMBER, GAP = 30, 14
 WIDEST_DEPARTMENT = 0.26
 
 

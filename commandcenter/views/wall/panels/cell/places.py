@@ -10,9 +10,9 @@ from PySide6.QtCore import QRect
 from commandcenter.views.wall.look import WallLook
 from commandcenter.views.wall.panels.places import SENTENCE, SIDE_TOP, places
 
-CHARTS, CHARTS_GAP, PERIODS = 194, 28, 0.43
+CHARTS, CHARTS_GAP, PERIODS = 190, 28, 0.43
 SHARE_ROWS, SHARE_HEAD, SHARE_ROW = 3, 52, 35
-SECTION_GAP = 16
+SECTION_GAP = 12
 
 
 @dataclass(frozen=True, slots=True)
