@@ -2705,7 +2705,7 @@
     </message>
     <message>
         <source>%1 holds %2 of them.</source>
-        <translation>%1占 %2。</translation>
+        <translation>%1占 %2 件。</translation>
     </message>
     <message>
         <source>%1 alone has %2.</source>
