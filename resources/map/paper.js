@@ -38,6 +38,7 @@ const paper = {
   },
 
   draw(map, data) {
+    L.control.scale({ imperial: false }).addTo(map);
     const shapes = (features, style) =>
       L.geoJSON({ type: "FeatureCollection", features }, {
         style, onEachFeature: (feature, layer) => {

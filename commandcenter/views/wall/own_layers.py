@@ -41,7 +41,7 @@ def own_message(layers: OpenLayers) -> Message:
 
 def _of_kind(read: Vectors, kind: int) -> tuple[list[int], tuple[Any, Any, Any]]:
     """Return the features that have parts of a kind, and those parts: shape_rings, ring_points, points."""
-    sizes = np.diff(read.part_points)
+    sizes = np.diff(read.part_points).astype(np.int64)
     feature_of = np.repeat(np.arange(len(read.names)), np.diff(read.feature_parts))
     mine = read.part_kinds == kind
     features, counts = np.unique(feature_of[mine], return_counts=True)

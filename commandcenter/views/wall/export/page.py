@@ -52,9 +52,7 @@ def build(shown: Shown, zone: tzinfo) -> bytes:
     """Return the page as UTF-8 in the language in force, times in `zone`; takes some seconds for a city."""
     found = content(shown)
     west, south, east, north = shown.bounds or _whole(shown)
-    chart = PaperMap(
-        tiles=None, attribution_control=False, control_scale=True, prefer_canvas=found.cells > 3_000, zoom_snap=0.25
-    )
+    chart = PaperMap(tiles=None, attribution_control=False, prefer_canvas=found.cells > 3_000, zoom_snap=0.25)
     leaflet = Path(xstatic.pkg.leaflet.BASE_DIR)
     # Its pictures are of controls that the page does not have.
     plain = re.sub(r"url\([^)]*\)", "none", (leaflet / "leaflet.css").read_text("utf-8"))

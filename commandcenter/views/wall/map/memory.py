@@ -23,7 +23,7 @@ from commandcenter.views.wall.map.packing import (
 from commandcenter.vocabulary import Lamp
 
 ORDER = (
-    ("look", "ground", "layers", "cells", "cases", "numbers")
+    ("look", "ground", "own", "layers", "cells", "cases", "numbers")
     + ("positions", "components", "heat", "joint", "lookAt")
 )  # fmt: skip
 """In which order a new page is told everything: first what the rest refers to."""
