@@ -3,7 +3,7 @@
 
 from commandcenter.models.base import FAR_FUTURE, Base, UtcDateTime, WordType
 from commandcenter.models.case import Case, Hold
-from commandcenter.models.catalogue import Department, FilingCondition, Item, ItemDepartment, Precedent
+from commandcenter.models.catalogue import Department, FilingCondition, Item, ItemDepartment, Precedent, RoutingRule
 from commandcenter.models.journal import Act, History, Notice, Seal
 from commandcenter.models.people import Person, PersonRole, Session
 from commandcenter.models.place import (
@@ -54,6 +54,7 @@ __all__ = [
     "Report",
     "Request",
     "ResponsibilityGrid",
+    "RoutingRule",
     "Seal",
     "SearchDocument",
     "Session",

@@ -3,11 +3,13 @@
 
 from __future__ import annotations
 
-from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint
+from datetime import datetime
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from commandcenter.models.base import Base, HasId, WordType
-from commandcenter.vocabulary import ItemKind, TimeUnit
+from commandcenter.models.base import Base, HasId, UtcDateTime, WordType
+from commandcenter.vocabulary import Involvement, ItemKind, TimeUnit
 
 
 class Department(HasId, Base):
@@ -81,3 +83,27 @@ class Precedent(HasId, Base):
     ruled_by: Mapped[str] = mapped_column(String(60))
     ruled_at_text: Mapped[str] = mapped_column(String(10))
     withdrawn: Mapped[bool] = mapped_column(default=False)
+
+
+class RoutingRule(HasId, Base):
+    """Who leads or assists for an item or a class of items in one place, before the catalogue's order.
+
+    Exactly one of item and class is set, and exactly one of cell and division (screens.md, Dispatcher seat).
+    """
+
+    __tablename__ = "routing_rule"
+    item_id: Mapped[int | None] = mapped_column(ForeignKey("item.id"))
+    class_zh: Mapped[str | None] = mapped_column(String(60))
+    cell_id: Mapped[int | None] = mapped_column(ForeignKey("cell.id"), index=True)
+    division_id: Mapped[int | None] = mapped_column(ForeignKey("division.id"), index=True)
+    department_id: Mapped[int] = mapped_column(ForeignKey("department.id"))
+    involvement: Mapped[Involvement] = mapped_column(WordType(Involvement))
+    reason: Mapped[str] = mapped_column(Text)
+    set_by: Mapped[str] = mapped_column(String(60))
+    set_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    withdrawn_by: Mapped[str] = mapped_column(String(60), default="")
+    withdrawn_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    __table_args__ = (
+        CheckConstraint("(item_id IS NULL) <> (class_zh IS NULL)", name="one_subject"),
+        CheckConstraint("(cell_id IS NULL) <> (division_id IS NULL)", name="one_place"),
+    )

@@ -14,7 +14,7 @@ from sqlalchemy import BigInteger, BindParameter, Connection, Integer, TextualSe
 from commandcenter.models import UtcDateTime
 from commandcenter.models.engine import database_now
 from commandcenter.rules.masking import mask_texts
-from commandcenter.rules.pools import ACCEPTOR_POOLS, DISPATCHER_POOLS
+from commandcenter.rules.pools import ACCEPTOR_POOLS, CLOSED_POOLS, DISPATCHER_POOLS
 from commandcenter.vocabulary import CheckResult, Queue, RequestKind, Source, Stage, State, VerifyResult, Word
 
 Key = tuple[datetime, int]
@@ -24,7 +24,9 @@ EXCERPT = 120
 DISPOSAL_POOLS = (Queue.TO_SIGN, Queue.IN_DISPOSAL, Queue.REWORK, Queue.REQUESTS)
 """What a department has in hand: suspended cases and those it fed back are not (domain.md 5)."""
 
-OPEN_POOLS = tuple(dict.fromkeys((*ACCEPTOR_POOLS, *DISPATCHER_POOLS, *DISPOSAL_POOLS, Queue.SUSPENDED)))
+_ALL_POOLS = dict.fromkeys((*ACCEPTOR_POOLS, *DISPATCHER_POOLS, *DISPOSAL_POOLS, Queue.SUSPENDED))
+OPEN_POOLS = tuple(pool for pool in _ALL_POOLS if pool not in CLOSED_POOLS or pool is Queue.TO_CALL_BACK)
+"""What is still to be done, the answers to reporters included."""
 
 
 class CaseRow(NamedTuple):

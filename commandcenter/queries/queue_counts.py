@@ -54,7 +54,9 @@ class QueueCount:
 
 def acceptor_queues(person_id: int) -> tuple[QueueFilter, ...]:
     """Return the queues of an acceptor seat (screens.md, Acceptor seat)."""
-    return (*map(QueueFilter, ACCEPTOR_POOLS), QueueFilter(Queue.MINE, person_id=person_id))
+    own = (pool for pool in ACCEPTOR_POOLS if pool is not Queue.APPEALS)
+    mine = QueueFilter(Queue.MINE, person_id=person_id)
+    return (*map(QueueFilter, own), mine, QueueFilter(Queue.APPEALS))
 
 
 def dispatcher_queues() -> tuple[QueueFilter, ...]:
@@ -65,7 +67,7 @@ def dispatcher_queues() -> tuple[QueueFilter, ...]:
 def desk_queues(department_id: int) -> tuple[QueueFilter, ...]:
     """Return the queues of a department's desk, all in hand first (screens.md, Department desk)."""
     at_work = (Queue.DESK, Queue.TO_SIGN, Queue.IN_DISPOSAL, Queue.REWORK, Queue.ASKED)
-    words = (*at_work, Queue.SUSPENDED, Queue.SUPERVISED, Queue.OVERDUE)
+    words = (*at_work, Queue.SUSPENDED, Queue.SUPERVISED, Queue.OVERDUE, Queue.LATE)
     return tuple(QueueFilter(word, department_id=department_id) for word in words)
 
 

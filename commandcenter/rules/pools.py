@@ -20,6 +20,8 @@ class Standing:
     signed: bool = False
     reworked: bool = False
     awaiting_callback: bool = False
+    late: bool = False
+    """Closed after its department had been overdue, and never appealed (domain.md 4 rule 10)."""
 
 
 _BY_STATE: dict[State, Queue] = {
@@ -39,9 +41,12 @@ ACCEPTOR_POOLS = (
     Queue.CHECKING,
     Queue.TO_CLOSE,
     Queue.TO_CALL_BACK,
+    Queue.APPEALS,
 )
 DISPATCHER_POOLS = (Queue.TO_DISPATCH, Queue.RETURNED, Queue.TO_REVIEW, Queue.REQUESTS, Queue.ADJUDICATION)
-DESK_POOLS = (Queue.TO_SIGN, Queue.IN_DISPOSAL, Queue.REWORK, Queue.REQUESTS, Queue.SUSPENDED)
+DESK_POOLS = (Queue.TO_SIGN, Queue.IN_DISPOSAL, Queue.REWORK, Queue.REQUESTS, Queue.SUSPENDED, Queue.LATE)
+CLOSED_POOLS = (Queue.TO_CALL_BACK, Queue.APPEALS, Queue.LATE, Queue.ENDED)
+"""Where closed cases lie; every other pool holds open ones."""
 
 # Where each post has the next word: a request is the dispatcher's to decide, though the desk goes on showing it.
 POOLS_OF = {
@@ -56,7 +61,7 @@ def pool_of(standing: Standing) -> Queue:
     """Return the pool of a case that stands so (screens.md, the three seats)."""
     state = standing.state
     if state is State.CLOSED:
-        return Queue.TO_CALL_BACK if standing.awaiting_callback else Queue.ENDED
+        return _closed_pool(standing)
     if state in END_STATES:
         return Queue.ENDED
     if state is State.FILED:
@@ -66,6 +71,15 @@ def pool_of(standing: Standing) -> Queue:
     if state is State.DISPATCHED:
         return _disposal_pool(standing)
     return _BY_STATE[state]
+
+
+def _closed_pool(standing: Standing) -> Queue:
+    # The reporter hears first: what a department appeals is decided once nobody waits for an answer.
+    if standing.awaiting_callback:
+        return Queue.TO_CALL_BACK
+    if standing.request_open:
+        return Queue.APPEALS
+    return Queue.LATE if standing.late else Queue.ENDED
 
 
 def _disposal_pool(standing: Standing) -> Queue:

@@ -7,16 +7,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import exists, select
 
 from commandcenter.changes import Topic
-from commandcenter.models import Case, Clock, Disposal, FilingCondition, History, Hold
+from commandcenter.models import Case, Clock, Disposal, FilingCondition, History, Hold, Request
 from commandcenter.rules.clock import FAR_FUTURE, BundledClock, Limit
 from commandcenter.rules.history_hash import GENESIS, entry_hash
 from commandcenter.rules.lifecycle import END_STATES, STAGE_OF, Effect, Need, Step, step
 from commandcenter.rules.pools import POOLS_OF, Standing, pool_of
 from commandcenter.services.unit_of_work import UnitOfWork
-from commandcenter.vocabulary import Action, ChangedMeanwhile, Problem, Refused, Stage, State
+from commandcenter.vocabulary import Action, ChangedMeanwhile, Problem, Refused, RequestKind, Stage, State
 from commandcenter.vocabulary.people import AXIS
 
 _IN_THE_FIELD = frozenset({State.VERIFYING, State.CHECKING})
@@ -78,6 +78,7 @@ def settle(uow: UnitOfWork, case: Case) -> None:
             signed=case.signed,
             reworked=_in_rework(uow, case),
             awaiting_callback=case.awaiting_callback,
+            late=_closed_late(uow, case),
         )
     )
     mirror(uow, case)
@@ -229,6 +230,19 @@ def _in_rework(uow: UnitOfWork, case: Case) -> bool:
         return False
     visit = select(Disposal.rework).where(Disposal.case_id == case.id, Disposal.ended_at.is_(None))
     return bool(uow.session.scalars(visit).first())
+
+
+def _closed_late(uow: UnitOfWork, case: Case) -> bool:
+    if case.state is not State.CLOSED or case.lead_department_id is None:
+        return False
+    uow.session.flush()
+    visits = select(Disposal.id).where(
+        Disposal.case_id == case.id, Disposal.department_id == case.lead_department_id, Disposal.overdue.is_(True)
+    )
+    appeals = select(Request.id).where(Request.case_id == case.id, Request.kind == RequestKind.APPEAL)
+    found = select(exists(visits), exists(appeals))
+    late, appealed = uow.session.execute(found).one()
+    return bool(late) and not appealed
 
 
 def _let_go(uow: UnitOfWork, case: Case) -> None:

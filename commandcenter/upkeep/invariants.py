@@ -69,6 +69,15 @@ class _Facts:
                 select(Disposal.case_id).where(Disposal.ended_at.is_(None), Disposal.rework.is_(True))
             ).scalars()
         )
+        self.late = frozenset(
+            tuple(row)
+            for row in connection.execute(
+                select(Disposal.case_id, Disposal.department_id).where(Disposal.overdue.is_(True)).distinct()
+            )
+        )
+        self.appealed = frozenset(
+            connection.execute(select(Request.case_id).where(Request.kind == RequestKind.APPEAL)).scalars()
+        )
         self.reports = Counter(connection.execute(select(Report.case_id)).scalars())
 
 
@@ -82,6 +91,7 @@ def _pool(case: Any, facts: _Facts) -> Iterator[Finding]:
             signed=case.signed,
             reworked=case.id in facts.in_rework,
             awaiting_callback=case.awaiting_callback,
+            late=(case.id, case.lead_department_id) in facts.late and case.id not in facts.appealed,
         )
     )
     if case.pool is not expected:

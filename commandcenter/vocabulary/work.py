@@ -111,6 +111,8 @@ class Queue(Word):
     REWORK = "rework", "返工", "Rework"
     ASKED = "asked", "申请中", "Requested"
     SUSPENDED = "suspended", "挂账", "Suspended"
+    APPEALS = "appeals", "超时申诉", "Appeals"
+    LATE = "late", "超时结案", "Closed late"
     ENDED = "ended", "已办结", "Ended"
 
 

@@ -269,6 +269,8 @@ def fill_cases(connection: Connection, cases: int, open_every: int, now: datetim
     is_open = f"n % {open_every} = 0"
     nth = f"(n / {open_every} * 31 % {len(OPEN_POOLS)})"
 
+    closed = "CASE WHEN n % 5 = 1 THEN 'late' WHEN n % 7 = 1 THEN 'appeals' ELSE 'ended' END"
+
     def by_pool(at: int, ended: str) -> str:
         arms = " ".join(f"WHEN {number} THEN '{pool[at]}'" for number, pool in enumerate(OPEN_POOLS))
         return f"CASE WHEN {is_open} THEN CASE {nth} {arms} END ELSE {ended} END"
@@ -291,7 +293,7 @@ def fill_cases(connection: Connection, cases: int, open_every: int, now: datetim
  {dialect.numbers.format(count=cases)}
  SELECT 1, '990103', 'YX' || (2000 + n / 10000) || '-' || (n % 10000),
  'SB' || (200000 + n / 10000) || '-' || (n % 10000),
- {by_pool(1, "'closed'")}, {by_pool(0, "'ended'")}, {by_pool(2, "NULL")},
+ {by_pool(1, "'closed'")}, {by_pool(0, closed)}, {by_pool(2, "NULL")},
  CASE WHEN {is_open} THEN {soon} ELSE {far} END, CASE WHEN {is_open} THEN {earlier} ELSE {far} END,
  '12345', false, n % (8 * {open_every}) = 0, n % {ITEMS} + 1, n % {ITEMS} + 1, {words}, {address},
  121.0 + (n % 52) * 0.001, 31.0 + (n % {CELLS}) / 52 * 0.001, n % {CELLS} + 1, n % {COMMUNITIES} + 1,

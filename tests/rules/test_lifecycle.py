@@ -106,8 +106,8 @@ def test_the_loop_can_be_walked_to_its_end_from_everywhere() -> None:
 
 def test_every_state_lies_in_exactly_one_pool_and_every_pool_on_one_desk() -> None:
     flags = (False, True)
-    for state, returned, disputed, asked, signed, reworked, waiting in product(State, *[flags] * 6):
-        pool = pool_of(Standing(state, returned, disputed, asked, signed, reworked, waiting))
+    for state, *marks in product(State, *[flags] * 7):
+        pool = pool_of(Standing(state, *marks))
         desks = [pool in pools for pools in (ACCEPTOR_POOLS, DISPATCHER_POOLS)] + [
             pool in DESK_POOLS and pool is not Queue.REQUESTS
         ]

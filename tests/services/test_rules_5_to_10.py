@@ -288,6 +288,19 @@ def test_rule_10_a_granted_appeal_leaves_the_raw_fact_to_be_seen(world: World) -
     assert visit.overdue
 
 
+def test_rule_10_an_appeal_waits_for_the_supervision_centre_once_the_reporter_was_told(world: World) -> None:
+    case_id = overdue_and_closed(world)
+    assert world.case(case_id).pool is Queue.LATE, "it can be appealed"
+    world.perform("liaison", ask_appeal, case_id, None, reason=RequestReason.WEATHER)
+    assert world.case(case_id).pool is Queue.APPEALS
+    world.perform("leader", refuse_appeal, case_id, None, reason="当日无雨")
+    assert world.case(case_id).pool is Queue.ENDED, "there is no second appeal"
+
+
+def test_rule_10_who_was_in_time_has_nothing_to_appeal(world: World) -> None:
+    assert world.case(world.case_in(State.CLOSED)).pool is Queue.ENDED
+
+
 def test_rule_10_a_case_is_appealed_once(world: World) -> None:
     case_id = overdue_and_closed(world)
     world.perform("liaison", ask_appeal, case_id, None, reason=RequestReason.WEATHER)

@@ -14,7 +14,7 @@ from commandcenter.rules.clock import FAR_FUTURE, BundledClock, Limit
 from commandcenter.rules.history_hash import GENESIS, entry_hash
 from commandcenter.rules.lifecycle import END_STATES, STAGE_OF, Effect, step
 from commandcenter.rules.pools import Standing, pool_of
-from commandcenter.vocabulary import Action, Queue, Role, Stage, State
+from commandcenter.vocabulary import Action, Queue, RequestKind, Role, Stage, State
 
 Row = dict[str, Any]
 ClockKey = tuple[Stage, int | None]
@@ -84,8 +84,16 @@ class Life:
                 signed=case["signed"],
                 reworked=case["reworks"] > 0,
                 awaiting_callback=case["awaiting_callback"],
+                late=self.late,
             )
         )
+
+    @property
+    def late(self) -> bool:
+        """Whether its department was overdue and never appealed."""
+        lead = self.case["lead_department_id"]
+        overdue = any(visit["overdue"] for visit in self.disposals if visit["department_id"] == lead)
+        return overdue and all(request["kind"] is not RequestKind.APPEAL for request in self.requests)
 
     def take_in(self, actor: Actor, at: datetime) -> None:
         """Begin: the report is taken in and the acceptor's clock starts."""

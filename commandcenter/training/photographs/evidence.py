@@ -40,7 +40,7 @@ def add_photographs(connection: Connection, lives: Iterable[Life], book: Book, a
 
 def _is_looked_at(life: Life) -> bool:
     changed: datetime = life.case["changed_at"]
-    return life.case["pool"] is not Queue.ENDED or changed > life.world.now - LATELY
+    return life.case["pool"] not in (Queue.ENDED, Queue.LATE) or changed > life.world.now - LATELY
 
 
 _Taken = tuple[MediaPhase, Sequence[Shot], int, datetime, int | None]

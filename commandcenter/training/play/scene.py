@@ -12,6 +12,7 @@ from sqlalchemy import Connection, and_, select
 from commandcenter.models import Case, FilingCondition, Hold, Item, Report, Task
 from commandcenter.models.engine import database_now
 from commandcenter.rules.clock import Limit
+from commandcenter.rules.pools import CLOSED_POOLS
 from commandcenter.vocabulary import (
     CheckResult,
     ItemKind,
@@ -97,7 +98,7 @@ def waiting_cases(connection: Connection) -> tuple[datetime, list[Waiting]]:
     now = database_now(connection)
     held = and_(Hold.case_id == Case.id, Hold.expires_at > now)
     sent = and_(Task.case_id == Case.id, Task.answered_at.is_(None), Task.cancelled.is_(False))
-    pools = [pool for pool in Queue if pool is not Queue.ENDED]
+    pools = [pool for pool in Queue if pool not in CLOSED_POOLS or pool is Queue.TO_CALL_BACK]
     found = (
         select(*_COLUMNS)
         .outerjoin(Hold, held)

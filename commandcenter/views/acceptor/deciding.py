@@ -9,6 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from commandcenter.services.appealing import grant_appeal, refuse_appeal
 from commandcenter.services.attachments.attaching import attach
 from commandcenter.services.attachments.media import StoredFile
 from commandcenter.services.checking import rework
@@ -54,10 +55,12 @@ _WITH_REASON: dict[Action, Callable[..., Any]] = {
     A.VOID: void,
     A.FORCE_CLOSE: force_close,
     A.REOPEN: reopen,
+    A.REFUSE_APPEAL: refuse_appeal,
 }
 _PLAIN: dict[Action, Callable[..., Any]] = {
     A.AUDIT_ARCHIVE: audit_archive,
     A.CLOSE: close,
+    A.GRANT_APPEAL: grant_appeal,
     A.SEND_TO_VERIFY: send_to_verify,
 }
 
@@ -143,6 +146,7 @@ class Deciding(QObject):
             A.VOID: self.tr("Why is it void? It leaves every statistic and stays in evaluation."),
             A.FORCE_CLOSE: self.tr("Why is it closed by force? It stays marked so."),
             A.REOPEN: self.tr("Why is it reopened?"),
+            A.REFUSE_APPEAL: self.tr("Why does the case count all the same? The department reads it."),
         }
         return asked[action]
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from commandcenter.queries.case_detail import CaseDetail
 from commandcenter.rules.lifecycle import allowed
 from commandcenter.views.common.words import fill, label
-from commandcenter.vocabulary import Action, CheckResult, Role, Source, VerifyResult
+from commandcenter.vocabulary import Action, CheckResult, RequestKind, Role, Source, VerifyResult
 
 translate = QCoreApplication.translate
 A = Action
@@ -69,6 +69,8 @@ def _first(detail: CaseDetail, may: frozenset[Action], emergency: bool) -> tuple
         left = sum(report.wants_answer and report.answered_at is None for report in detail.reports)
         told = translate("Offers", "%n reporter(s) wait to be told what was done.", "", left)
         return {"send": Offer(A.CALL_BACK, translate("Offers", "Note the call"))}, told
+    if A.GRANT_APPEAL in may and row.request_kind is RequestKind.APPEAL:
+        return _appealed()
     return {}, _waiting(detail)
 
 
@@ -117,6 +119,13 @@ def _checked(detail: CaseDetail) -> tuple[dict[str, Offer], str]:
         return {"send": Offer(A.CLOSE, translate("Offers", "Close")), "rework": rework}, told if wanting else ""
     told = translate("Offers", "The check did not pass: it goes back to the same department, its clock runs on.")
     return {"send": rework}, told
+
+
+def _appealed() -> tuple[dict[str, Offer], str]:
+    grant = Offer(A.GRANT_APPEAL, translate("Offers", "Grant the appeal"))
+    refuse = Offer(A.REFUSE_APPEAL, translate("Offers", "Refuse the appeal…"), why=True)
+    told = translate("Offers", "Granted, the case leaves the department's figures; that it was overdue stays in sight.")
+    return {"send": grant, "refuse": refuse}, told
 
 
 def _verify_effect(detail: CaseDetail) -> str:

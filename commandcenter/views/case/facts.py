@@ -12,13 +12,13 @@ from PySide6.QtCore import QEvent, Qt, Slot
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 
 from commandcenter.queries.case_detail import CaseDetail
-from commandcenter.queries.case_detail.parts import ReportPart, TaskPart, VisitPart
+from commandcenter.queries.case_detail.parts import ReportPart, RequestPart, TaskPart, VisitPart
 from commandcenter.views.case.steps import amount_text
 from commandcenter.views.common.forms.fields import LABEL_WIDTH
 from commandcenter.views.common.look import Colour, colour
 from commandcenter.views.common.times import CentreClock, moment_text
 from commandcenter.views.common.words import fill, label, pick
-from commandcenter.vocabulary import CheckResult, TaskKind
+from commandcenter.vocabulary import CheckResult, RequestKind, TaskKind
 
 LONGEST = 600
 """Characters of a text that are shown at first: the rest is one click away and does not push the facts below out."""
@@ -37,6 +37,7 @@ class Fact(Enum):
     REWORK = "rework"
     RESULT = "result"
     CHECKED = "checked"
+    APPEAL = "appeal"
     PLACE = "place"
     COMPONENT = "component"
 
@@ -112,6 +113,7 @@ class Facts(QWidget):
             Fact.REWORK: self.tr("Rework"),
             Fact.RESULT: self.tr("Result"),
             Fact.CHECKED: self.tr("Checked"),
+            Fact.APPEAL: self.tr("Appeal"),
             Fact.PLACE: self.tr("Place"),
             Fact.COMPONENT: self.tr("Component"),
         }
@@ -133,6 +135,8 @@ class Facts(QWidget):
             return self._task(detail, TaskKind.VERIFY)
         if fact is Fact.CHECKED:
             return self._task(detail, TaskKind.CHECK)
+        if fact is Fact.APPEAL:
+            return "<br>".join(self._appeal(one) for one in detail.requests if one.kind is RequestKind.APPEAL)
         if fact is Fact.REWORK:
             return self._rework(detail)
         if fact is Fact.RESULT:
@@ -172,6 +176,14 @@ class Facts(QWidget):
         result = label(task.verify_result or task.check_result)
         told = f"{self._moment(task.answered_at)} {task.supervisor}"
         return GAP.join(part for part in (_strong(result), _muted(told), _escaped(task.note)) if part)
+
+    def _appeal(self, one: RequestPart) -> str:
+        """Say why the department appeals against having been overdue, and what was answered."""
+        asked = f"{pick(one.short_zh, one.short_en)} {self._moment(one.asked_at)} {one.asked_by}"
+        parts = [_strong(label(one.reason)), _escaped(one.text), _muted(asked)]
+        if one.decision is not None:
+            parts.append(_muted(f"{label(one.decision)} {one.decided_by} {one.decision_text}".rstrip()))
+        return GAP.join(part for part in parts if part)
 
     def _rework(self, detail: CaseDetail) -> str:
         failed = [task for task in detail.tasks if task.check_result is CheckResult.FAIL]

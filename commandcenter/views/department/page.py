@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from commandcenter.queries.case_detail import CaseDetail, TimelineEntry
 from commandcenter.queries.case_list import QueueFilter, Scope
-from commandcenter.services import disposing
+from commandcenter.services import appealing, disposing
 from commandcenter.views.case.asking import Asker
 from commandcenter.views.case.case_rows import RowTeller
 from commandcenter.views.case.facts import Fact, Facts
@@ -32,7 +32,7 @@ from commandcenter.views.department.visit_bar import VisitBar
 from commandcenter.views.shell.actions import Act
 from commandcenter.views.shell.desk import Desk
 from commandcenter.views.shell.layout import Columns
-from commandcenter.vocabulary import Queue, RequestKind, State
+from commandcenter.vocabulary import Action, Queue, RequestKind, State
 
 QUEUES = (
     Queue.DESK,
@@ -43,8 +43,9 @@ QUEUES = (
     Queue.SUSPENDED,
     Queue.SUPERVISED,
     Queue.OVERDUE,
+    Queue.LATE,
 )
-FACTS = (Fact.REWORK, Fact.CONDITION, Fact.CLOSING, Fact.CHECKED)
+FACTS = (Fact.REWORK, Fact.CONDITION, Fact.CLOSING, Fact.CHECKED, Fact.APPEAL)
 WIDE = (456, 552)
 LOW = 900
 
@@ -68,7 +69,7 @@ class DepartmentPage(QWidget):
         self.head = CaseHead(desk.clock, desk.rules, anonymous=True)
         self.bar = VisitBar(desk.clock, desk.rules)
         self.facts, self.side = Facts(desk.clock, FACTS), Side(desk)
-        self.foot = Foot(self.ask, (self.withdraw, self.sign), self.send)
+        self.foot = Foot(self.ask, (self.withdraw, self.sign, self.appeal), self.send)
         self._states = StateStack(self._work())
         self._columns = Columns(self.queue, self._states, self.side, name="department", wide=WIDE, layout=desk.layout)
         whole = QVBoxLayout(self)
@@ -121,6 +122,11 @@ class DepartmentPage(QWidget):
         self.withdraw = add(
             Act("department.withdraw", withdraw, "ph.x", "Alt+W", group, self._withdraw, self._can_withdraw)
         )
+        appeal = fill(self.tr("%1…"), label(Action.ASK_APPEAL))
+        self.appeal = add(
+            Act("department.appeal", appeal, "ph.scales", "Alt+O", group, partial(self._ask, RequestKind.APPEAL),
+                self._can_appeal)
+        )  # fmt: skip
         write = self.tr("Go to the report of work")
         add(Act("department.write", write, "ph.pencil-simple", "F2", group, self._write, self._can_feed_back))
 
@@ -197,10 +203,14 @@ class DepartmentPage(QWidget):
             self.foot.effect.clear()
             return
         request = detail.open_request
-        if request is not None:
+        if request is not None and request.kind is RequestKind.APPEAL:
+            text = self.tr("Your appeal waits for the supervision centre.")
+        elif request is not None:
             text = fill(self.tr("“%1” waits for the dispatcher; the clock goes on."), label(request.kind))
         elif detail.row.state is State.DISPATCHED:
             text = self.tr("Feeding back stops your clock.")
+        elif self._can_appeal():
+            text = self.tr("It was overdue. You may appeal once; granted, it leaves your figures.")
         else:
             text = fill(self.tr("This case is in “%1”; nothing to do here."), label(detail.row.state))
         self.foot.effect.setText(text)
@@ -224,6 +234,14 @@ class DepartmentPage(QWidget):
 
     def _can_sign(self) -> bool:
         return self._mine() and self.case.detail is not None and not self.case.detail.row.signed
+
+    def _can_appeal(self) -> bool:
+        """Whether the case is closed, was overdue here, and was never appealed (domain.md 4 rule 10)."""
+        detail, own = self.case.detail, self._desk.actor.department_id
+        if detail is None or self.case.busy or detail.row.state is not State.CLOSED:
+            return False
+        late = any(visit.overdue for visit in detail.visits if visit.department_id == own)
+        return late and all(request.kind is not RequestKind.APPEAL for request in detail.requests)
 
     def _can_withdraw(self) -> bool:
         return self._mine() and not self._can_feed_back()
@@ -254,17 +272,24 @@ class DepartmentPage(QWidget):
         titles = {
             RequestKind.RETURN: self.tr("Why is the case to be returned?"),
             RequestKind.EXTENSION: self.tr("Why is more time needed?"),
+            RequestKind.APPEAL: self.tr("Why should having been overdue not count?"),
             RequestKind.SUSPENSION: fill(self.tr("Why is the case to be suspended until %1?"), self.side.asks.until),
         }
-        self.asker.ask_request(kind, titles[kind], self.tr("Ask the dispatcher"), partial(self._send_request, kind))
+        appeal = kind is RequestKind.APPEAL
+        go = self.tr("Ask the supervision centre") if appeal else self.tr("Ask the dispatcher")
+        self.asker.ask_request(kind, titles[kind], go, partial(self._send_request, kind))
 
     def _send_request(self, kind: RequestKind, reason: Any, words: str) -> None:
         services: dict[RequestKind, Callable[..., Any]] = {
             RequestKind.RETURN: disposing.ask_return,
             RequestKind.EXTENSION: disposing.ask_extension,
             RequestKind.SUSPENSION: disposing.ask_suspension,
+            RequestKind.APPEAL: appealing.ask_appeal,
         }
-        done = self._said(fill(self.tr("“%1” asked; the dispatcher decides."), label(kind)))
+        decider = self.tr("“%1” asked; the dispatcher decides.")
+        if kind is RequestKind.APPEAL:
+            decider = self.tr("“%1” asked; the supervision centre decides.")
+        done = self._said(fill(decider, label(kind)))
         more: dict[str, Any] = {"until": self.side.asks.until} if kind is RequestKind.SUSPENSION else {}
         self.case.act(services[kind], done=done, reason=reason, text=words, **more)
 

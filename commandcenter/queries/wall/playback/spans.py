@@ -41,6 +41,7 @@ from commandcenter.queries.wall.playback.recording import (
     spans_of,
 )
 from commandcenter.rules.clock import WORKING_UNITS
+from commandcenter.rules.pools import CLOSED_POOLS
 from commandcenter.vocabulary import Queue
 
 CHUNK = 5_000
@@ -96,7 +97,7 @@ def _alive(begin: datetime, end: datetime) -> Any:
     reported = Case.reported_at < end
     return union_all(
         select(Case.id).where(Case.pool.in_(_NOT_ENDED), reported),
-        select(Case.id).where(Case.closed_at >= begin, Case.pool.in_((Queue.ENDED, Queue.TO_CALL_BACK)), reported),
+        select(Case.id).where(Case.closed_at >= begin, Case.pool.in_(CLOSED_POOLS), reported),
         select(Case.id).where(Case.closed_at.is_(None), Case.pool == Queue.ENDED, Case.changed_at >= begin, reported),
     ).cte("alive")
 
