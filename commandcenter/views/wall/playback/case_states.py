@@ -80,7 +80,6 @@ class CaseStates(Panel):
 
     def _draw_whole(self, strokes: Strokes, row: QRectF) -> None:
         whole = sum(stay.seconds for stay in self._stays)
-        strokes.rule(row.left(), row.top() + self.look.length(4), row.width())
         strokes.text(row, Run(translate("Playback", "Together"), Ink.TEXT_2, size=Size.NEAR))
         strokes.text(row, Run(span_text(whole), bold=True, size=Size.NEAR), side=Side.RIGHT)
 

@@ -1,0 +1,130 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Everything a wall needs for a lasso: the column that lists what it holds, its keys, and taking the list away."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Protocol
+from zoneinfo import ZoneInfo
+
+from PySide6.QtCore import QCoreApplication, QObject, QRect, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from commandcenter.queries.case_list import CaseRow, by_ids
+from commandcenter.queries.wall.rows import OpenCase
+from commandcenter.views.common.words import fill, sentence
+from commandcenter.views.wall.drill.selection import Selection, select
+from commandcenter.views.wall.drill.selection_export import writer
+from commandcenter.views.wall.drill.selection_panel import SelectionPanel
+from commandcenter.views.wall.look import WallLook
+
+translate = QCoreApplication.translate  # the name Qt's tools look for
+
+
+class Doors(Protocol):
+    """The two doors of a runner a list needs: to the database, and to another thread."""
+
+    def read(self, query: Callable[..., Any], *args: Any, then: Any, failed: Any, owner: Any) -> None:
+        """Run `query(connection, *args)`."""
+
+    def work(self, function: Callable[..., Any], *args: Any, then: Any, failed: Any, owner: Any) -> None:
+        """Run `function(*args)`."""
+
+
+class SelectionRoom(QObject):
+    """Shows a list when it is told what a lasso holds, and goes when it is told to or Esc is pressed."""
+
+    entered = Signal()
+    numbered = Signal(object)
+    """The numbers (case id to number) to write into lamps on the map; empty when the list goes."""
+    left = Signal()
+
+    def __init__(
+        self, page: QWidget, look: WallLook, doors: Doors, folder: Path, zone: str, now: Callable[[], datetime]
+    ) -> None:
+        """Files go into `folder`; `zone` and `now` are the centre's."""
+        super().__init__(page)
+        self._doors, self._folder, self._zone, self._now = doors, folder, ZoneInfo(zone), now
+        self._selection = Selection()
+        self.panel = SelectionPanel(look, page)
+        self.panel.hide()
+
+    @property
+    def active(self) -> bool:
+        """Whether the list is shown."""
+        return not self.panel.isHidden()
+
+    @property
+    def selection(self) -> Selection:
+        """What the list shows."""
+        return self._selection
+
+    def show_look(self, look: WallLook) -> None:
+        """Take over another size of the wall."""
+        self.panel.show_look(look)
+
+    def place(self, side: QRect) -> None:
+        """Lay the list into the column beside the map."""
+        self.panel.setGeometry(side)
+
+    def take(self, cell_ids: Sequence[int], cases: Iterable[OpenCase]) -> None:
+        """Show these open cases; a lasso that holds none shows that it holds none."""
+        if not self.active:
+            self.panel.show()
+            self.entered.emit()
+        self.panel.raise_()
+        self._show(select(cases, len(cell_ids), self._now()))
+
+    def patch(self, cases: Mapping[int, OpenCase]) -> None:
+        """Show the cases of the list as they are now; what is no longer open goes from it."""
+        if self.active:
+            kept = [cases[case_id] for case_id in self._selection.ids if case_id in cases]
+            self._show(select(kept, self._selection.cells, self._now()))
+
+    def press(self, event: QKeyEvent) -> bool:
+        """Do what a key means while the list is shown, and tell whether it means anything."""
+        if not self.active:
+            return False
+        key = event.key()
+        if key == Qt.Key.Key_Escape:
+            self.leave()
+        elif key in (Qt.Key.Key_C, Qt.Key.Key_X):
+            self.export(".csv" if key == Qt.Key.Key_C else ".xlsx")
+        else:
+            return False
+        return True
+
+    def export(self, ending: str) -> None:
+        """Write the list as a table (.csv) or a workbook (.xlsx) into the folder, and say where it lies."""
+        now = self._now()
+        path = self._folder / f"cases-{now.astimezone(self._zone):%Y%m%d-%H%M%S}{ending}"
+        order = {case_id: at for at, case_id in enumerate(self._selection.ids)}
+
+        def write(rows: list[CaseRow]) -> None:
+            ordered = sorted(rows, key=lambda row: order[row.id])
+            work = writer(ordered, path, now, self._zone)
+            said = fill(translate("Selection", "%1 cases saved as %2"), len(ordered), path)
+            self._doors.work(work, then=lambda _: self.panel.say(said), failed=self._failed, owner=self)
+
+        self._doors.read(by_ids, self._selection.ids, then=write, failed=self._failed, owner=self)
+
+    @Slot()
+    def leave(self) -> None:
+        """Give the column back."""
+        if self.active:
+            self.panel.hide()
+            self._selection = Selection()
+            self.numbered.emit({})
+            self.left.emit()
+
+    def _show(self, selection: Selection) -> None:
+        self._selection = selection
+        self.panel.show_selection(selection, self._now())
+        self.numbered.emit(self.panel.numbers())
+
+    @Slot(object)
+    def _failed(self, error: BaseException) -> None:
+        self.panel.say(sentence(error))
