@@ -22,6 +22,7 @@ from commandcenter.queries.centre import work_calendar
 from commandcenter.services.attachments.store import AttachmentStore
 from commandcenter.services.unit_of_work import SYSTEM, UnitOfWork
 from commandcenter.training.bulk import advance_sequences, insert_rows
+from commandcenter.training.field.past import settle_field
 from commandcenter.training.past.book import read_book
 from commandcenter.training.past.chronicle import Chronicle
 from commandcenter.training.past.life import World
@@ -112,6 +113,8 @@ def found_town(
             taken = 0
             if photographs is not None:
                 taken = add_photographs(connection, chronicle.lives, chronicle.book, photographs.result(), seed)
+            tell("field")
+            settle_field(connection, seed)
             seal_on(connection)
             advance_sequences(connection)
             reports, cases, entries = (_count(connection, table) for table in (Report, Case, History))

@@ -19,7 +19,7 @@ class RosterRules:
 
     day_begins: time = time(8, 0)
     day_ends: time = time(20, 0)
-    weather_hours: int = 18
+    weather_hours: int = 24
 
     def __post_init__(self) -> None:
         """Refuse a day shift that ends before it begins."""

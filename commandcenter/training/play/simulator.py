@@ -28,6 +28,7 @@ from commandcenter.training.people import Resident
 from commandcenter.training.photographs.album import Album
 from commandcenter.training.photographs.darkroom import Shot
 from commandcenter.training.play import callers, others, seats
+from commandcenter.training.play.field import FieldPlay
 from commandcenter.training.play.scene import Waiting, unanswered, waiting_cases
 from commandcenter.training.play.turn import Turn
 from commandcenter.training.problem import TrainingProblem
@@ -69,12 +70,13 @@ class Simulator:
             self._next_report = _reports_so_far(connection, self.seed) + 1
             self._begun, _ = waiting_cases(connection)
         self._report_due = self._begun + self._until_next(self._begun)
+        self._field = FieldPlay(self.engines, self.seed, self.speed, self._begun, self.done)
 
     def round(self) -> int:
         """Do what is due now, each act in its own transaction; returns how many acts were done."""
         with self.engines.reader.connect() as connection:
             now, cases = waiting_cases(connection)
-        acts = self._let_reports_in(now)
+        acts = self._let_reports_in(now) + self._in_the_field(now)
         for case, turn in self._due(now, cases)[: MOST_ACTS_A_ROUND - acts]:
             acts += self._act(case, turn, now)
         return acts
@@ -109,6 +111,13 @@ class Simulator:
             else:
                 self.done["take_in"] += 1
                 return
+
+    def _in_the_field(self, now: datetime) -> int:
+        try:
+            return self._field.round(now)
+        except Refused as refusal:
+            self._note_refusal(refusal)
+            return 0
 
     # ------------------------------------------------------------ cases
 

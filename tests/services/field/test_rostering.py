@@ -132,7 +132,7 @@ def test_the_weather_is_shown_until_it_is_old(patrol: World) -> None:
     assert weather(patrol) == ""
     patrol.perform("leader", note_weather, " 多云 12℃ ")
     assert weather(patrol) == "多云 12℃"
-    patrol.travel(hours=18)
+    patrol.travel(hours=24)
     assert weather(patrol) == "多云 12℃"
     patrol.travel(seconds=1)
     assert weather(patrol) == ""
