@@ -9,10 +9,10 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtWidgets import QWidget
 
 from commandcenter.queries.wall.rows import DepartmentLoad
-from commandcenter.views.common.words import fill, label, pick
+from commandcenter.views.common.words import fill, label
 from commandcenter.views.wall.look import Ink, Size, WallLook
 from commandcenter.views.wall.panels.kit.panel import Panel
-from commandcenter.views.wall.panels.kit.said import NOTHING, count, rate, translate
+from commandcenter.views.wall.panels.kit.said import NOTHING, count, named, rate, translate
 from commandcenter.views.wall.panels.kit.strokes import Run, Side, Strokes, lamp_runs
 from commandcenter.vocabulary import Lamp
 
@@ -95,7 +95,7 @@ class Departments(Panel):
 
     def _draw_rows(self, strokes: Strokes, rows: Sequence[DepartmentLoad]) -> None:
         unit = self.look.length
-        names = [pick(load.zh, load.en) for load in rows]
+        names = [named(load.zh, load.en) for load in rows]
         counts = max(strokes.width(Run(count(load.open), bold=True)) for load in rows)
         late = max(strokes.width(Run(count(load.overdue), bold=True)) for load in rows)
         widest = max(strokes.width(name) for name in names)
@@ -105,7 +105,8 @@ class Departments(Panel):
         rate_room = unit(92) if self._rates is not None else 0.0
         bar_room = max(unit(LEAST_BAR), late_from - rate_room - unit(60) - bar_from)
         size = strokes.even(names, name_room)
-        largest = max(max(load.open for load in rows), 1)
+        # The others together may hold more than any: the scale is that of single departments.
+        largest = max(max((load.open for load in rows if load.id), default=0), 1)
         total = sum(load.open for load in self._loads)
         for at, (load, name) in enumerate(zip(rows, names, strict=True)):
             top = unit(ROWS_AT + ROW * at)
@@ -114,7 +115,8 @@ class Departments(Panel):
             line = QRectF(name_room + unit(GAP), top, counts, unit(ROW))
             strokes.text(line, Run(count(load.open), bold=True), side=Side.RIGHT)
             bar = QRectF(bar_from, top + unit((ROW - BAR) / 2), bar_room * load.open / largest, unit(BAR))
-            self._draw_bar(strokes, load, bar)
+            if load.open <= largest:
+                self._draw_bar(strokes, load, bar)
             if load.open == largest and load.id and total:
                 self._draw_share(strokes, load, bar, load.open / total)
             if self._rates is not None:

@@ -11,7 +11,7 @@ from enum import Enum
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtWidgets import QWidget
 
-from commandcenter.views.common.words import fill
+from commandcenter.views.common.words import fill, one_line
 from commandcenter.views.wall.look import Ink, Size, WallLook
 from commandcenter.views.wall.panels.kit.panel import Panel
 from commandcenter.views.wall.panels.kit.said import translate, wall_day
@@ -85,7 +85,7 @@ class Header(Panel):
 
     def show_town(self, name: str) -> None:
         """Show the name of the town, in the language in force."""
-        self._town = name
+        self._town = one_line(name)
         self.update()
 
     def show_scenes(self, tabs: SceneTabs) -> None:
@@ -96,7 +96,7 @@ class Header(Panel):
 
     def show_place(self, path: Sequence[str], place: str) -> None:
         """Show a place and the places it lies in instead of the scenes; an empty `place` brings the scenes back."""
-        self._path, self._place = tuple(path), place
+        self._path, self._place = tuple(map(one_line, path)), one_line(place)
         self.update()
 
     def show_stamp(self, stamp: Stamp) -> None:
@@ -113,8 +113,8 @@ class Header(Panel):
 
     def show_weather(self, note: str) -> None:
         """Show the note on the weather."""
-        if note != self._weather:
-            self._weather = note
+        if one_line(note) != self._weather:
+            self._weather = one_line(note)
             self.update()
 
     def draw(self, strokes: Strokes) -> None:

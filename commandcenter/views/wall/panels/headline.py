@@ -44,7 +44,7 @@ class Sentence(Panel):
         at_1080 = size / self.look.length(1)
         for at, line in enumerate(said):
             room = QRectF(0, at * size * LINE, self.width(), size * LINE)
-            strokes.text(room, Run(line, Ink.TEXT, bold=True, size=at_1080), floor=at_1080)
+            strokes.text(room, Run(line, Ink.TEXT, bold=True, size=at_1080), floor=at_1080, cut=lines is None)
 
     def _lines(self, strokes: Strokes, size: int) -> tuple[str, ...] | None:
         """Return the lines at `size`, None when they do not fit."""

@@ -9,13 +9,15 @@ from PySide6.QtCore import QRect
 
 from commandcenter.views.wall.look import WallLook
 from commandcenter.views.wall.panels import tops
+from commandcenter.views.wall.panels.departments import FOOT, ROW, ROWS_AT
 
 MARGIN = 40
 HEADER, RIBBON, TICKER = 88, 156, 68
 SIDE_WIDTH, SIDE_GAP = 640, 28
 SIDE_TOP, SENTENCE = 18, 104
 SECTION_GAP = 16
-FEWEST_DEPARTMENTS, MOST_DEPARTMENTS = 96 + 36 * 3, 96 + 36 * 14
+FEWEST_DEPARTMENTS = ROWS_AT + FOOT + 6 * ROW
+"""Six rows of departments go before any item."""
 ITEMS = 5
 CORNER = 12
 
@@ -78,7 +80,7 @@ def _column(look: WallLook, column: QRect, bottom: int) -> tuple[QRect, QRect]:
     for rows in range(ITEMS, tops.FEWEST_ROWS - 1, -1):
         wanted = round(look.length(tops.height_of(rows)))
         left = room - wanted - gap
-        if left >= look.length(FEWEST_DEPARTMENTS if rows < ITEMS else FEWEST_DEPARTMENTS + 36 * 3):
+        if left >= look.length(FEWEST_DEPARTMENTS):
             departments = QRect(column.left(), column.top(), column.width(), left)
             return departments, QRect(column.left(), bottom - wanted, column.width(), wanted)
     whole = QRect(column.left(), column.top(), column.width(), room)

@@ -6,8 +6,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from commandcenter.queries.wall.rows import Today
-from commandcenter.views.common.words import fill, language, pick
-from commandcenter.views.wall.panels.kit.said import change, count, rate, translate
+from commandcenter.views.common.words import fill, language
+from commandcenter.views.wall.panels.kit.said import change, count, named, rate, translate
 
 FRACTION_ABOVE = 0.3
 """A share is named as a share only above this; below it the number says more."""
@@ -78,7 +78,7 @@ def figures(today: Today) -> Clauses:
     most = max(today.sources, key=lambda source: source.reports)
     part = most.reports / reports
     said = fraction(part) if part > FRACTION_ABOVE and reports >= TOO_FEW else count(most.reports)
-    return first, fill(translate("WallSentence", "%1: %2 of the reports."), pick(most.zh, most.en), said)
+    return first, fill(translate("WallSentence", "%1: %2 of the reports."), named(most.zh, most.en), said)
 
 
 def peak(grid: Sequence[Sequence[int]]) -> tuple[int, float, int]:
@@ -123,12 +123,12 @@ def _compared(overdue: int, yesterday: float | None) -> str:
 
 def _where(today: Today, overdue: int) -> str:
     """Return where or with whom most of it is; when it lies everywhere, what comes next."""
-    worst = pick(today.worst_community_zh, today.worst_community_en)
+    worst = named(today.worst_community_zh, today.worst_community_en)
     if worst and today.worst_community_overdue >= max(MANY_AT_ONE_PLACE, overdue / TOO_FEW):
         return _alone(worst, today.worst_community_overdue, overdue)
     most = max(today.departments, key=lambda load: load.overdue, default=None)
     if most is not None and most.overdue >= max(MANY_AT_ONE_PLACE, overdue * FRACTION_ABOVE):
-        name = pick(most.zh, most.en)
+        name = named(most.zh, most.en)
         if overdue >= TOO_FEW:
             return fill(translate("WallSentence", "%1 holds %2."), name, fraction(most.overdue / overdue))
         return fill(translate("WallSentence", "%1 holds %2 of them."), name, count(most.overdue))
@@ -148,7 +148,7 @@ def _calm(today: Today) -> Clauses:
         first = translate("WallSentence", "Nothing is overdue;")
         most = max(today.departments, key=lambda load: load.soon)
         second = translate("WallSentence", "%1 due soon, most with %2.")
-        return first, fill(second, count(soon), pick(most.zh, most.en))
+        return first, fill(second, count(soon), named(most.zh, most.en))
     first = translate("WallSentence", "Nothing is overdue or due soon;")
     in_hand = today.ribbon.open
     said = count(in_hand.today)

@@ -10,9 +10,9 @@ from PySide6.QtCore import QRectF
 from PySide6.QtWidgets import QWidget
 
 from commandcenter.queries.wall.rows import DutyPost, TickerAct
-from commandcenter.views.common.words import pick
 from commandcenter.views.wall.look import Ink, WallLook
 from commandcenter.views.wall.panels.kit.panel import Panel
+from commandcenter.views.wall.panels.kit.said import named
 from commandcenter.views.wall.panels.kit.strokes import Run, Side, Strokes
 
 MARGIN = 40
@@ -65,7 +65,7 @@ class Ticker(Panel):
     def _draw_duty(self, strokes: Strokes, right: float) -> float:
         """Paint the posts spread over their room, or closer from the right when that is too narrow; return the left."""
         unit = self.look.length
-        posts = [(Run(pick(post.title_zh, post.title_en) + " ", Ink.TEXT_3), Run(post.who)) for post in self._duty]
+        posts = [(Run(named(post.title_zh, post.title_en) + " ", Ink.TEXT_3), Run(post.who)) for post in self._duty]
         widths = [strokes.width(post) for post in posts]
         room = min(unit(SIDE), self.width() * 0.5)
         while len(posts) > 1 and sum(widths) + unit(ROSTER_GAP) * (len(posts) - 1) > self.width() * 0.5:
@@ -92,9 +92,9 @@ class Ticker(Panel):
 
 def _act(act: TickerAct, local: Callable[[datetime], datetime]) -> tuple[Run, ...]:
     words = (
-        pick(act.actor_zh, act.actor_en),
-        pick(act.action_zh, act.action_en),
-        pick(act.item_zh, act.item_en),
-        pick(act.place_zh, act.place_en),
+        named(act.actor_zh, act.actor_en),
+        named(act.action_zh, act.action_en),
+        named(act.item_zh, act.item_en),
+        named(act.place_zh, act.place_en),
     )
     return Run(f"{local(act.at):%H:%M}", Ink.TEXT_3), *(Run(word) for word in words if word)

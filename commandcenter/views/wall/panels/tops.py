@@ -10,10 +10,10 @@ from PySide6.QtCore import QRectF
 from PySide6.QtWidgets import QWidget
 
 from commandcenter.queries.wall.rows import ItemCount, SourceCount
-from commandcenter.views.common.words import fill, pick
+from commandcenter.views.common.words import fill
 from commandcenter.views.wall.look import Ink, Size, WallLook
 from commandcenter.views.wall.panels.kit.panel import Panel
-from commandcenter.views.wall.panels.kit.said import count, rate, translate
+from commandcenter.views.wall.panels.kit.said import count, named, rate, translate
 from commandcenter.views.wall.panels.kit.strokes import Run, Side, Strokes
 
 HEAD_AT, ROWS_AT, ROW = 30, 49, 38
@@ -72,7 +72,7 @@ class Sources(Panel):
 
     def show_sources(self, sources: Sequence[SourceCount]) -> None:
         """Show the sources, the most frequent first."""
-        rows = tuple((pick(source.zh, source.en), source.reports) for source in sources)
+        rows = tuple((named(source.zh, source.en), source.reports) for source in sources)
         rows = tuple(sorted(rows, key=lambda row: -row[1]))
         ranking = Ranking(translate("Wall", "Sources"), sum(number for _, number in rows), rows)
         if ranking != self._ranking:
@@ -123,7 +123,7 @@ def height_of(rows: int) -> float:
 
 
 def _ranking(title: str, filed: int, items: Sequence[ItemCount]) -> Ranking:
-    rows = tuple((pick(item.zh, item.en), item.filed) for item in items)
+    rows = tuple((named(item.zh, item.en), item.filed) for item in items)
     return Ranking(title, filed, rows)
 
 

@@ -119,6 +119,33 @@ def test_a_day_with_nothing_overdue_shows_no_red_and_no_yellow(speak: Speak) -> 
     assert alike(quiet_image, look, Ink.YELLOW) == 0
 
 
+def test_a_town_where_nothing_happened_yet_and_one_with_names_out_of_measure_are_painted(speak: Speak) -> None:
+    speak("en")
+    none = Figure(None, None, (), ())
+    empty = dataclasses.replace(
+        design.TODAY,
+        ribbon=Ribbon(none, none, none, none, none, none, none),
+        departments=(),
+        centre=(0, 0, 0),
+        components=(),
+        events=(),
+        sources=(),
+        ticker=(),
+        duty=(),
+        worst_community_en="",
+    )
+    monstrous = dataclasses.replace(
+        design.TODAY,
+        departments=tuple(load._replace(en="Long\nname\u202e " * 9000) for load in design.DEPARTMENTS),
+        components=tuple(item._replace(en="无" * 100_000) for item in design.COMPONENTS),
+        worst_community_en="Somewhere " * 5000,
+    )
+    for today in (empty, monstrous):
+        made = composed.area(WallLook(1080), 1920, 1080, today)
+        assert not drawn(made).isNull()
+        assert {type(panel).__name__ for panel in composed.panels(made) if panel.overflowing} == set()
+
+
 def test_figures_of_a_lost_line_stay_but_stand_back(speak: Speak) -> None:
     speak("zh")
     look = WallLook(1080)

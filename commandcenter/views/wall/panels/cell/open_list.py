@@ -10,10 +10,10 @@ from PySide6.QtCore import QRectF
 from PySide6.QtWidgets import QWidget
 
 from commandcenter.queries.wall.rows import OpenCase
-from commandcenter.views.common.words import fill, label, pick
+from commandcenter.views.common.words import fill, label
 from commandcenter.views.wall.look import Ink, Size, WallLook
 from commandcenter.views.wall.panels.kit.panel import Panel
-from commandcenter.views.wall.panels.kit.said import count, left, translate
+from commandcenter.views.wall.panels.kit.said import count, left, named, translate
 from commandcenter.views.wall.panels.kit.strokes import LAMP_INK, Run, Side, Strokes
 from commandcenter.vocabulary import Lamp
 
@@ -66,11 +66,11 @@ class OpenList(Panel):
         unit, width = self.look.length, float(self.width())
         clocks = [_clock(case, now) for case in shown]
         clock_room = max(strokes.width(clock) for clock in clocks)
-        departments = [pick(case.department_zh, case.department_en) for case in shown]
+        departments = [named(case.department_zh, case.department_en) for case in shown]
         owner_room = min(width * WIDEST_DEPARTMENT, max(strokes.width(name) for name in departments))
         item_left = unit(NUMBER + GAP) + clock_room + unit(GAP)
         item_room = width - item_left - owner_room - unit(GAP)
-        items = [pick(case.item_zh, case.item_en) for case in shown]
+        items = [named(case.item_zh, case.item_en) for case in shown]
         item_size, owner_size = strokes.even(items, item_room), strokes.even(departments, owner_room)
         for at, clock in enumerate(clocks):
             top = unit(ROWS_AT + ROW * at)

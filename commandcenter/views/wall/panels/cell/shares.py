@@ -9,10 +9,9 @@ from dataclasses import dataclass
 from PySide6.QtCore import QRectF
 from PySide6.QtWidgets import QWidget
 
-from commandcenter.views.common.words import pick
 from commandcenter.views.wall.look import Ink, Size, WallLook
 from commandcenter.views.wall.panels.kit.panel import Panel
-from commandcenter.views.wall.panels.kit.said import rate, translate
+from commandcenter.views.wall.panels.kit.said import named, rate, translate
 from commandcenter.views.wall.panels.kit.strokes import Run, Side, Strokes
 
 HEAD_AT, ROWS_AT, ROW = 30, 52, 35
@@ -59,7 +58,7 @@ class Shares(Panel):
 
     def _draw_rows(self, strokes: Strokes, shown: Sequence[Share]) -> None:
         unit, width = self.look.length, float(self.width())
-        names = [pick(share.zh, share.en) for share in shown]
+        names = [named(share.zh, share.en) for share in shown]
         name_room = min(width * WIDEST_NAME, max(strokes.width(name) for name in names))
         size = strokes.even(names, name_room)
         figure_room = strokes.width(Run("100%", bold=True))

@@ -138,6 +138,7 @@ class Week(Chart):
         self._image = pg.ImageItem(axisOrder="row-major")
         self.addItem(self._image)
         self._gaps: list[Any] = []
+        self._laid: tuple[int, int, WallLook] | None = None
 
     def show_grid(self, levels: Sequence[Sequence[int]]) -> None:
         """Show steps from 0 (nothing) to 5, a row for each weekday."""
@@ -148,6 +149,11 @@ class Week(Chart):
         rows, columns = grid.shape
         self.setXRange(0, columns, padding=0)
         self.setYRange(0, rows, padding=0)
+        if (rows, columns, self.look) != self._laid:
+            self._laid = rows, columns, self.look
+            self._lay_gaps(rows, columns)
+
+    def _lay_gaps(self, rows: int, columns: int) -> None:
         for gap in self._gaps:
             self.removeItem(gap)
         pen = pg.mkPen(self.look.colour(Ink.GROUND), width=max(1.0, self.look.length(2)))

@@ -7,12 +7,18 @@ from datetime import datetime, timedelta
 
 from PySide6.QtCore import QCoreApplication, QDate, QLocale
 
-from commandcenter.views.common.words import fill, language
+from commandcenter.views.common.words import fill, language, one_line, pick
 
 translate = QCoreApplication.translate  # the name Qt's tools look for
 
+LONGEST_NAME = 60
 NOTHING = "–"
 """Stands where there was nothing to divide by (domain.md 6)."""
+
+
+def named(zh: str, en: str) -> str:
+    """Return a stored name in the language in force, fit for one line whatever was stored."""
+    return one_line(pick(zh, en), LONGEST_NAME)
 
 
 def count(number: float | None) -> str:
