@@ -108,6 +108,16 @@ def command_fields(stage: Stage) -> None:
     stage.program.settle()
 
 
+def appeals(stage: Stage) -> None:
+    """A department's appeal against having been overdue."""
+    stage.press("Alt+8", "F4")
+
+
+def closed_late(stage: Stage) -> None:
+    """What a department may appeal against."""
+    stage.press("Alt+9", "F4")
+
+
 def keys(stage: Stage) -> None:
     """The keys of a screen."""
     stage.press("F4", "F1")
@@ -177,6 +187,8 @@ SCENES = (
     Scene("command-line", "dispatcher04", command_line),
     Scene("command-fields", "dispatcher05", command_fields),
     Scene("keys", "acceptor04", keys),
+    Scene("acceptor-appeal", "leader01", appeals),
+    Scene("department-late", "liaison02", closed_late),
     Scene("state-empty", "liaison24", empty),
     Scene("state-loading", "acceptor05", loading),
     Scene("state-error", "acceptor06", failing),

@@ -563,7 +563,7 @@
     </message>
     <message>
         <source>Why does the case count all the same? The department reads it.</source>
-        <translation type="unfinished"></translation>
+        <translation>为什么仍计超时？部门会看到。</translation>
     </message>
     <message>
         <source>Not solved: the shift leader can reopen the case.</source>
@@ -606,7 +606,7 @@
     </message>
     <message>
         <source>%1…</source>
-        <translation type="unfinished">%1…</translation>
+        <translation>%1…</translation>
     </message>
     <message>
         <source>Go to the report of work</source>
@@ -622,7 +622,7 @@
     </message>
     <message>
         <source>Your appeal waits for the supervision centre.</source>
-        <translation type="unfinished"></translation>
+        <translation>申诉待监督中心决定。</translation>
     </message>
     <message>
         <source>“%1” waits for the dispatcher; the clock goes on.</source>
@@ -634,7 +634,7 @@
     </message>
     <message>
         <source>It was overdue. You may appeal once; granted, it leaves your figures.</source>
-        <translation type="unfinished"></translation>
+        <translation>本案曾超时，可申诉一次；同意后不计入本部门统计。</translation>
     </message>
     <message>
         <source>This case is in “%1”; nothing to do here.</source>
@@ -662,7 +662,7 @@
     </message>
     <message>
         <source>Why should having been overdue not count?</source>
-        <translation type="unfinished"></translation>
+        <translation>为什么不应计超时？</translation>
     </message>
     <message>
         <source>Why is the case to be suspended until %1?</source>
@@ -674,7 +674,7 @@
     </message>
     <message>
         <source>Ask the supervision centre</source>
-        <translation type="unfinished"></translation>
+        <translation>向监督中心申诉</translation>
     </message>
     <message>
         <source>“%1” asked; the dispatcher decides.</source>
@@ -682,7 +682,7 @@
     </message>
     <message>
         <source>“%1” asked; the supervision centre decides.</source>
-        <translation type="unfinished"></translation>
+        <translation>已提出“%1”，由监督中心决定。</translation>
     </message>
     <message>
         <source>Request withdrawn.</source>
@@ -903,21 +903,6 @@
     </message>
 </context>
 <context>
-    <name>Export</name>
-    <message>
-        <source>Saved as %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Cells on this page: %1 of %2 (those in view)</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Cases on this page: %1 of %2, the most urgent</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>Facts</name>
     <message>
         <source>Words</source>
@@ -953,7 +938,7 @@
     </message>
     <message>
         <source>Appeal</source>
-        <translation type="unfinished"></translation>
+        <translation>申诉</translation>
     </message>
     <message>
         <source>Place</source>
@@ -1338,25 +1323,6 @@
     </message>
 </context>
 <context>
-    <name>Map</name>
-    <message>
-        <source>%1 km</source>
-        <translation type="unfinished">%1 km</translation>
-    </message>
-    <message>
-        <source>%1 m</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Outside for %1 min</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Supervisor %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-</context>
-<context>
     <name>Nearby</name>
     <message>
         <source>Open near by</source>
@@ -1545,15 +1511,15 @@
     </message>
     <message>
         <source>Grant the appeal</source>
-        <translation type="unfinished"></translation>
+        <translation>同意申诉</translation>
     </message>
     <message>
         <source>Refuse the appeal…</source>
-        <translation type="unfinished"></translation>
+        <translation>不同意申诉…</translation>
     </message>
     <message>
         <source>Granted, the case leaves the department&apos;s figures; that it was overdue stays in sight.</source>
-        <translation type="unfinished"></translation>
+        <translation>同意后本案不计入该部门统计，超时的事实仍可查。</translation>
     </message>
     <message>
         <source>It has no cell yet: place it, then it can be verified.</source>
@@ -1764,41 +1730,6 @@
     <message>
         <source>supervisor %1</source>
         <translation>监督员 %1</translation>
-    </message>
-</context>
-<context>
-    <name>Playback</name>
-    <message>
-        <source>Together</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Playback</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Day or time span to play</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>↑ ↓ day before, after   ·   Enter plays   ·   Esc back to now</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Write a day or a time span, for example 11-18, 11-18 08:00-12:00 or 11-18 to 11-20.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>That has not happened yet; write a time that is past.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>That ends before it begins; write the earlier time first.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>That is too long; write a span of %1 days at the most.</source>
-        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
