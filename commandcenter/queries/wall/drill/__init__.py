@@ -1,0 +1,7 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What lies behind a cell, a community or a street of the wall, and around a point."""
+
+from commandcenter.queries.wall.drill.place import cell_view, place_view
+from commandcenter.queries.wall.drill.surroundings import surroundings
+
+__all__ = ["cell_view", "place_view", "surroundings"]
