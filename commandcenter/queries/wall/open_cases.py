@@ -12,9 +12,10 @@ from commandcenter.models import Case, Department, Item
 from commandcenter.queries.case_list import OPEN_POOLS
 from commandcenter.queries.places import CHUNK
 from commandcenter.queries.wall.rows import OpenCase
-from commandcenter.vocabulary import Queue, State
+from commandcenter.rules.pools import CLOSED_POOLS
+from commandcenter.vocabulary import State
 
-POOLS = tuple(pool for pool in OPEN_POOLS if pool is not Queue.TO_CALL_BACK)
+POOLS = tuple(pool for pool in OPEN_POOLS if pool not in CLOSED_POOLS)
 """The pools of cases that have not ended; a closed one whose reporter waits for an answer has."""
 
 

@@ -99,9 +99,15 @@ class OpenCase(NamedTuple):
     suspended: bool
 
     def lamp(self, now: datetime) -> Lamp:
-        """Return the lamp at `now`; a suspended case's clock stands still (domain.md 5)."""
+        """Return the lamp of the department's clock at `now`; a suspended case's clock stands still (domain.md 5).
+
+        On the wall late means late in a department's hands: what the centre itself is slow with never makes a
+        department late (domain.md 4 rule 6) and is counted apart.
+        """
         if self.suspended or self.due_at.year == 9999:
             return Lamp.STOPPED
+        if self.stage is not Stage.DISPOSE:
+            return Lamp.GREEN
         if now > self.due_at:
             return Lamp.RED
         return Lamp.YELLOW if now >= self.warn_at else Lamp.GREEN
