@@ -3,11 +3,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from datetime import timedelta
 from math import ceil, floor, log10
 
-from sqlalchemy import ColumnElement, Connection, func, select
+from sqlalchemy import ColumnElement, Connection, Executable, func, select
 
 from commandcenter.models import Address, Case, Cell, Disposal, Quarter
 from commandcenter.models.engine import database_now
@@ -34,11 +34,15 @@ def measures(connection: Connection, measure: Measure) -> Values:
     return _READ[measure](connection)
 
 
-def classes(values: Iterable[float | None]) -> tuple[float, ...]:
+def classes(values: Iterable[float | None], measure: Measure = Measure.OPEN) -> tuple[float, ...]:
     """Return the lower edges of the five steps: zero, then round numbers that part what is there evenly.
+
+    Rates in percent have steps of their own, the same every day (grades of domain.md 6).
 
     Fewer values than steps give whole numbers from one on, so that a quiet day still has a scale (1, 2, 3, 4).
     """
+    if measure is Measure.ON_TIME:
+        return (0.0, 40.0, 60.0, 75.0, 90.0)
     known = sorted(value for value in values if value)
     if not known:
         return (0.0, 1.0, 2.0, 3.0, 4.0)
@@ -56,11 +60,13 @@ def _rounded(value: float, above: float, whole: bool) -> float:
         return float(max(ceil(value), int(above) + 1))
     unit = 10.0 ** (floor(log10(value)) - 1)
     near = round(value / unit) * unit
-    return near if near > above else above + unit
+    return round(near if near > above else above + unit, 9)
 
 
 def _counted(connection: Connection, *wanted: ColumnElement[bool]) -> Values:
-    asked = select(Case.cell_id, func.count()).where(Case.cell_id.is_not(None), *wanted).group_by(Case.cell_id)
+    asked: Executable = (
+        select(Case.cell_id, func.count()).where(Case.cell_id.is_not(None), *wanted).group_by(Case.cell_id)
+    )
     return {row[0]: float(row[1]) for row in connection.execute(asked)}
 
 
@@ -92,7 +98,7 @@ def _density(connection: Connection) -> Values:
 def _on_time(connection: Connection) -> Values:
     """Return on-time disposal in percent of what should have been closed in 30 days (domain.md 6)."""
     now = database_now(connection)
-    asked = (
+    asked: Executable = (
         select(Case.cell_id, func.count(), func.count().filter(Disposal.overdue.is_(False)))
         .select_from(Disposal)
         .join(Case, Case.id == Disposal.case_id)
@@ -104,7 +110,8 @@ def _on_time(connection: Connection) -> Values:
         )
         .group_by(Case.cell_id)
     )
-    found: dict[int, tuple[float, float]] = {row[0]: (row[1], row[2]) for row in connection.execute(asked)}
+    rows = connection.execute(asked).all()
+    found: dict[int, tuple[float, float]] = {row[0]: (row[1], row[2]) for row in rows}
     for cell, late in _overdue(connection).items():
         due, good = found.get(cell, (0.0, 0.0))
         found[cell] = (due + (late or 0), good)
@@ -123,7 +130,7 @@ def _zero_report(connection: Connection) -> Values:
 
 def _per_head(connection: Connection) -> Values:
     """Return open cases per 100 households; a quarter's households are spread over the cells it has addresses in."""
-    addressed = (
+    addressed: Executable = (
         select(Address.quarter_id, Quarter.households, Address.cell_id)
         .join(Quarter, Quarter.id == Address.quarter_id)
         .where(Address.cell_id.is_not(None), Quarter.households > 0)
@@ -131,9 +138,9 @@ def _per_head(connection: Connection) -> Values:
     )
     cells: dict[int, list[int]] = {}
     households: dict[int, int] = {}
-    for quarter, number, cell in connection.execute(addressed):
-        cells.setdefault(quarter, []).append(cell)
-        households[quarter] = number
+    for row in connection.execute(addressed):
+        cells.setdefault(row[0], []).append(row[2])
+        households[row[0]] = row[1]
     living: dict[int, float] = {}
     for quarter, inside in cells.items():
         for cell in inside:
@@ -142,8 +149,8 @@ def _per_head(connection: Connection) -> Values:
     return {cell: 100.0 * (counted.get(cell) or 0.0) / number for cell, number in living.items()}
 
 
-def _pairs(connection: Connection, asked: object) -> Sequence[tuple[int, float]]:
-    return [(row[0], row[1]) for row in connection.execute(asked)]  # type: ignore[call-overload]
+def _pairs(connection: Connection, asked: Executable) -> list[tuple[int, float]]:
+    return [(row[0], row[1]) for row in connection.execute(asked)]
 
 
 _READ: dict[Measure, Callable[[Connection], Values]] = {
