@@ -477,6 +477,33 @@
     </message>
 </context>
 <context>
+    <name>DaySections</name>
+    <message>
+        <source>Overdue</source>
+        <translation>超时</translation>
+    </message>
+    <message>
+        <source>Due today</source>
+        <translation>今天到期</translation>
+    </message>
+    <message>
+        <source>Due tomorrow</source>
+        <translation>明天到期</translation>
+    </message>
+    <message>
+        <source>This week</source>
+        <translation>本周</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>更晚</translation>
+    </message>
+    <message>
+        <source>Clock stopped</source>
+        <translation>停表</translation>
+    </message>
+</context>
+<context>
     <name>Deadline</name>
     <message>
         <source>%1 min</source>

@@ -105,6 +105,11 @@ class QueueList(QWidget):
         return self._queue
 
     @property
+    def model(self) -> PagedModel:
+        """The rows of the chosen queue."""
+        return self._model
+
+    @property
     def current(self) -> CaseRow | None:
         """The row the operator is on."""
         row = self.table.current_row()

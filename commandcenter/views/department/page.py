@@ -24,6 +24,7 @@ from commandcenter.views.case.queue_picker import Shape
 from commandcenter.views.common.forms.scrolled import Scrolled
 from commandcenter.views.common.states import StateStack, Tone
 from commandcenter.views.common.words import fill, label
+from commandcenter.views.department.day_sections import DaySections
 from commandcenter.views.department.evidence import Evidence
 from commandcenter.views.department.feedback_form import FeedbackForm
 from commandcenter.views.department.foot import Foot
@@ -66,6 +67,7 @@ class DepartmentPage(QWidget):
         queues = tuple(QueueFilter(queue, department_id=department) for queue in QUEUES)
         spec = QueueSpec("department", self._group, queues, _tell, Shape.CELLS, True, self.tr("Our cases"))
         self.queue = QueueList(desk, spec, self)
+        self.sections = DaySections(self.queue.table, self.queue.model, desk.clock)
         self.head = CaseHead(desk.clock, desk.rules, anonymous=True)
         self.bar = VisitBar(desk.clock, desk.rules)
         self.facts, self.side = Facts(desk.clock, FACTS), Side(desk)
