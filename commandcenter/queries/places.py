@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
@@ -156,6 +157,14 @@ def components_in(connection: Connection, cell_id: int, item_id: int | None = No
     if item_id is not None:
         asked = asked.where(Component.item_id == item_id)
     return [ComponentRow(*row) for row in connection.execute(asked)]
+
+
+def address_near(connection: Connection, cell_id: int, lon: float, lat: float) -> tuple[str, str, float, float] | None:
+    """Return the address of a cell that lies nearest to a point: its names and its position; None without any."""
+    across = math.cos(math.radians(lat))
+    asked = select(Address.text, Address.text_en, Address.lon, Address.lat).where(Address.cell_id == cell_id)
+    rows = [(row[0], row[1], row[2], row[3]) for row in connection.execute(asked)]
+    return min(rows, key=lambda row: (math.hypot((row[2] - lon) * across, row[3] - lat), row[0]), default=None)
 
 
 def search(connection: Connection, text: str, limit: int = 8) -> list[PlaceRow]:

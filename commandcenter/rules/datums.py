@@ -33,6 +33,15 @@ _BETWEEN = re.compile(r"[\s,;/]*")
 _LETTERS = (("东经", " E"), ("西经", " W"), ("北纬", " N"), ("南纬", " S"), ("经度", " E"), ("纬度", " N"), (":", ""))
 
 
+# How people name what their numbers mean, before or after them.
+_NAMES = (
+    (Datum.GCJ02, r"gcj-?\s?(?:02)?|火星(?:坐标系?)?|高德(?:坐标)?|腾讯(?:坐标)?|amap|tencent"),
+    (Datum.BD09, r"bd-?\s?(?:09)?(?:ll)?|百度(?:坐标系?)?|baidu"),
+    (Datum.CGCS2000, r"cgcs\s?-?(?:2000)?|国家?2000(?:坐标系?)?|2000坐标系?"),
+    (Datum.WGS84, r"wgs-?\s?(?:84)?|gps"),
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Coordinates:
     """A position in degrees, with whether the two numbers stood the other way round (latitude first)."""
@@ -65,6 +74,22 @@ def parse_coordinates(text: str, near: tuple[float, float] | None = None) -> Coo
     if not (math.isfinite(lon) and abs(lon) <= 180 and abs(lat) <= 90):
         raise _unreadable(text)
     return Coordinates(lon, lat, turned)
+
+
+def split_datum(text: str) -> tuple[str, Datum | None]:
+    """Return the text without the datum that is named before or after it, and that datum; None where none is.
+
+    As people paste it: “121.47, 31.23 gcj”, “百度 121.48,31.24”, “BD09: 121.48 31.24”.
+    """
+    plain = unicodedata.normalize("NFKC", text).strip()
+    for datum, names in _NAMES:
+        before = re.match(rf"(?:{names})\s*[:,]?\s*(?=[-+NSEW东西南北经纬(\[\d])", plain, re.IGNORECASE)
+        if before is not None:
+            return plain[before.end() :], datum
+        after = re.search(rf"(?<=[\d\s,;NSEW°'″′\"秒分度)\]])[(\[]?(?:{names})[)\]]?$", plain, re.IGNORECASE)
+        if after is not None:
+            return plain[: after.start()].rstrip(" ,;"), datum
+    return text, None
 
 
 def is_coarse(lon: float, lat: float) -> bool:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from commandcenter.rules.datums import Coordinates, from_wgs84, is_coarse, parse_coordinates, to_wgs84
+from commandcenter.rules.datums import Coordinates, from_wgs84, is_coarse, parse_coordinates, split_datum, to_wgs84
 from commandcenter.rules.likeness import distance_m
 from commandcenter.vocabulary import Datum, Problem, Refused
 
@@ -119,3 +119,26 @@ def test_outside_china_nothing_is_shifted() -> None:
 )
 def test_whole_degrees_are_no_place(lon: float, lat: float, coarse: bool) -> None:
     assert is_coarse(lon, lat) is coarse
+
+
+@pytest.mark.parametrize(
+    ("text", "rest", "datum"),
+    [
+        ("121.47, 31.23 gcj", "121.47, 31.23", Datum.GCJ02),
+        ("121.47,31.23 GCJ-02", "121.47,31.23", Datum.GCJ02),
+        ("121.47,31.23（火星坐标）", "121.47,31.23", Datum.GCJ02),
+        ("高德 121.47,31.23", "121.47,31.23", Datum.GCJ02),
+        ("121.47,31.23 bd", "121.47,31.23", Datum.BD09),
+        ("百度：121.47 31.23", "121.47 31.23", Datum.BD09),
+        ("BD09LL 121.47 31.23", "121.47 31.23", Datum.BD09),
+        ("121.47 31.23 CGCS2000", "121.47 31.23", Datum.CGCS2000),
+        ("E121°01′ N31°12′ wgs84", "E121°01′ N31°12′", Datum.WGS84),
+        ("121.47, 31.23", "121.47, 31.23", None),
+        ("百度大厦", "百度大厦", None),
+        ("31.2N121.0E", "31.2N121.0E", None),
+    ],
+)
+def test_the_datum_may_stand_beside_the_numbers(text: str, rest: str, datum: Datum | None) -> None:
+    assert split_datum(text) == (rest, datum)
+    if datum is not None:
+        parse_coordinates(rest)

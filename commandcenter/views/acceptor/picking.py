@@ -14,6 +14,7 @@ from commandcenter.views.acceptor.report.body import ReportBody
 class Picking(QObject):
     """A point is taken on the key's word, or where a call has no place yet; a stray click moves nothing.
 
+    Who drags the pin means it: where it is let go of, the place is.
     `form()` is the form in the middle, None while nothing may be typed into it; `is_new()` tells a call from a case.
     """
 
@@ -25,6 +26,8 @@ class Picking(QObject):
         self.active = False
         """Whether the next point is waited for."""
         evidence.map.picked.connect(self._picked)
+        evidence.map.may_move_pin = lambda: self._form() is not None
+        evidence.map.pin_moved.connect(self._moved)
 
     def begin(self) -> None:
         """Bring the map forward and wait for a point."""
@@ -46,3 +49,9 @@ class Picking(QObject):
         if form is not None and (self.active or (self._is_new() and form.place.position is None)):
             form.place.point_at(lon, lat)
             self.end()
+
+    @Slot(float, float)
+    def _moved(self, lon: float, lat: float) -> None:
+        """Take the place the pin was dragged to: whoever drags it means it."""
+        if (form := self._form()) is not None:
+            form.place.point_at(lon, lat)

@@ -85,6 +85,19 @@ def paint_pin(painter: QPainter, tip: QPointF, text: str) -> None:
         painter.drawEllipse(head, 4, 4)
 
 
+def pin_holds(tip: QPointF, at: QPointF) -> bool:
+    """Tell whether a hand at `at` takes hold of the pin whose tip is there."""
+    return QRectF(tip.x() - REACH, tip.y() - HEAD - REACH, 2 * REACH, HEAD + REACH).contains(at)
+
+
+def paint_things(painter: QPainter, spots: Sequence[QPointF]) -> None:
+    """Paint surveyed things as small squares, quieter than any mark."""
+    painter.setPen(QPen(colour(Colour.MAP_LABEL_HALO), 1))
+    painter.setBrush(colour(Colour.MAP_LABEL))
+    for at in spots:
+        painter.drawRect(QRectF(at.x() - 2.5, at.y() - 2.5, 5, 5))
+
+
 def paint_scale(painter: QPainter, scale: float, height: int) -> None:
     """Paint a bar of a round length at the lower left."""
     metres, pixels = scale_bar(scale, 100)

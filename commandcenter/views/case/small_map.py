@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 from weakref import WeakKeyDictionary
@@ -23,6 +23,8 @@ from commandcenter.views.case.map_marks import (
     paint_pin,
     paint_ring,
     paint_scale,
+    paint_things,
+    pin_holds,
 )
 from commandcenter.views.case.map_painter import BaseMap, MapView, paint_ground
 from commandcenter.views.common.key_caps import KeyButton
@@ -37,6 +39,8 @@ USUAL = 0.6
 MARGIN = 0.5
 """The ground is painted larger than the pane by this share to each side, so that a drag finds ground there."""
 DRAG_FROM = 5
+THINGS_FROM = 1.5
+"""Metres a pixel below which single surveyed things are shown."""
 STEP = 80
 
 _grounds: WeakKeyDictionary[Runner, BaseMap] = WeakKeyDictionary()
@@ -48,6 +52,8 @@ class SmallMap(QWidget):
 
     picked = Signal(float, float)
     """A place (lon, lat in WGS-84 degrees): a click beside all marks, or Enter on the cross of the keyboard."""
+    pin_moved = Signal(float, float)
+    """Where the pin was let go of (lon, lat in WGS-84 degrees), once somebody may move it."""
     mark_chosen = Signal(int)
     moved = Signal()
     """The operator moved or zoomed it."""
@@ -60,6 +66,10 @@ class SmallMap(QWidget):
         self._pin = ""
         self._marks: tuple[Mark, ...] = ()
         self._ring = 0.0
+        self._things: tuple[tuple[float, float], ...] = ()
+        self.may_move_pin: Callable[[], bool] = lambda: False
+        """Whether a hand that takes hold of the pin moves it, asked when it does."""
+        self._pin_held = False
         self._picking = False
         self._image: QImage | None = None
         self._image_view: MapView | None = None
@@ -90,6 +100,11 @@ class SmallMap(QWidget):
     def show_marks(self, marks: Sequence[Mark], ring_metres: float = 0.0) -> None:
         """Show what lies near, and a ring round the place within which it was looked for."""
         self._marks, self._ring = tuple(marks), ring_metres
+        self.update()
+
+    def show_things(self, places: Sequence[tuple[float, float]]) -> None:
+        """Show surveyed things (lon, lat) when the view is near enough to tell them apart."""
+        self._things = tuple(places)
         self.update()
 
     def set_picking(self, picking: bool) -> None:
@@ -264,6 +279,8 @@ class SmallMap(QWidget):
         """Take hold of the ground."""
         if event.button() == Qt.MouseButton.LeftButton:
             self._drag, self._dragged = event.position(), False
+            held = self._place is not None and pin_holds(self._view.pixel(*self._place), event.position())
+            self._pin_held = held and self.may_move_pin()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Drag the ground along."""
@@ -273,14 +290,22 @@ class SmallMap(QWidget):
         if self._dragged or way.manhattanLength() >= DRAG_FROM:
             self._dragged = True
             self._drag = event.position()
-            self._shift(way.x(), way.y())
+            if self._pin_held and self._place is not None:
+                tip = self._view.pixel(*self._place) - way
+                self._place = self._view.place(tip.x(), tip.y())
+                self.update()
+            else:
+                self._shift(way.x(), way.y())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Choose the mark that was clicked, else pick the place."""
         if self._drag is None or event.button() != Qt.MouseButton.LeftButton:
             return
         self._drag = None
+        held, self._pin_held = self._pin_held, False
         if self._dragged:
+            if held and self._place is not None:
+                self.pin_moved.emit(*self._place)
             return
         mark = next((one for one in reversed(self._marks) if self._hit(one, event.position())), None)
         if mark is not None:
@@ -310,6 +335,8 @@ class SmallMap(QWidget):
         self._paint_cell(painter)
         if self._place is not None and self._ring:
             paint_ring(painter, self._view.pixel(*self._place), self._ring / self._view.scale)
+        if self._view.scale <= THINGS_FROM:
+            paint_things(painter, [self._view.pixel(*at) for at in self._things])
         for mark in self._marks:
             paint_mark(painter, mark, self._view.pixel(mark.lon, mark.lat))
         if self._place is not None:

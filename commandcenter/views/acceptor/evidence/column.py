@@ -14,7 +14,8 @@ from commandcenter.queries.case_detail import CaseDetail, TimelineEntry
 from commandcenter.queries.duplicates import CallerRow, DuplicateRow, PastRow, callers_of
 from commandcenter.views.acceptor.evidence.duplicates import Duplicates
 from commandcenter.views.acceptor.evidence.past_list import PastList
-from commandcenter.views.acceptor.evidence.reads import About, alike, open_ones, past_of_cell
+from commandcenter.views.acceptor.evidence.reads import About, Around, alike, around, open_ones, past_of_cell
+from commandcenter.views.case.case_rows import case_lamp
 from commandcenter.views.case.map_marks import Mark
 from commandcenter.views.case.small_map import SmallMap
 from commandcenter.views.case.timeline import Timeline
@@ -38,6 +39,7 @@ class Evidence(QWidget):
         self._about: About | None = None
         self._detail: CaseDetail | None = None
         self._cell_asked: tuple[int | None, int | None] = (None, None)
+        self._around = Around()
         self.duplicates = Duplicates(desk, merge)
         self.map = SmallMap(desk)
         self.timeline = Timeline(desk.clock, desk.rules)
@@ -72,6 +74,7 @@ class Evidence(QWidget):
         self._about = about
         if moved:
             self.map.show_place(about.lon, about.lat)
+            self._ask_around(about)
         self._ask_cell(about)
         self._timer.start()
 
@@ -227,11 +230,35 @@ class Evidence(QWidget):
             for number, row in enumerate(self.duplicates.rows, start=1)
             if row.lon is not None and row.lat is not None
         ]
-        self.map.show_marks(marks, ring)
+        mine = {mark.id for mark in marks} | {self._about.case_id if self._about is not None else None}
+        now = self._desk.clock.now()
+        others = [
+            Mark(row.id, row.lon, row.lat, "", case_lamp(row, now))
+            for row in self._around.cases
+            if row.id not in mine and row.lon is not None and row.lat is not None
+        ]
+        self.map.show_marks([*others, *marks], ring)
 
     @Slot(int)
     def _mark_chosen(self, case_id: int) -> None:
-        self.duplicates.list.choose(case_id)
+        if case_id in [row.id for row in self.duplicates.rows]:
+            self.duplicates.list.choose(case_id)
+        else:
+            self.opened.emit(case_id)
+
+    def _ask_around(self, about: About) -> None:
+        if about.lon is None or about.lat is None:
+            self._around_arrived(Around())
+            return
+        self._desk.runner.read(
+            around, self._desk.rules, about.lon, about.lat, about.cell_id,
+            then=self._around_arrived, failed=_leave_it, owner=self, latest="around",
+        )  # fmt: skip
+
+    def _around_arrived(self, there: Around) -> None:
+        self._around = there
+        self.map.show_things(there.things)
+        self._show_marks(None)
 
     def _ask_cell(self, about: About) -> None:
         asked = (about.cell_id, about.case_id)

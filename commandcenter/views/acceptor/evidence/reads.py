@@ -8,13 +8,18 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from commandcenter.queries.base_map import open_near
+from commandcenter.queries.case_list import CaseRow
 from commandcenter.queries.duplicates import DuplicateRow, PastRow, likely, place_history
+from commandcenter.queries.places import components_in
 from commandcenter.rules.centre import CentreRules
 from commandcenter.rules.lifecycle import END_STATES
 
 PAST_DAYS = 365
 """How far back the history of a place goes."""
 MOST_PAST = 60
+MOST_NEAR = 40
+MOST_THINGS = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +53,21 @@ def alike(connection: Any, rules: CentreRules, about: About, at: datetime) -> li
         at=at,
         exclude=() if about.case_id is None else (about.case_id,),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What lies round a place on the map: open cases, the nearest first, and the surveyed things of its cell."""
+
+    cases: tuple[CaseRow, ...] = ()
+    things: tuple[tuple[float, float], ...] = ()
+
+
+def around(connection: Any, rules: CentreRules, lon: float, lat: float, cell_id: int | None) -> Around:
+    """Return what lies round a point (WGS-84 degrees), as far as likely duplicates are looked for."""
+    cases = open_near(connection, lon, lat, rules.duplicate_metres, MOST_NEAR)
+    things = components_in(connection, cell_id) if cell_id is not None else []
+    return Around(tuple(cases), tuple((one.lon, one.lat) for one in things[:MOST_THINGS]))
 
 
 def past_of_cell(connection: Any, cell_id: int, now: datetime, case_id: int | None) -> list[PastRow]:

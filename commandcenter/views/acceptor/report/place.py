@@ -11,16 +11,18 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from commandcenter.queries.places import PlaceRow
-from commandcenter.rules.datums import parse_coordinates
+from commandcenter.rules.datums import parse_coordinates, split_datum, to_wgs84
 from commandcenter.views.acceptor.report.candidates import Candidates, Choice
 from commandcenter.views.acceptor.report.reads import Spot, places_for, spot_at
 from commandcenter.views.common.key_caps import KeyButton, Kind
 from commandcenter.views.common.words import fill, label, pick
 from commandcenter.views.shell.desk import Desk
-from commandcenter.vocabulary import Refused
+from commandcenter.vocabulary import Datum, Refused
 
 ASK_AFTER_MS = 120
 _NUMBERS = re.compile(r"^[\s(（]*[-+NSEWnsew]?\s*\d{1,3}[.°]\d")
+_OTHERS = (Datum.GCJ02, Datum.BD09, Datum.CGCS2000)
+"""What numbers may mean besides WGS-84; offered while nobody said."""
 
 
 class PlaceField(QWidget):
@@ -41,6 +43,7 @@ class PlaceField(QWidget):
         self._facts.setMinimumHeight(22)
         self._position: tuple[float, float] | None = None
         self._anchor = ""  # the address the position was found by; "" when it was pointed at
+        self._pointed = False  # the position was pointed at, and the words are not typed by a person
         self.spot: Spot | None = None
         self.typed = False
         self._timer = QTimer(self)
@@ -71,6 +74,7 @@ class PlaceField(QWidget):
     def load(self, address: str, lon: float | None, lat: float | None, *, typed: bool = True) -> None:
         """Show another place."""
         self.edit.setText(address)
+        self._pointed = False
         self.typed = typed and bool(address)
         self.candidates.show_choices(())
         self._put(None if lon is None or lat is None else (lon, lat), "")
@@ -83,7 +87,8 @@ class PlaceField(QWidget):
             self.changed.emit()
 
     def point_at(self, lon: float, lat: float) -> None:
-        """Take a point of the map; the words stay."""
+        """Take a point of the map; words that were typed stay, where there are none the nearest address is written."""
+        self._pointed = self._pointed or not self.edit.text().strip()
         self._put((lon, lat), "")
         self.typed = True
         self.changed.emit()
@@ -93,6 +98,7 @@ class PlaceField(QWidget):
     @Slot(str)
     def _edited(self, text: str) -> None:
         self.typed = bool(text.strip())
+        self._pointed = False
         if self._anchor and not text.startswith(self._anchor):
             self._put(None, "")
         if not text.strip():
@@ -103,7 +109,7 @@ class PlaceField(QWidget):
     @Slot()
     def _ask(self) -> None:
         text = self.edit.text().strip()
-        if _NUMBERS.match(text):
+        if _NUMBERS.match(split_datum(text)[0]):
             self._read_coordinates(text)
         elif text and not (self._anchor and text.startswith(self._anchor)):
             self._desk.runner.read(places_for, text, then=self._found, failed=_leave_it, owner=self, latest="places")
@@ -111,12 +117,21 @@ class PlaceField(QWidget):
             self.candidates.show_choices(())
 
     def _read_coordinates(self, text: str) -> None:
+        numbers, datum = split_datum(text)
         try:
-            read = parse_coordinates(text, self._near())
+            read = parse_coordinates(numbers, self._near())
         except Refused:
             return  # half typed; sending says what is wrong with it
-        self._put((read.lon, read.lat), "")
+        self._offer_datums(numbers if datum is None else "")
+        self._put(to_wgs84(read.lon, read.lat, datum or Datum.WGS84), "")
         self.changed.emit()
+
+    def _offer_datums(self, numbers: str) -> None:
+        """Offer what the numbers may mean instead; nothing is highlighted, so that Enter goes on as before."""
+        rows = [Choice((numbers, datum), f"{numbers} {label(datum)}") for datum in _OTHERS] if numbers else []
+        self.candidates.show_choices(
+            rows, group_at=0, group=self.tr("Taken as WGS-84; if it is another: ↓ Enter"), lit=-1
+        )
 
     def _near(self) -> tuple[float, float] | None:
         return None if self.spot is None else (self.spot.lon, self.spot.lat)
@@ -127,11 +142,16 @@ class PlaceField(QWidget):
         )
 
     @Slot(object)
-    def _taken(self, row: PlaceRow) -> None:
-        self.edit.setText(row.text)
+    def _taken(self, meant: PlaceRow | tuple[str, Datum]) -> None:
         self.typed = True
+        self._pointed = False
+        if isinstance(meant, tuple):
+            self.edit.setText(f"{meant[0]} {label(meant[1])}")
+            self._read_coordinates(self.edit.text())
+            return
+        self.edit.setText(meant.text)
         self.candidates.show_choices(())
-        self._put((row.lon, row.lat), self.edit.text())
+        self._put((meant.lon, meant.lat), self.edit.text())
         self.changed.emit()
 
     def settle(self) -> None:
@@ -162,6 +182,15 @@ class PlaceField(QWidget):
         self.spot = spot
         self._show_facts()
         self.placed.emit(spot)
+        if spot is not None and self._pointed:
+            self._write_address(spot)
+
+    def _write_address(self, spot: Spot) -> None:
+        """Write the nearest address where nobody typed one; it follows the pin until somebody types."""
+        address = pick(*spot.address)
+        if address != self.edit.text():
+            self.edit.setText(address)
+            self.changed.emit()
 
     def _show_facts(self) -> None:
         part, text = "note", self.tr("Not placed yet: it can be accepted, but neither verified nor filed")
@@ -184,6 +213,9 @@ class PlaceField(QWidget):
             pick(cell.community_zh, cell.community_en),
             pick(cell.grid_zh, cell.grid_en),
         ]
+        if spot.address[0] and not self._anchor:
+            near = fill(self.tr("near %1, %2 m"), pick(*spot.address), round(spot.address_metres))
+            parts.insert(1, near)
         if cell.supervisor:
             parts.append(fill(self.tr("supervisor %1"), cell.supervisor))
         return "\u3000".join(part for part in parts if part)

@@ -61,6 +61,9 @@ class Spot:
     lat: float
     cell: CellRow | None
     components: tuple[tuple[ComponentRow, float], ...]
+    address: tuple[str, str] = ("", "")
+    """The nearest address of the cell, Chinese and English."""
+    address_metres: float = 0.0
 
 
 def understood(connection: Any, text: str) -> Understood:
@@ -109,7 +112,11 @@ def spot_at(connection: Any, lon: float, lat: float) -> Spot:
         return Spot(lon, lat, None, ())
     there = [(one, distance_m((lon, lat), (one.lon, one.lat))) for one in places.components_in(connection, cell.id)]
     there.sort(key=lambda each: (each[1], each[0].code))
-    return Spot(lon, lat, cell, tuple(there[:NEAR_COMPONENTS]))
+    near = places.address_near(connection, cell.id, lon, lat)
+    if near is None:
+        return Spot(lon, lat, cell, tuple(there[:NEAR_COMPONENTS]))
+    metres = distance_m((lon, lat), near[2:])
+    return Spot(lon, lat, cell, tuple(there[:NEAR_COMPONENTS]), near[:2], metres)
 
 
 def _place_in(connection: Any, text: str) -> tuple[str, PlaceRow | None]:
