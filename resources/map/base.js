@@ -12,22 +12,22 @@ wall.BUILDINGS_FROM = 0.45; // pixels a metre from which buildings are told apar
 
 wall.base = {
   // What lies below the cells: seen outside the area and where the cells are switched off.
-  *paintLand(context, view, rect) {
+  *paintLand(context, view, rects) {
     const { outline } = wall.ground;
     if (wall.shown.has("base") && outline) {
       context.fillStyle = wall.look.map.land;
       context.beginPath();
-      for (const i of outline.within(wall.onPlane(view, rect))) outline.trace(context, i, view);
+      for (const i of outline.within(wall.onPlane(view, wall.around(rects)))) outline.trace(context, i, view);
       context.fill("evenodd");
     }
     yield;
   },
 
-  *paintOver(context, view, rect) {
+  *paintOver(context, view, rects) {
     const { base } = wall.ground;
     if (!wall.shown.has("base") || !base) return;
     const near = wall.metrePixels(view);
-    const plane = wall.onPlane(view, rect, 40);
+    const plane = wall.onPlane(view, wall.around(rects), 40);
     const kinds = {};
     for (const i of base.within(plane)) (kinds[base.kinds[i]] = kinds[base.kinds[i]] || []).push(i);
     this._greens(context, view, kinds.green || []);

@@ -66,6 +66,7 @@ wall.told = {
 
   layers(head) {
     wall.shown = new Set(head.layers);
+    wall.stage.sheets.get("heat").use(wall.shown.has("heat"));
     wall.stage.redraw();
   },
 
@@ -98,14 +99,20 @@ wall.cut = () => {
 
 wall.begin = (map) => {
   wall.map = map;
-  wall.stage.add(new wall.Sheet("ground", 300, function* (context, view, rect) {
+  const ground = function* (...given) {
     if (!wall.ground) return;
-    yield* wall.base.paintLand(context, view, rect);
-    yield* wall.cells.paint(context, view, rect);
-  }, { patcher: (...given) => wall.cells.patchThem(...given) }));
-  wall.stage.add(new wall.Sheet("lines", 310, (...given) => wall.lines.paint(...given)));
-  wall.stage.add(new wall.Sheet("heat", 320, (...given) => wall.heat.paint(...given), { whole: true }));
-  wall.stage.add(new wall.Sheet("marks", 330, (...given) => wall.marks.paint(...given), { whole: true }));
+    yield* wall.base.paintLand(...given);
+    yield* wall.cells.paint(...given);
+  };
+  const sheets = [
+    new wall.Sheet("ground", 300, ground, (...given) => wall.cells.patchThem(...given)),
+    new wall.Sheet("lines", 310, (...given) => wall.lines.paint(...given)),
+    new wall.Sheet("heat", 320, (...given) => wall.heat.paint(...given)),
+    new wall.Sheet("marks", 330, (...given) => wall.marks.paint(...given), (...given) => wall.marks.patch(...given)),
+  ];
+  for (const sheet of sheets) wall.stage.add(sheet);
+  wall.stage.sheets.get("heat").use(false);
+  wall.corner.addTo(map);
   wall.hand.watch(map);
   new ResizeObserver(() => {
     map.invalidateSize({ animate: false, pan: false });

@@ -10,6 +10,7 @@ wall.cases = {
   all: new Map(),
   red: new Set(),
   sums: new Map(), // community index: [open, yellow, red]
+  streetSums: new Map(), // the same by street index
   numbers: new Map(), // case: the number that links it to a list
   crowded: null,
 
@@ -17,10 +18,21 @@ wall.cases = {
     this.all.clear();
     this.red.clear();
     this.sums.clear();
-    this.patch(matrix, []);
+    this.streetSums.clear();
+    this.touched = new Set(); // everything is drawn anew
+    this._change(matrix, []);
+    if (wall.shown.has("heat")) wall.stage.redraw("heat");
+    wall.stage.redraw("marks");
   },
 
   patch(matrix, gone) {
+    this.touched = wall.stage.sheets.get("marks").changed;
+    this._change(matrix, gone);
+    if (wall.shown.has("heat")) wall.stage.redraw("heat");
+    wall.stage.now();
+  },
+
+  _change(matrix, gone) {
     for (const id of gone) this._take(id);
     for (let k = 0; k < matrix.length; k += 7) {
       this._take(matrix[k]);
@@ -29,12 +41,11 @@ wall.cases = {
         lamp: matrix[k + 5], counted: (matrix[k + 6] & wall.COUNTED) !== 0,
       });
     }
-    if (wall.shown.has("heat")) wall.stage.redraw("heat");
-    wall.stage.redraw("marks");
   },
 
   _put(one) {
     this.all.set(one.id, one);
+    this.touched.add(one);
     if (one.counted) this._count(one, 1);
     if (one.counted && one.lamp === 3) this.red.add(one);
   },
@@ -43,17 +54,25 @@ wall.cases = {
     const one = this.all.get(id);
     if (!one) return;
     this.all.delete(id);
+    this.touched.add(one);
     this.red.delete(one);
     if (one.counted) this._count(one, -1);
   },
 
   _count(one, by) {
     if (one.community < 0) return;
-    let sum = this.sums.get(one.community);
-    if (!sum) this.sums.set(one.community, (sum = [0, 0, 0]));
+    this._sum(this.sums, one.community, one.lamp, by);
+    const { communities, streets } = wall.ground;
+    const street = streets.at.get(communities.parents[one.community]);
+    if (street !== undefined) this._sum(this.streetSums, street, one.lamp, by);
+  },
+
+  _sum(sums, key, lamp, by) {
+    let sum = sums.get(key);
+    if (!sum) sums.set(key, (sum = [0, 0, 0]));
     sum[0] += by;
-    if (one.lamp === 2) sum[1] += by;
-    if (one.lamp === 3) sum[2] += by;
+    if (lamp === 2) sum[1] += by;
+    if (lamp === 3) sum[2] += by;
   },
 
   // Near enough for a lamp of its own each.
@@ -69,44 +88,65 @@ wall.cases = {
   },
 
   // The units badges stand for: communities, or streets where communities are too small for a badge each.
-  badges(view) {
+  units(view) {
     const { communities, streets } = wall.ground;
-    if (communities.side * view.scale >= 46 * wall.look.line || streets.count < 2) {
-      return [...this.sums].map(([i, sum]) => ({ shapes: communities, i, sum }));
-    }
-    const streetSums = new Map();
-    for (const [community, sum] of this.sums) {
-      const street = streets.at.get(communities.parents[community]);
-      if (street === undefined) continue;
-      const total = streetSums.get(street) || [0, 0, 0];
-      for (let k = 0; k < 3; k++) total[k] += sum[k];
-      streetSums.set(street, total);
-    }
-    return [...streetSums].map(([i, sum]) => ({ shapes: streets, i, sum }));
+    const large = communities.side * view.scale >= 46 * wall.look.line || streets.count < 2;
+    return large ? [communities, this.sums] : [streets, this.streetSums];
   },
 
-  paintFar(context, view) {
-    const places = this.badges(view)
-      .filter((badge) => badge.sum[0] > 0)
-      .map((badge) => ({ ...badge, at: badge.shapes.innerOf(badge.i, view), radius: this.radius(badge.sum[0]) }))
-      .filter(({ at }) => at[0] > -40 && at[1] > -40 && at[0] < view.width + 40 && at[1] < view.height + 40);
-    for (const badge of places) this._badge(context, badge);
-    const red = this.inView(this.red, view);
-    const crowded = red.length > wall.CROWD;
-    if (crowded !== this.crowded) wall.tell("crowded", (this.crowded = crowded));
-    if (!crowded) {
-      for (const one of red) {
-        wall.lamp(context, 3, one.x * view.scale + view.dx, one.y * view.scale + view.dy, 11 * wall.look.line);
-      }
+  paintFar(context, view, rects) {
+    const [shapes, sums] = this.units(view);
+    const reach = 30 * wall.look.line;
+    for (const [i, sum] of sums) {
+      if (sum[0] <= 0) continue;
+      const [x, y] = shapes.innerOf(i, view);
+      if (wall.meets(rects, x - reach, y - reach, x + reach, y + reach)) this._badge(context, x, y, sum);
     }
+    if (this.tooMany(view)) return;
+    const half = 16 * wall.look.line;
+    for (const one of this.red) {
+      const x = one.x * view.scale + view.dx, y = one.y * view.scale + view.dy;
+      if (wall.meets(rects, x - half, y - half, x + half, y + half)) wall.lamp(context, 3, x, y, 11 * wall.look.line);
+    }
+  },
+
+  // More diamonds than a person can take in; the window is told when that changes.
+  tooMany(view) {
+    const crowded = this.red.size > wall.CROWD && this.inView(this.red, view).length > wall.CROWD;
+    if (crowded !== this.crowded) wall.tell("crowded", (this.crowded = crowded));
+    return crowded;
+  },
+
+  // Paint anew around what changed: the badge of its place and its own diamond.
+  patchFar(sheet, view) {
+    const before = this.crowded;
+    if (this.tooMany(view) !== before || this.near(view)) {
+      sheet.paintNow(view, [view.rect]);
+      return;
+    }
+    const [shapes] = this.units(view);
+    const { communities, streets } = wall.ground;
+    const places = new Set();
+    const rects = [];
+    const add = (x, y, reach) => {
+      const rect = [Math.floor(x - reach), Math.floor(y - reach), Math.ceil(x + reach), Math.ceil(y + reach)];
+      if (wall.meets([view.rect], ...rect)) rects.push(rect);
+    };
+    for (const one of sheet.changed) {
+      if (one.lamp === 3 && !this.crowded) add(one.x * view.scale + view.dx, one.y * view.scale + view.dy, 16 * wall.look.line);
+      if (one.community < 0) continue;
+      places.add(shapes === communities ? one.community : streets.at.get(communities.parents[one.community]));
+    }
+    for (const i of places) if (i !== undefined) add(...shapes.innerOf(i, view), 30 * wall.look.line);
+    if (rects.length) sheet.paintNow(view, rects);
   },
 
   radius: (open) => (open >= 100 ? 25 : open >= 10 ? 20 : 17) * wall.look.line,
 
   // How many are open, and in the ring the share that is late (red) or soon late (yellow).
-  _badge(context, { at, sum, radius }) {
-    const [x, y] = at;
+  _badge(context, x, y, sum) {
     const { line, map, lamps } = wall.look;
+    const radius = this.radius(sum[0]);
     context.beginPath();
     context.arc(x, y, radius, 0, 2 * Math.PI);
     context.fillStyle = map.badge_fill;

@@ -2,7 +2,7 @@
 // The cells, each filled by itself in the colour of its step; a difference fills only what changed.
 "use strict";
 
-wall.STEP = 600; // polygons between two pauses of a painter
+wall.STEP = 200; // polygons between two pauses of a painter
 
 wall.cells = {
   values: null, // NaN where there was nothing to divide by
@@ -28,7 +28,7 @@ wall.cells = {
       sheet.changed.add(i);
     }
     if (wall.dim) wall.stage.redraw("marks");
-    wall.stage.ask();
+    wall.stage.now();
   },
 
   _step(value) {
@@ -44,36 +44,35 @@ wall.cells = {
   },
 
   // Lines between cells only where a cell is large enough to have an edge.
-  gapped: (view) => wall.ground.cells.side * view.scale >= 6,
+  gapped: (view) => wall.ground.cells.side * view.scale >= 7,
 
   gap: (view) => (wall.ground.cells.side * view.scale >= 60 * wall.look.line ? 2.6 : 1) * wall.look.line,
 
-  *paint(context, view, rect) {
+  *paint(context, view, rects) {
     const cells = wall.ground && wall.ground.cells;
     if (!cells || !this.steps || !wall.shown.has("cells")) return;
-    const found = cells.within(wall.onPlane(view, rect));
-    const bySteps = [[], [], [], [], [], []];
-    for (const i of found) bySteps[this.steps[i]].push(i);
+    const rect = wall.around(rects);
     const colours = this.colours();
-    const gapped = this.gapped(view);
+    if (wall.raster.serves(view)) {
+      wall.raster.paint(context, view, rect, colours, this.gapped(view) ? wall.look.map.cell_gap : null);
+      if (wall.lit >= 0) this._light(context, view);
+      return;
+    }
     context.strokeStyle = wall.look.map.cell_gap;
     context.lineWidth = this.gap(view);
     let done = 0;
-    for (let step = 0; step < 6; step++) {
-      context.fillStyle = colours[step];
-      for (const i of bySteps[step]) {
-        context.beginPath();
-        cells.trace(context, i, view);
-        context.fill("evenodd");
-        if (gapped) context.stroke();
-        if (++done % wall.STEP === 0) yield;
-      }
+    for (const i of cells.within(wall.onPlane(view, rect))) {
+      context.fillStyle = colours[this.steps[i]];
+      context.beginPath();
+      cells.trace(context, i, view);
+      context.fill("evenodd");
+      context.stroke();
+      if (++done % wall.STEP === 0) yield;
     }
     if (wall.lit >= 0) this._light(context, view);
   },
 
-  // Clipped to the polygon: the neighbours' halves of the common edge stay as they are, however often it changes.
-  patchThem(context, view, indices) {
+  patchThem(sheet, context, view) {
     const cells = wall.ground && wall.ground.cells;
     if (!cells || !wall.shown.has("cells")) return;
     const colours = this.colours();
@@ -82,23 +81,35 @@ wall.cells = {
     const { boxes } = cells;
     context.strokeStyle = wall.look.map.cell_gap;
     context.lineWidth = this.gap(view);
-    for (const i of indices) {
+    const small = wall.raster.serves(view);
+    for (const i of sheet.changed) {
       const b = i * 4;
       if (boxes[b] > right || boxes[b + 2] < left || boxes[b + 1] > bottom || boxes[b + 3] < top) continue;
-      context.fillStyle = colours[this.steps[i]];
-      context.beginPath();
-      cells.trace(context, i, view);
-      if (!gapped) {
-        context.fill("evenodd");
-        continue;
-      }
-      context.save();
-      context.clip("evenodd");
-      context.fill("evenodd");
-      context.stroke();
-      context.restore();
+      if (small) this._patchSmall(context, view, boxes.subarray(b, b + 4), colours);
+      else this._patchLarge(context, view, i, colours);
     }
     if (wall.lit >= 0) this._light(context, view);
+  },
+
+  _patchSmall(context, view, box, colours) {
+    const rect = [
+      Math.max(0, Math.floor(box[0] * view.scale + view.dx) - 1), Math.max(0, Math.floor(box[1] * view.scale + view.dy) - 1),
+      Math.min(view.width, Math.ceil(box[2] * view.scale + view.dx) + 1),
+      Math.min(view.height, Math.ceil(box[3] * view.scale + view.dy) + 1),
+    ];
+    wall.raster.paint(context, view, rect, colours, this.gapped(view) ? wall.look.map.cell_gap : null);
+  },
+
+  // Clipped to the polygon: the neighbours' halves of the common edge stay as they are, however often it changes.
+  _patchLarge(context, view, i, colours) {
+    context.save();
+    context.fillStyle = colours[this.steps[i]];
+    context.beginPath();
+    wall.ground.cells.trace(context, i, view);
+    context.clip("evenodd");
+    context.fill("evenodd");
+    context.stroke();
+    context.restore();
   },
 
   // The chosen cell of a drill-down stands in its full colour.

@@ -53,7 +53,7 @@ wall.hand = {
     this.drawing = null;
     wall.map.dragging.enable();
     wall.map.getContainer().classList.remove("wall-lasso");
-    wall.stage.redraw("marks");
+    wall.corner.ring([]);
   },
 
   _down(event) {
@@ -69,7 +69,7 @@ wall.hand = {
     const at = this._at(event);
     if (this.box) this.drawing = [this.drawing[0], at];
     else this.drawing.push(at);
-    wall.stage.redraw("marks");
+    wall.corner.ring(this._ring());
     event.stopPropagation();
   },
 
@@ -103,18 +103,6 @@ wall.hand = {
     const cases = wall.cases.inView(wall.cases.all.values(), { ...view, rect: frame })
       .filter((one) => wall.inRing(ring, [one.x * view.scale + view.dx, one.y * view.scale + view.dy]));
     wall.tell("lassoed", JSON.stringify([found.map((i) => cells.ids[i]), cases.map((one) => one.id)]));
-  },
-
-  paint(context) {
-    if (!this.drawing || this.drawing.length < 2) return;
-    context.beginPath();
-    for (const [x, y] of this._ring()) context.lineTo(x, y);
-    context.closePath();
-    context.fillStyle = "rgba(242, 239, 232, 0.12)";
-    context.fill();
-    context.strokeStyle = wall.look.text.text;
-    context.lineWidth = 2 * wall.look.line;
-    context.stroke();
   },
 };
 

@@ -3,10 +3,10 @@
 "use strict";
 
 wall.lines = {
-  *paint(context, view, rect) {
+  *paint(context, view, rects) {
     if (!wall.ground) return;
-    yield* wall.base.paintOver(context, view, rect);
-    const plane = wall.onPlane(view, rect, 8);
+    yield* wall.base.paintOver(context, view, rects);
+    const plane = wall.onPlane(view, wall.around(rects), 8);
     if (wall.shown.has("quarters")) this._quarters(context, view, plane);
     if (wall.shown.has("grids")) this._grids(context, view, plane);
     yield;

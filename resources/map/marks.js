@@ -58,58 +58,85 @@ wall.write = (context, text, x, y, { px, bold = false, colour, halo = 0, align =
 wall.marks = {
   figures: [], // where figures of cells stand
 
-  *paint(context, view) {
+  *paint(context, view, rects) {
     if (!wall.ground) return;
     const near = wall.cases.near(view);
     if (wall.dim) this._figures(context, view);
     if (wall.shown.has("components")) wall.things.paint(context, view);
     if (wall.shown.has("supervisors")) wall.people.paint(context, view);
-    if (!near) this._names(context, view);
+    if (!near) this._names(context, view, rects);
+    yield;
     if (wall.shown.has("grids")) this._supervisorNames(context, view);
     if (wall.shown.has("quarters") && near) this._quarterNames(context, view);
+    yield;
     if (wall.shown.has("cases")) {
       if (near) wall.cases.paintNear(context, view);
-      else wall.cases.paintFar(context, view);
+      else wall.cases.paintFar(context, view, rects);
     }
     wall.joint.paintLabels(context, view);
     if (wall.shown.has("supervisors")) wall.people.paintAlarms(context, view);
-    this._scale(context, view);
-    wall.hand.paint(context);
-    yield;
   },
 
-  // Street names, once, in place: beside the badges of the place, never moved by what they count.
-  _names(context, view) {
+  patch(sheet, context, view) {
+    if (wall.ground && wall.shown.has("cases")) wall.cases.patchFar(sheet, view);
+  },
+
+  _names(context, view, rects) {
+    for (const name of this.names(context, view)) {
+      const x = name.x * view.scale + view.dx, y = name.y * view.scale + view.dy + name.down;
+      const left = x + name.across;
+      if (!wall.meets(rects, left - name.width, y - name.px, left + name.width, y + name.px)) continue;
+      wall.write(context, name.text, left, y, { px: name.px, bold: true, halo: 6 * wall.look.line });
+    }
+  },
+
+  // Names once, in place: beside the badges of the place. Where depends on the scale alone, so that neither what
+  // is counted nor a pan moves them.
+  names(context, view) {
+    if (this.placed && this.placed.ground === wall.ground && this.placed.look === wall.look &&
+      this.placed.scale === view.scale) return this.placed.names;
     const { streets, communities } = wall.ground;
     const { px, line } = wall.look;
-    const height = px.name;
-    const badges = wall.shown.has("cases")
-      ? wall.cases.badges(view).map((badge) => badge.shapes.innerOf(badge.i, view))
-      : [];
-    const kept = [];
-    const open = (x, y, width) =>
-      badges.every((at) => Math.abs(at[0] - x) > width / 2 + 22 * line || Math.abs(at[1] - y) > height / 2 + 22 * line) &&
-      kept.every((at) => Math.abs(at[0] - x) > (width + at[2]) / 2 || Math.abs(at[1] - y) > height * 1.2);
-    const place = (shapes, i, size) => {
-      const name = shapes.name(i);
-      if (!name) return;
-      context.font = wall.font(size, true);
-      const width = context.measureText(name).width;
-      const [x, y] = shapes.innerOf(i, view);
-      if (x < -width || y < -height || x > view.width + width || y > view.height + height) return;
-      for (const [across, down] of wall.AROUND) {
-        const [left, top] = [x + across * height, y + down * height];
-        if (left < width / 2 || left > view.width - width / 2 || !open(left, top, width)) continue;
-        kept.push([left, top, width]);
-        wall.write(context, name, left, top, { px: size, bold: true, halo: 6 * line });
-        return;
+    const names = [];
+    const place = (shapes, size) => {
+      const taken = this._badges(view);
+      for (let i = 0; i < shapes.count; i++) {
+        const text = shapes.name(i);
+        if (!text) continue;
+        context.font = wall.font(size, true);
+        const width = context.measureText(text).width;
+        const found = this._open(shapes, i, view, taken, width, size);
+        if (found) names.push({ text, x: shapes.inner[i * 2], y: shapes.inner[i * 2 + 1], ...found, width, px: size });
       }
     };
-    if (streets.count > 1 && streets.side * view.scale >= 60 * line) {
-      for (let i = 0; i < streets.count; i++) place(streets, i, height);
+    if (streets.count > 1 && streets.side * view.scale >= 110 * line) place(streets, px.name);
+    if (communities.side * view.scale >= 190 * line) place(communities, px.near);
+    this.placed = { ground: wall.ground, look: wall.look, scale: view.scale, names };
+    return names;
+  },
+
+  // Boxes of the plane's pixels that badges may take, at any count.
+  _badges(view) {
+    const [shapes] = wall.cases.units(view);
+    const reach = 24 * wall.look.line;
+    const boxes = [];
+    for (let i = 0; i < shapes.count; i++) {
+      const x = shapes.inner[i * 2] * view.scale, y = shapes.inner[i * 2 + 1] * view.scale;
+      boxes.push([x - reach, y - reach, x + reach, y + reach]);
     }
-    const side = communities.side * view.scale;
-    if (side >= 190 * line) for (let i = 0; i < communities.count; i++) place(communities, i, px.near);
+    return boxes;
+  },
+
+  _open(shapes, i, view, taken, width, size) {
+    for (const [right, below] of wall.AROUND) {
+      const across = right * size, down = below * size;
+      const x = shapes.inner[i * 2] * view.scale + across, y = shapes.inner[i * 2 + 1] * view.scale + down;
+      const box = [x - width / 2, y - size * 0.6, x + width / 2, y + size * 0.6];
+      if (wall.meets(taken, ...box)) continue;
+      taken.push(box);
+      return { across, down };
+    }
+    return null;
   },
 
   _supervisorNames(context, view) {
@@ -151,30 +178,6 @@ wall.marks = {
         wall.write(context, text, x, y, { px: px.body, bold: true, halo: 4 * line });
       }
     }
-  },
-
-  // A round length in the upper right corner.
-  _scale(context, view) {
-    const { px, line, text } = wall.look;
-    const metre = wall.metrePixels(view);
-    const most = (150 * line) / metre;
-    const power = 10 ** Math.floor(Math.log10(most));
-    const metres = [5, 2, 1].map((step) => step * power).find((length) => length <= most);
-    const width = metres * metre;
-    const right = view.width - 22 * line, y = 44 * line;
-    const words = wall.look.words;
-    const label = metres >= 1000 ? words.kilometres.replace("%1", metres / 1000) : words.metres.replace("%1", metres);
-    context.strokeStyle = text.text_2;
-    context.lineWidth = 1.6 * line;
-    context.beginPath();
-    context.moveTo(right - width, y - 5 * line);
-    context.lineTo(right - width, y + 5 * line);
-    context.moveTo(right - width, y);
-    context.lineTo(right, y);
-    context.moveTo(right, y - 5 * line);
-    context.lineTo(right, y + 5 * line);
-    context.stroke();
-    wall.write(context, label, right - width / 2, y - 18 * line, { px: px.least, colour: text.text_2, halo: 4 * line });
   },
 };
 

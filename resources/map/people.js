@@ -90,7 +90,7 @@ wall.heat = {
   SOFT: 6, // the field is computed this much coarser than the screen
 
   *paint(context, view) {
-    if (!wall.shown.has("heat") || !wall.ground) return;
+    if (!wall.ground) return;
     const width = Math.ceil(view.width / this.SOFT), height = Math.ceil(view.height / this.SOFT);
     const field = new Float32Array(width * height);
     const reach = Math.max(3, Math.round((34 * wall.look.line) / this.SOFT));

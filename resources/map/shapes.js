@@ -58,18 +58,23 @@ wall.Shapes = class {
       down: (bottom - top) / squares || 1,
     });
     const counts = new Uint32Array(squares * squares + 1);
-    const each = (what) => {
-      for (let i = 0; i < this.count; i++) {
-        const [x0, y0, x1, y1] = this._squares(this.boxes[i * 4], this.boxes[i * 4 + 1], this.boxes[i * 4 + 2],
-          this.boxes[i * 4 + 3]);
-        for (let y = y0; y <= y1; y++) for (let x = x0; x <= x1; x++) what(y * squares + x, i);
+    const touched = new Int32Array(this.count * 4); // first and last column and row of each shape
+    for (let i = 0; i < this.count; i++) {
+      const b = i * 4;
+      touched.set(this._squares(this.boxes[b], this.boxes[b + 1], this.boxes[b + 2], this.boxes[b + 3]), b);
+      for (let y = touched[b + 1]; y <= touched[b + 3]; y++) {
+        for (let x = touched[b]; x <= touched[b + 2]; x++) counts[y * squares + x + 1]++;
       }
-    };
-    each((square) => counts[square + 1]++);
+    }
     for (let s = 0; s < squares * squares; s++) counts[s + 1] += counts[s];
     const next = counts.slice();
     const members = new Uint32Array(counts[squares * squares]);
-    each((square, i) => { members[next[square]++] = i; });
+    for (let i = 0; i < this.count; i++) {
+      const b = i * 4;
+      for (let y = touched[b + 1]; y <= touched[b + 3]; y++) {
+        for (let x = touched[b]; x <= touched[b + 2]; x++) members[next[y * squares + x]++] = i;
+      }
+    }
     grid.starts = counts;
     grid.members = members;
     this._stamps = new Uint32Array(this.count);

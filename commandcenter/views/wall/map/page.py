@@ -14,7 +14,9 @@ from commandcenter.views.wall.map.elements import Layers, Script, Style
 
 SCRIPTS = (
     "frame",
+    "sheet",
     "shapes",
+    "raster",
     "cells",
     "base",
     "lines",
@@ -22,6 +24,7 @@ SCRIPTS = (
     "marks",
     "people",
     "joint",
+    "corner",
     "hand",
     "bridge",
     "own_layers",
