@@ -137,7 +137,7 @@ def _positions(connection: Connection, wanted: ColumnElement[bool], now: datetim
     )
     rows = connection.execute(select(*columns).where(wanted).order_by(SupervisorPosition.handset)).all()
     rules = patrol_rules(connection)
-    ways = _trails(connection, {row.person_id: row.at for row in rows}, rules)
+    ways = _trails(connection, {row.person_id: rules.slot(row.at) for row in rows}, rules)
     working = rules.at_work(now, zone)
     judged = rules.marks_judged(now - timedelta(minutes=rules.mark_minutes), now, zone)
     found = []
@@ -148,16 +148,16 @@ def _positions(connection: Connection, wanted: ColumnElement[bool], now: datetim
     return found
 
 
-def _trails(connection: Connection, people: dict[int, datetime], rules: PatrolRules) -> dict[int, Points]:
-    """Return the last points of each person's way before the position itself, the oldest first."""
+def _trails(connection: Connection, people: dict[int, int], rules: PatrolRules) -> dict[int, Points]:
+    """Return the last points of each person's way before the slot of the position itself, the oldest first."""
     if not people or not rules.trail_points:
         return {}
     newest = max(people.values())
-    oldest = newest - timedelta(minutes=rules.track_minutes * (rules.trail_points + 1))
-    asked = select(TrackPoint.person_id, TrackPoint.at, TrackPoint.lon, TrackPoint.lat)
-    asked = asked.where(TrackPoint.slot.between(rules.slot(oldest), rules.slot(newest))).order_by(TrackPoint.slot)
+    oldest = newest - rules.track_minutes * (rules.trail_points + 1)
+    asked = select(TrackPoint.slot, TrackPoint.person_id, TrackPoint.lon, TrackPoint.lat)
+    asked = asked.where(TrackPoint.slot.between(oldest, newest)).order_by(TrackPoint.slot)
     ways: dict[int, list[tuple[float, float]]] = defaultdict(list)
-    for person, at, lon, lat in connection.execute(asked):
-        if person in people and at < people[person]:
+    for slot, person, lon, lat in connection.execute(asked):
+        if person in people and slot < people[person]:
             ways[person].append((lon, lat))
     return {person: tuple(way[-rules.trail_points :]) for person, way in ways.items()}

@@ -26,7 +26,7 @@ from commandcenter.vocabulary.field import Shift
 
 SEND_SECONDS = 30.0
 """Seconds of the town's time between two positions of a handset."""
-MOST_OFTEN_SECONDS = 1.0
+MOST_OFTEN_SECONDS = 2.0
 """Real seconds between two batches, however fast the town lives."""
 MOST_REPORTS_A_ROUND = 10
 
