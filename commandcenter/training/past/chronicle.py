@@ -14,7 +14,7 @@ from commandcenter.training.past.book import Book, Condition, ItemFacts, Place, 
 from commandcenter.training.past.life import Life, Row, World
 from commandcenter.training.past.plan import Plan, drawn, posed
 from commandcenter.training.past.story import Story
-from commandcenter.vocabulary import Queue, Role, Source, State
+from commandcenter.vocabulary import Queue, Role, Source, State, TimeUnit
 
 DAYS = 60
 _WEEKDAYS = (1.12, 1.08, 1.04, 1.02, 1.06, 0.82, 0.72)
@@ -195,6 +195,8 @@ class Chronicle:
 
 def _fits(plan: Plan, condition: Condition) -> bool:
     """Tell whether a matter can wait where the plan wants it: emergencies are over too soon, and long limits last."""
+    if plan.until is Queue.APPEALS:  # its clock must run out although what waits took no account of office hours
+        return condition.limit.unit is TimeUnit.URGENT_HOUR
     patient = plan.asks is not None or plan.suspended or plan.returns > 0
     return not condition.emergency and (not patient or condition.limit.seconds >= 3 * 8 * 3600)
 

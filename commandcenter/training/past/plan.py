@@ -108,6 +108,7 @@ def posed(random: Random) -> list[Plan]:
         (3, Plan(hotline, suspended=True, until=Queue.SUSPENDED)),
         (6, Plan(hotline, until=Queue.TO_CALL_BACK)),
         (2, Plan(hotline, supervised=True, until=Queue.IN_DISPOSAL)),
+        (3, Plan(patrol, until=Queue.APPEALS)),
     ]
     plans = [plan for count, plan in counts for _ in range(count)]
     random.shuffle(plans)

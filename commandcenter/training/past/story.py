@@ -17,6 +17,7 @@ from commandcenter.vocabulary import (
     CheckResult,
     FeedbackKind,
     ItemKind,
+    Queue,
     RequestKind,
     RequestReason,
     Satisfaction,
@@ -30,6 +31,8 @@ from commandcenter.vocabulary import (
 from commandcenter.vocabulary.work import REASONS_FOR
 
 Joined = Callable[[Life, datetime], None]
+OVERDUE = 1.4
+"""Share of the limit a department takes that is to be late."""
 
 
 @dataclass
@@ -132,7 +135,7 @@ class Story(Scene):
             self._work(0.3)
             acts.force_close(self.life, self.leader(), self.at, self.say("force_close"))
             return
-        self._visit(self._pace())
+        self._visit(OVERDUE if self.plan.until is Queue.APPEALS else self._pace())
         self._review_and_check()
 
     def _returned(self) -> None:
@@ -278,11 +281,14 @@ class Story(Scene):
     def _appeal(self) -> None:
         """Now and then a department that was late appeals, once (domain.md 4 rule 10)."""
         late = any(visit["overdue"] for visit in self.life.disposals)
-        if not late or self.life.state is not State.CLOSED or self.random.random() > 0.06:
+        if not late or self.life.state is not State.CLOSED:
+            return
+        if self.plan.until is not Queue.APPEALS and self.random.random() > 0.06:
             return
         self._office(1, 10)
         reason = self.random.choice(REASONS_FOR[RequestKind.APPEAL])
         acts.ask(self.life, self.liaison, self.at, RequestKind.APPEAL, reason, self.say("ask_appeal"))
+        self._look()
         self._office(0.5, 6)
         if self.random.random() < 0.5:
             acts.grant(self.life, self.leader(), self.at, self.say("grant_appeal"))
