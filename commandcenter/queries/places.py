@@ -14,9 +14,12 @@ from sqlalchemy.orm import aliased
 from commandcenter.models import Address, Cell, CellBucket, Component, Division, Item, Person, Quarter
 from commandcenter.models import ResponsibilityGrid as Grid
 from commandcenter.models.place import bucket
-from commandcenter.rules.terms import normalise, pinyin
+from commandcenter.rules.terms import initials_spelled, normalise, pinyin
 from commandcenter.vocabulary import Word
 
+LEAST_SPELLED = 4
+"""Letters from which on a whole spelling is tried where initials found nothing."""
+MOST_SPELLED = 400
 CHUNK = 400
 """Values in one IN list: below the smallest limit of bound parameters either database has."""
 
@@ -188,9 +191,23 @@ def _addresses(connection: Connection, words: str, limit: int) -> list[PlaceRow]
     typed = "".join(words.split())
     by_sound = Address.initials.startswith(typed, autoescape=True) if typed.isascii() else literal(False)
     rank = case((text.startswith(words, autoescape=True), 0), (by_sound, 1), else_=2)
-    asked = select(*columns).where(or_(in_words, by_sound))
-    rows = connection.execute(asked.order_by(rank, func.length(Address.text), Address.text).limit(limit))
-    return [PlaceRow(PlaceKind.ADDRESS, *row) for row in rows]
+    asked = select(*columns).where(or_(in_words, by_sound)).order_by(rank, func.length(Address.text), Address.text)
+    found = [PlaceRow(PlaceKind.ADDRESS, *row) for row in connection.execute(asked.limit(limit))]
+    if found or not typed.isascii() or len(typed) < LEAST_SPELLED:
+        return found
+    return _addresses_spelled(connection, typed, limit)
+
+
+def _addresses_spelled(connection: Connection, typed: str, limit: int) -> list[PlaceRow]:
+    """The addresses whose whole pinyin begins with what was typed: found by initials, proven by their sound."""
+    readings = initials_spelled(typed)
+    if not readings:
+        return []
+    columns = (Address.text, Address.text_en, Address.initials, Address.lon, Address.lat, Address.cell_id)
+    begins = or_(*(Address.initials.startswith(one, autoescape=True) for one in readings))
+    asked = select(*columns).where(begins).order_by(func.length(Address.text), Address.text).limit(MOST_SPELLED)
+    rows = (row for row in connection.execute(asked) if pinyin(row.text).full.startswith(typed))
+    return [PlaceRow(PlaceKind.ADDRESS, *row) for row in islice(rows, limit)]
 
 
 def _quarters(connection: Connection, words: str, limit: int) -> list[PlaceRow]:

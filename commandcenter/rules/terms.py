@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
@@ -106,6 +107,39 @@ def pinyin(text: str) -> Pinyin:
     full = lazy_pinyin(plain, style=Style.NORMAL, errors=_typed)
     initials = lazy_pinyin(plain, style=Style.FIRST_LETTER, errors=_typed)
     return Pinyin("".join(full), "".join(initials))
+
+
+_FINALS = tuple(
+    re.findall(
+        "[a-z]+",
+        "a ai an ang ao e ei en eng er i ia ian iang iao ie in ing iong iu o ong ou u ua uai uan uang ue ui un uo v ve",
+    )
+)
+_STARTS = ("zh", "ch", "sh", *"bpmfdtnlgkhjqxrzcsyw")
+_SYLLABLES = frozenset(
+    [start + final for start in _STARTS for final in _FINALS] + [final for final in _FINALS if final[0] in "aeo"]
+)
+_BEGINNINGS = frozenset(syllable[:length] for syllable in _SYLLABLES for length in range(1, len(syllable) + 1))
+_LONGEST = max(map(len, _SYLLABLES))
+MOST_READINGS = 24
+
+
+def initials_spelled(sound: str) -> tuple[str, ...]:
+    """Return the initials of all names that `sound` may begin to spell: "liuanlu" gives "lal" among others.
+
+    Digits stand for themselves, the last syllable may be half typed. Empty where no name sounds so, and no more than
+    MOST_READINGS: of two readings the one with fewer syllables is kept.
+    """
+    reached: list[dict[str, None]] = [{} for _ in range(len(sound) + 1)]
+    reached[0][""] = None
+    for at in range(len(sound)):
+        for before in list(reached[at])[:MOST_READINGS]:
+            for end in range(min(len(sound), at + _LONGEST), at, -1):
+                part = sound[at:end]
+                known = part in _SYLLABLES or (len(part) == 1 and part.isdigit())
+                if known or (end == len(sound) and part in _BEGINNINGS):
+                    reached[end][before + part[0]] = None
+    return tuple(sorted(reached[-1], key=len)[:MOST_READINGS])
 
 
 def _typed(characters: str) -> str:

@@ -15,6 +15,7 @@ from commandcenter.models import Address, Cell, Component, Person, Quarter
 from commandcenter.models.place import BUCKET_DEGREES, bucket
 from commandcenter.queries.places import (
     PlaceKind,
+    address_near,
     buckets_near,
     cell_at,
     cell_ids_at,
@@ -157,3 +158,37 @@ def test_components_of_a_cell(world: World) -> None:
 def _shape(world: World, index: int) -> bytes:
     with world.looking() as session:
         return session.get_one(Cell, world.cells[index]).shape
+
+
+def test_the_nearest_address_of_a_cell_is_told(known_places: World) -> None:
+    world = known_places
+    with world.engines.writer.begin() as connection:
+        for number, east in ((1, 0.0), (2, 0.0004)):
+            lon, lat = world.point(5)
+            row = {
+                "text": f"近路{number}号",
+                "initials": "jl",
+                "lon": lon + east,
+                "lat": lat,
+                "cell_id": world.cells[5],
+            }
+            connection.execute(insert(Address).values(text_en="", **row))
+    with world.reading() as connection:
+        near = address_near(connection, world.cells[5], *world.point(5))
+        east = address_near(connection, world.cells[5], world.point(5)[0] + 0.0003, world.point(5)[1])
+    assert near is not None and near[0] == "近路1号"
+    assert east is not None and east[0] == "近路2号"
+
+
+@pytest.mark.parametrize(
+    ("typed", "found"), [("jinlu7", ["近路7号"]), ("jinlu", ["近路7号"]), ("jin lu 7", ["近路7号"]), ("jinlv", [])]
+)
+def test_an_address_is_found_by_its_whole_sound(known_places: World, typed: str, found: list[str]) -> None:
+    lon, lat = known_places.point(5)
+    with known_places.engines.writer.begin() as connection:
+        for text, initials in (("近路7号", "jl7h"), ("街楼7号", "jl7h")):
+            connection.execute(
+                insert(Address).values(text=text, text_en="", initials=initials, lon=lon, lat=lat, cell_id=None)
+            )
+    with known_places.reading() as connection:
+        assert [row.text for row in search(connection, typed)] == found

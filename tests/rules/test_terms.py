@@ -9,7 +9,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from commandcenter.rules.terms import index_tokens, matches, normalise, pairs, pinyin, query_tokens
+from commandcenter.rules.terms import (
+    MOST_READINGS,
+    index_tokens,
+    initials_spelled,
+    matches,
+    normalise,
+    pairs,
+    pinyin,
+    query_tokens,
+)
 
 # Han, Latin, full-width, combining, direction marks, emoji: what real complaints mix.
 MIXED = st.text(
@@ -114,3 +123,22 @@ def test_names_are_typed_by_sound(name: str, full: str, initials: str) -> None:
 def test_the_tables_of_pinyin_are_not_loaded_before_they_are_needed() -> None:
     program = "import sys, commandcenter.rules.terms; sys.exit('pypinyin' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
+
+
+@pytest.mark.parametrize(
+    "name", ["柳岸路88号", "竹里路", "西安里", "长桥镇中心街", "绿地广场", "安儿胡同3号", "先农坛", "女儿河"]
+)
+def test_whole_and_half_typed_sounds_lead_to_the_initials(name: str) -> None:
+    sound = pinyin(name)
+    for length in range(2, len(sound.full) + 1):
+        assert any(sound.initials.startswith(one) for one in initials_spelled(sound.full[:length])), length
+
+
+@pytest.mark.parametrize("sound", ["", "vx", "bcdf", "ui8", "-"])
+def test_what_no_name_sounds_like_leads_nowhere(sound: str) -> None:
+    assert initials_spelled(sound) in ((), ("",))
+
+
+@given(st.text(alphabet="abceghinoruz8", max_size=30))
+def test_no_sound_has_more_readings_than_can_be_asked_for(sound: str) -> None:
+    assert len(initials_spelled(sound)) <= MOST_READINGS

@@ -4,17 +4,68 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
+from PySide6.QtCore import QObject, Signal
 
-from commandcenter.exchange.layers.opening import OpenLayers
+from commandcenter.exchange.layers.opening import OpenLayers, open_layers
 from commandcenter.exchange.layers.shapes import LINE, POINT, RING
 from commandcenter.exchange.layers.vectors import Vectors
 from commandcenter.views.wall.map.packing import Message, packed, project
+from commandcenter.views.wall.tiles import HOST, TileServer
+
+if TYPE_CHECKING:
+    from commandcenter.views.common.runner import Runner
+    from commandcenter.views.wall.map.view import MapView
 
 NAMES = {RING: "ring", LINE: "line", POINT: "point"}
 """What the page calls the kinds of parts, in the order of drawing."""
+
+
+class OwnLayers(QObject):
+    """Opens the layers of a list beside everything else and gives them to a map; what is wrong with one is told.
+
+    Which are seen is up to the map: `show_layers` with the names of `named`.
+    """
+
+    named = Signal(dict)
+    """The layers there are: what the map calls each (`own:…`), and what people call it."""
+    problem = Signal(object)
+    """A Refused: a layer, or a part of one, that cannot be shown; everything else is."""
+
+    def __init__(self, runner: Runner, view: MapView, list_: Path, parent: QObject | None = None) -> None:
+        """`list_` is the list of layers (`DataDir.layers`); nothing is read before `open`."""
+        super().__init__(parent)
+        self._runner, self._view, self._list = runner, view, list_
+        self._server: TileServer | None = None
+
+    def open(self) -> None:
+        """Read the list and all its layers, also again after it changed."""
+        self._runner.work(_opened, self._list, then=self._arrived, failed=self.problem.emit, owner=self)
+
+    def close(self) -> None:
+        """Give out no more tiles."""
+        if self._server is not None:
+            self._server.close()
+            self._server = None
+
+    def _arrived(self, opened: tuple[OpenLayers, Message]) -> None:
+        layers, message = opened
+        self.close()
+        self._server = TileServer(layers.tiles, self)
+        self._server.problem.connect(self.problem)
+        self._view.engine.served.serve(HOST, self._server.answer)
+        self._view.set_own_layers(message)
+        for one in layers.problems:
+            self.problem.emit(one)
+        self.named.emit(layer_names(layers))
+
+
+def _opened(list_: Path) -> tuple[OpenLayers, Message]:
+    layers = open_layers(list_)
+    return layers, own_message(layers)
 
 
 def layer_names(layers: OpenLayers) -> dict[str, str]:
@@ -56,7 +107,8 @@ def _arrays(part: tuple[Any, Any, Any], corner: Any) -> Iterator[str]:
     placed = project(points) - corner
     count = len(rings) - 1
     starts, ends = ring_points[rings[:-1]], ring_points[rings[:-1] + 1]
-    inner = np.array([placed[start:end].mean(axis=0) for start, end in zip(starts, ends, strict=True)])
+    firsts = (placed[start:end] for start, end in zip(starts, ends, strict=True))
+    inner = np.array([(part.min(axis=0) + part.max(axis=0)) / 2 for part in firsts])
     yield packed(np.arange(count), "f8")
     yield packed(np.zeros(count), "f8")
     yield packed(rings, "u4")
