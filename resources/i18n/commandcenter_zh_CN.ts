@@ -836,6 +836,81 @@
     </message>
 </context>
 <context>
+    <name>Drill</name>
+    <message>
+        <source>Within %1 m</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 components</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cell %1</source>
+        <translation type="unfinished">网格 %1</translation>
+    </message>
+    <message>
+        <source>whole area %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>mean %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No. %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>here</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 m %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 km %2</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>north</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>north-east</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>east</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>south-east</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>south</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>south-west</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>west</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>north-west</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Duplicates</name>
     <message>
         <source>%1 has been sent, to be done by %2.</source>
@@ -927,6 +1002,21 @@
     <message>
         <source>Open here</source>
         <translation>同格在办</translation>
+    </message>
+</context>
+<context>
+    <name>Export</name>
+    <message>
+        <source>Saved as %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cells on this page: %1 of %2 (those in view)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cases on this page: %1 of %2, the most urgent</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1350,6 +1440,25 @@
     </message>
 </context>
 <context>
+    <name>Map</name>
+    <message>
+        <source>%1 km</source>
+        <translation type="unfinished">%1 km</translation>
+    </message>
+    <message>
+        <source>%1 m</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Outside for %1 min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Supervisor %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Nearby</name>
     <message>
         <source>Open near by</source>
@@ -1735,6 +1844,10 @@
         <translation>地址、小区、拼音首字母、网格或坐标</translation>
     </message>
     <message>
+        <source>Taken as WGS-84; if it is another: ↓ Enter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Places: ↑ ↓ Enter</source>
         <translation>地点候选：↑ ↓ 选，Enter 用</translation>
     </message>
@@ -1755,8 +1868,47 @@
         <translation>网格 %1</translation>
     </message>
     <message>
+        <source>near %1, %2 m</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>supervisor %1</source>
         <translation>监督员 %1</translation>
+    </message>
+</context>
+<context>
+    <name>Playback</name>
+    <message>
+        <source>Together</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Playback</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Day or time span to play</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>↑ ↓ day before, after   ·   Enter plays   ·   Esc back to now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write a day or a time span, for example 11-18, 11-18 08:00-12:00 or 11-18 to 11-20.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That has not happened yet; write a time that is past.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That ends before it begins; write the earlier time first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>That is too long; write a span of %1 days at the most.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1915,6 +2067,117 @@
         <translation>
             <numerusform>%n 件刚超时</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>Selection</name>
+    <message>
+        <source>Number</source>
+        <translation type="unfinished">电话</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation type="unfinished">状态</translation>
+    </message>
+    <message>
+        <source>Lamp</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Due</source>
+        <translation type="unfinished">截止</translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation type="unfinished">事项</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation type="unfinished">部门</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cell</source>
+        <translation type="unfinished">同格</translation>
+    </message>
+    <message>
+        <source>Community</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation type="unfinished">来源</translation>
+    </message>
+    <message>
+        <source>Reported</source>
+        <translation type="unfinished">受理</translation>
+    </message>
+    <message>
+        <source>Filed</source>
+        <translation type="unfinished">立案</translation>
+    </message>
+    <message>
+        <source>Longitude (WGS-84)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Latitude (WGS-84)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cases</source>
+        <translation type="unfinished">件</translation>
+    </message>
+    <message>
+        <source>%1 cells</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Departments</source>
+        <translation type="unfinished">处置部门</translation>
+    </message>
+    <message>
+        <source>Items</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>C table   ·   X workbook   ·   Esc back</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 overdue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 due soon</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 others</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>not sent yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no item yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 cases saved as %2</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2239,6 +2502,14 @@
         <translation>全居委 %1</translation>
     </message>
     <message>
+        <source>mean of its kind %1</source>
+        <translation>同级平均 %1 件</translation>
+    </message>
+    <message>
+        <source>whole area %1</source>
+        <translation>全域 %1</translation>
+    </message>
+    <message>
         <source>in 30 days</source>
         <translation>近 30 日</translation>
     </message>
@@ -2289,6 +2560,10 @@
     <message>
         <source>zero report missing</source>
         <translation>零报告未报</translation>
+    </message>
+    <message>
+        <source>zero report not due yet</source>
+        <translation>零报告未到时</translation>
     </message>
     <message>
         <source>zero report %1</source>
@@ -2487,6 +2762,14 @@
         <translation>监督员，每点 5 分钟</translation>
     </message>
     <message>
+        <source>reported</source>
+        <translation>已报</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>未报</translation>
+    </message>
+    <message>
         <source>%1 and more</source>
         <translation>%1 以上</translation>
     </message>
@@ -2527,12 +2810,12 @@
         <translation>占案件 %</translation>
     </message>
     <message>
-        <source>Days without the daily report, 30 days</source>
-        <translation>近 30 日未报零报告的天数</translation>
+        <source>The station has not reported in time today</source>
+        <translation>工作站今日未按时报零报告</translation>
     </message>
     <message>
-        <source>per cent of days</source>
-        <translation>占天数 %</translation>
+        <source>by community</source>
+        <translation>按居委</translation>
     </message>
     <message>
         <source>Open cases by the households of the quarters</source>
