@@ -135,3 +135,7 @@ class Surroundings:
     cases: tuple[NearCase, ...]
     components: tuple[NearComponent, ...]
     units: tuple[Unit, ...]
+
+
+Behind = tuple[PlaceView, Surroundings] | None
+"""A place with what is around its middle, None when there is no such place."""

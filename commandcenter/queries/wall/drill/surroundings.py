@@ -11,7 +11,8 @@ from sqlalchemy import Connection, select
 from commandcenter.models import Case, Component, Item
 from commandcenter.queries.base_map import METRES_PER_DEGREE, metres_between
 from commandcenter.queries.places import CHUNK, cells_near
-from commandcenter.queries.wall.drill.rows import NearCase, NearComponent, Surroundings, Unit
+from commandcenter.queries.wall.drill.place import cell_view, place_view
+from commandcenter.queries.wall.drill.rows import Behind, NearCase, NearComponent, PlaceView, Surroundings, Unit
 from commandcenter.queries.wall.open_cases import POOLS, open_cases_by_ids
 
 METRES = 300.0
@@ -42,3 +43,17 @@ def _components(connection: Connection, cells: list[int], lon: float, lat: float
     asked = select(Component.code, Item.name_zh, Item.name_en, Component.lon, Component.lat)
     asked = asked.join(Item, Item.id == Component.item_id).where(Component.cell_id.in_(cells))
     return [NearComponent(*row, metres_between(lon, lat, row.lon, row.lat)) for row in connection.execute(asked)]
+
+
+def behind_cell(connection: Connection, cell_id: int) -> Behind:
+    """Return a cell with what is around it."""
+    return _with_around(connection, cell_view(connection, cell_id))
+
+
+def behind_place(connection: Connection, division_id: int) -> Behind:
+    """Return a community or a street with what is around its middle."""
+    return _with_around(connection, place_view(connection, division_id))
+
+
+def _with_around(connection: Connection, view: PlaceView | None) -> Behind:
+    return None if view is None else (view, surroundings(connection, view.lon, view.lat))

@@ -1,0 +1,153 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The scene of one place: reads what lies behind it, shows it in its panels, and goes back where one came from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, QRect, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from commandcenter.queries.wall.drill import behind_cell, behind_place
+from commandcenter.queries.wall.drill.rows import Behind, PlaceView, Surroundings
+from commandcenter.views.wall.drill import said
+from commandcenter.views.wall.drill.around import HEIGHT, Around
+from commandcenter.views.wall.look import WallLook
+from commandcenter.views.wall.panels.cell.figures import PlaceFigures
+from commandcenter.views.wall.panels.cell.foot import CellFoot
+from commandcenter.views.wall.panels.cell.history import PeriodBars, WeekGrid
+from commandcenter.views.wall.panels.cell.open_list import OpenList
+from commandcenter.views.wall.panels.cell.places import cell_places
+from commandcenter.views.wall.panels.cell.shares import Shares
+from commandcenter.views.wall.panels.headline import Sentence
+from commandcenter.views.wall.panels.kit.panel import Panel
+
+
+class DrillRoom(QObject):
+    """Lays its panels over the page's ribbon, column and ticker while a place is shown; the map stays the page's.
+
+    The page cuts its map to the place when it hears `entered`, and back to where it was when it hears `left`.
+    """
+
+    entered = Signal(object)
+    """The place (PlaceView) now shown, also when one goes on from place to place."""
+    refreshed = Signal(object, object)
+    """The place as it is now, and its surroundings: what the map numbers and which components it shows."""
+    left = Signal()
+    failed = Signal(object)
+
+    def __init__(self, page: QWidget, look: WallLook, read: Callable[..., None], zone: str) -> None:
+        """`read` is a door as `Runner.read`; `zone` the centre's, in which times are written."""
+        super().__init__(page)
+        self._read, self._zone = read, zone
+        self._wanted: tuple[Callable[..., Behind], int] | None = None
+        self._view: PlaceView | None = None
+        self.figures, self.sentence = PlaceFigures(look, page), Sentence(look, page)
+        self.periods, self.week = PeriodBars(look, page), WeekGrid(look, page)
+        self.shares, self.cases = Shares(look, page), OpenList(look, page)
+        self.around, self.foot = Around(look, page), CellFoot(look, page)
+        for panel in self.panels:
+            panel.hide()
+
+    @property
+    def panels(self) -> tuple[Panel, ...]:
+        """Everything it lays over the page."""
+        first = (self.figures, self.sentence, self.periods, self.week)
+        return (*first, self.shares, self.cases, self.around, self.foot)
+
+    @property
+    def view(self) -> PlaceView | None:
+        """The place that is shown."""
+        return self._view
+
+    @property
+    def active(self) -> bool:
+        """Whether a place is shown."""
+        return self._view is not None
+
+    def title(self) -> tuple[tuple[str, ...], str]:
+        """Return for the header the names of what the place lies in, and its own; empty when none is shown."""
+        return said.title(self._view) if self._view is not None else ((), "")
+
+    def show_look(self, look: WallLook) -> None:
+        """Take over another size of the wall; place it anew afterwards."""
+        for panel in self.panels:
+            panel.show_look(look)
+
+    def place(self, width: int, height: int) -> QRect:
+        """Lay the panels out on a page of this size; return the room of the map."""
+        look = self.figures.look
+        rooms = cell_places(look, width, height)
+        cases, around = QRect(rooms.open_cases), round(look.length(HEIGHT))
+        around_room = QRect(cases.left(), cases.bottom() + 1 - around, cases.width(), around)
+        cases.setBottom(around_room.top() - 1)
+        laid = (rooms.figures, rooms.sentence, rooms.periods, rooms.week, rooms.shares, cases, around_room, rooms.foot)
+        for panel, room in zip(self.panels, laid, strict=True):
+            panel.setGeometry(room)
+        return rooms.map
+
+    # ---------------------------------------------------------------- what people do
+
+    @Slot(int)
+    def show_cell(self, cell_id: int) -> None:
+        """Show what lies behind a cell."""
+        self._ask(behind_cell, cell_id)
+
+    @Slot(int)
+    def show_place(self, division_id: int) -> None:
+        """Show what lies behind a street or a community."""
+        self._ask(behind_place, division_id)
+
+    @Slot()
+    def refresh(self) -> None:
+        """Read the place again: something changed there, or time went on."""
+        if self._wanted is not None:
+            self._ask(*self._wanted)
+
+    def press(self, event: QKeyEvent) -> bool:
+        """Go back on Esc, and tell whether the key meant anything."""
+        if not self.active or event.key() != Qt.Key.Key_Escape:
+            return False
+        self.leave()
+        return True
+
+    @Slot()
+    def leave(self) -> None:
+        """Give the page back."""
+        shown, self._wanted, self._view = self._view, None, None
+        for panel in self.panels:
+            panel.hide()
+        if shown is not None:
+            self.left.emit()
+
+    # ---------------------------------------------------------------- inside
+
+    def _ask(self, query: Callable[..., Behind], number: int) -> None:
+        self._wanted = (query, number)
+        self._read(query, number, then=self._show, failed=self.failed.emit, owner=self, latest="place")
+
+    @Slot(object)
+    def _show(self, behind: Behind) -> None:
+        if self._wanted is None or behind is None:
+            return  # left meanwhile, or the place is none any more
+        view, around = behind
+        other = self._view is None or (self._view.id, self._view.code) != (view.id, view.code)
+        self._view = view
+        self._fill(view, around)
+        for panel in self.panels:
+            panel.show()
+            panel.raise_()
+        if other:
+            self.entered.emit(view)
+        self.refreshed.emit(view, around)
+
+    def _fill(self, view: PlaceView, around: Surroundings) -> None:
+        self.figures.show_columns(said.columns(view))
+        self.sentence.show_sentence(said.sentence(view))
+        self.periods.show_counts(view.periods)
+        self.week.show_grid(view.week)
+        self.shares.show_shares(view.shares)
+        self.cases.show_cases(view.cases, view.at)
+        self.around.show_around(around)
+        self.foot.show_notes(said.foot_notes(view, self._zone))
