@@ -12,7 +12,7 @@ from commandcenter.queries.wall.rows import DepartmentLoad
 from commandcenter.views.common.words import fill, label
 from commandcenter.views.wall.look import Ink, Size, WallLook
 from commandcenter.views.wall.panels.kit.panel import Panel
-from commandcenter.views.wall.panels.kit.said import NOTHING, count, named, rate, translate
+from commandcenter.views.wall.panels.kit.said import NOTHING, count, named, share, translate
 from commandcenter.views.wall.panels.kit.strokes import Run, Side, Strokes, lamp_runs
 from commandcenter.vocabulary import Lamp
 
@@ -134,12 +134,12 @@ class Departments(Panel):
             strokes.bar(QRectF(x, bar.top(), min(width, max(0.0, bar.right() - x)), bar.height()), ink)
             x += width
 
-    def _draw_share(self, strokes: Strokes, load: DepartmentLoad, bar: QRectF, share: float) -> None:
+    def _draw_share(self, strokes: Strokes, load: DepartmentLoad, bar: QRectF, part: float) -> None:
         """Write into the largest bar how much of everything it is, where the grey part has room for it."""
         unit = self.look.length
         plain = bar.width() * (1 - (load.overdue + load.soon) / max(load.open, 1)) - unit(18)
-        said = Run(fill(translate("Wall", "%1% of all"), rate(share, 0)), size=Size.LEAST)
-        shorter = Run(f"{rate(share, 0)}%", size=Size.LEAST)
+        said = Run(fill(translate("Wall", "%1% of all"), share(part)), size=Size.LEAST)
+        shorter = Run(f"{share(part)}%", size=Size.LEAST)
         for way in (said, shorter):
             if strokes.fits(plain, way):
                 strokes.text(bar.adjusted(0, 0, -unit(8), 0), way, side=Side.RIGHT, floor=Size.LEAST)
@@ -148,7 +148,7 @@ class Departments(Panel):
     def _draw_rate(self, strokes: Strokes, load: DepartmentLoad, room: QRectF) -> None:
         value, of = (self._rates or {}).get(load.id, (None, 0))
         known = value is not None and of >= TOO_FEW
-        said = f"{rate(value, 0)}%" if known else NOTHING
+        said = f"{share(value)}%" if value is not None and known else NOTHING
         strokes.text(room, Run(said, Ink.TEXT if known else Ink.TEXT_3), side=Side.RIGHT)
 
     def _draw_late(self, strokes: Strokes, load: DepartmentLoad, room: QRectF) -> None:

@@ -23,9 +23,6 @@ KEY_ROW, KEY_TEXT = 43, 60
 WIDTH = 560
 """Room for the longest definition at 1080 lines."""
 
-SHARES = frozenset({Measure.ON_TIME, Measure.ZERO_REPORT})
-"""Measures whose values are shares from 0 to 1."""
-
 
 class Legend(Panel):
     """The measure, its steps from much to little, and how it is counted."""
@@ -56,13 +53,14 @@ class Legend(Panel):
         unit, width = self.look.length, self.width()
         said, per = definition(self._measure)
         ranges = steps(self._measure, self._edges)
+        inks = STEPS if self._measure is not Measure.ZERO_REPORT else (STEPS[0], STEPS[-1])
         top = self.height() - unit(DEFINITION)
         strokes.text(QRectF(0, top, width, unit(DEFINITION)), Run(said, Ink.TEXT_3, size=Size.LEAST), floor=Size.LEAST)
         top -= unit(STEP) * len(ranges)
         for at, words in enumerate(reversed(ranges)):
             row = QRectF(0, top + at * unit(STEP), width, unit(STEP))
             swatch = QRectF(0, row.top() + unit(1), unit(SWATCH), unit(STEP - 2))
-            strokes.bar(swatch, STEPS[len(ranges) - 1 - at])
+            strokes.bar(swatch, inks[len(ranges) - 1 - at])
             row.setLeft(unit(SWATCH + 14))
             strokes.text(row, Run(words, size=Size.NEAR))
         top -= unit(UNIT)
@@ -154,11 +152,16 @@ class Key(Panel):
 
 
 def steps(measure: Measure, edges: Sequence[float]) -> tuple[str, ...]:
-    """Return the range of each step in words, little first: 0–2, 3–5, … 16 and more."""
+    """Return the range of each step in words, little first: 0–2, 3–5, … 16 and more.
+
+    Rates are in per cent; a zero report is there or missing.
+    """
     if not edges:
         return ()
-    if measure in SHARES:
-        said = [f"{round(edge * 100)}" for edge in edges]
+    if measure is Measure.ZERO_REPORT:
+        return translate("Wall", "reported"), translate("Wall", "missing")
+    if measure is Measure.ON_TIME:
+        said = [_number(edge) for edge in edges]
         return tuple(f"{low}–{high}%" for low, high in zip(said, [*said[1:], "100"], strict=True))
     whole = all(float(edge).is_integer() for edge in edges)
     ranges = []
@@ -185,8 +188,8 @@ def definition(measure: Measure) -> tuple[str, str]:
             translate("Wall", "per cent of cases"),
         ),
         Measure.ZERO_REPORT: (
-            translate("Wall", "Days without the daily report, 30 days"),
-            translate("Wall", "per cent of days"),
+            translate("Wall", "The station has not reported in time today"),
+            translate("Wall", "by community"),
         ),
         Measure.PER_HEAD: (
             translate("Wall", "Open cases by the households of the quarters"),

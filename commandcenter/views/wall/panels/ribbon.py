@@ -24,6 +24,7 @@ INSET = 25
 LABEL_AT, FIGURE_AT = 32, 98
 SPARK_WIDTH, SPARK_LEAST, SPARK_TOP, SPARK_HEIGHT = 100, 56, 66, 70
 UNIT_SIGN = 44
+LEAST_WIDTH = 100
 MARK, GAP = 38, 14
 WEIGHTS = (1.0, 1.0, 1.0, 1.0, 1.0, 1.15)
 """A rate has a decimal place and its sign more than a count."""
@@ -63,40 +64,41 @@ class Ribbon(Panel):
         self._columns: tuple[Column, ...] = ()
         self._size: Size | float = Size.FIGURE
         self._sparks = tuple(Spark(look, self) for _ in WEIGHTS)
+        self._drawn: dict[int, tuple[Figure, Ink]] = {}
+        for spark in self._sparks:
+            spark.setVisible(False)
 
     def show_figures(self, figures: Figures) -> None:
-        """Show the figures of today."""
+        """Show the figures of today; only the lines that changed are drawn anew."""
         columns = columns_of(figures)
         if columns != self._columns:
             self._columns = columns
-            self.arrange()
+            self._place_sparks()
             self.update()
 
     def arrange(self) -> None:
-        """Choose the size of the figures and give each line the room beside its figure."""
+        """Draw every line anew in the size of the wall."""
+        self._drawn.clear()
         for spark in self._sparks:
             spark.show_look(self.look)
-            spark.setVisible(False)
-        if not self._columns or self.width() < 100:
+        self._place_sparks()
+
+    def _place_sparks(self) -> None:
+        """Choose the size of the figures and give each line the room beside its figure."""
+        if not self._columns or self.width() < LEAST_WIDTH:
             return
-        rooms = self._rooms()
+        unit, rooms = self.look.length, self._rooms()
         self._size = self._largest(rooms)
-        unit = self.look.length
-        for column, room, spark in zip(self._columns, rooms, self._sparks, strict=True):
+        for at, (column, room, spark) in enumerate(zip(self._columns, rooms, self._sparks, strict=True)):
             free = room.width() - self._figure_width(column, self._size) - unit(10)
-            if free < unit(SPARK_LEAST):
-                continue
             width = min(free, unit(SPARK_WIDTH))
-            spark.setGeometry(
-                round(room.right() - width), round(unit(SPARK_TOP)), round(width), round(unit(SPARK_HEIGHT))
-            )
-            spark.show_day(
-                column.shown.now,
-                column.shown.then,
-                Ink.RED if column.late else Ink.LINE_NOW,
-                from_zero=not column.per_cent,
-            )
-            spark.setVisible(True)
+            spark.setVisible(free >= unit(SPARK_LEAST))
+            place = QRectF(room.right() - width, unit(SPARK_TOP), max(1.0, width), unit(SPARK_HEIGHT))
+            spark.setGeometry(place.toRect())
+            ink = Ink.RED if column.late else Ink.LINE_NOW
+            if self._drawn.get(at) != (column.shown, ink):
+                self._drawn[at] = column.shown, ink
+                spark.show_day(column.shown.now, column.shown.then, ink, from_zero=not column.per_cent)
 
     def draw(self, strokes: Strokes) -> None:
         """Paint words, figures and the lines between the columns."""

@@ -13,7 +13,7 @@ from commandcenter.queries.wall.rows import ItemCount, SourceCount
 from commandcenter.views.common.words import fill
 from commandcenter.views.wall.look import Ink, Size, WallLook
 from commandcenter.views.wall.panels.kit.panel import Panel
-from commandcenter.views.wall.panels.kit.said import count, named, rate, translate
+from commandcenter.views.wall.panels.kit.said import count, named, share, translate
 from commandcenter.views.wall.panels.kit.strokes import Run, Side, Strokes
 
 HEAD_AT, ROWS_AT, ROW = 30, 49, 38
@@ -57,8 +57,8 @@ class Tops(Panel):
         """Paint both lists side by side, each as wide as its names ask for."""
         between = self.look.length(BETWEEN)
         left, right = (_need(strokes, ranking) for ranking in self._lists)
-        share = min(WIDEST, max(NARROWEST, left / max(left + right, 1.0)))
-        width = (self.width() - between) * share
+        part = min(WIDEST, max(NARROWEST, left / max(left + right, 1.0)))
+        width = (self.width() - between) * part
         draw_ranking(strokes, self._lists[0], QRectF(0, 0, width, self.height()))
         draw_ranking(strokes, self._lists[1], QRectF(width + between, 0, self.width() - width - between, self.height()))
 
@@ -111,8 +111,8 @@ def draw_ranking(strokes: Strokes, ranking: Ranking, room: QRectF, *, bars: bool
             left = line.left() + name_room + unit(GAP)
             width = bar_room * number / max(1, shown[0][1])
             strokes.bar(QRectF(left, line.top() + unit((ROW - BAR) / 2), width, unit(BAR)), Ink.BAR)
-            share = Run(f"{rate(number / total, 0)}%", Ink.TEXT_2)
-            strokes.text(line, share, side=Side.RIGHT)
+            part = Run(f"{share(number / total)}%", Ink.TEXT_2)
+            strokes.text(line, part, side=Side.RIGHT)
             line.setRight(line.right() - share_room)
         strokes.text(line, Run(count(number), bold=True), side=Side.RIGHT)
 

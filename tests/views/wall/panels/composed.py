@@ -16,7 +16,7 @@ from commandcenter.queries.wall.rows import Measure, Today
 from commandcenter.views.common.words import language, pick
 from commandcenter.views.wall.look import Ink, WallLook
 from commandcenter.views.wall.panels import sentence
-from commandcenter.views.wall.panels.cell.figures import PlaceFigures, cell_columns
+from commandcenter.views.wall.panels.cell.figures import PlaceFigures, place_columns
 from commandcenter.views.wall.panels.cell.foot import CellFoot
 from commandcenter.views.wall.panels.cell.history import PeriodBars, WeekGrid
 from commandcenter.views.wall.panels.cell.open_list import OpenList
@@ -97,7 +97,7 @@ def cell(look: WallLook, width: int, height: int) -> QWidget:
     cases, foot = OpenList(look, made), CellFoot(look, made)
     path = ("示范区", "云溪镇", "梅溪居委") if language().startswith("zh") else ("Model Town", "Yunxi", "Meixi")
     head.show_place(path, pick("梅溪新村    033 网格", "Meixi Xincun, cell 033"))
-    figures.show_columns(cell_columns(design.CELL))
+    figures.show_columns(place_columns(design.CELL, is_cell=True))
     said.show_sentence(sentence.cell(design.CELL.filed, design.CELL.mean, design.week()))
     periods.show_counts(design.PERIODS)
     week.show_grid(design.week())

@@ -6,6 +6,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+from commandcenter.queries.wall.drill.rows import ItemShare, Numbers
 from commandcenter.queries.wall.rows import (
     DepartmentLoad,
     DutyPost,
@@ -17,9 +18,7 @@ from commandcenter.queries.wall.rows import (
     TickerAct,
     Today,
 )
-from commandcenter.views.wall.panels.cell.figures import CellNumbers
 from commandcenter.views.wall.panels.cell.foot import FootNotes
-from commandcenter.views.wall.panels.cell.shares import Share
 from commandcenter.vocabulary import ItemKind, Stage, State
 
 NOW = datetime(2026, 11, 18, 2, 42, 7, tzinfo=UTC)
@@ -48,8 +47,8 @@ def stock(today: int, yesterday: int) -> Figure:
 
 
 def share(today: float | None, yesterday: float | None, of: int) -> Figure:
-    now = tuple(None if at < 4 or today is None else today - 0.004 * (SO_FAR - 1 - at) for at in range(SO_FAR))
-    then = tuple(None if at < 3 or yesterday is None else yesterday - 0.03 + 0.001 * at for at in range(HALF_HOURS))
+    now = tuple(None if at < 4 or today is None else today - 0.4 * (SO_FAR - 1 - at) for at in range(SO_FAR))
+    then = tuple(None if at < 3 or yesterday is None else yesterday - 3 + 0.1 * at for at in range(HALF_HOURS))
     return Figure(today, yesterday, now, then, of)
 
 
@@ -60,7 +59,7 @@ RIBBON = Ribbon(
     closed=running(131, 118),
     open=stock(286, 301),
     overdue=stock(17, 12),
-    on_time=share(0.934, 0.918, 148),
+    on_time=share(93.4, 91.8, 148),
 )
 
 DEPARTMENTS = (
@@ -161,11 +160,25 @@ def week() -> tuple[tuple[int, ...], ...]:
 
 PERIODS = (18, 16, 20, 19, 23, 25, 29, 31, 28, 34, 38, 46)
 SHARES = (
-    Share("机动车非机动车乱停放", "Vehicles parked wrongly", 0.33, 0.20),
-    Share("乱堆放杂物垃圾", "Piled rubbish", 0.26, 0.18),
-    Share("私架乱拉电线", "Private wires", 0.15, 0.04),
+    ItemShare("机动车非机动车乱停放", "Vehicles parked wrongly", 0.33, 0.20),
+    ItemShare("乱堆放杂物垃圾", "Piled rubbish", 0.26, 0.18),
+    ItemShare("私架乱拉电线", "Private wires", 0.15, 0.04),
 )
-CELL = CellNumbers(46, 4.4, 1, 2647, 6, 35, 2, 5, 5, 9, 3, 6)
+CELL = Numbers(
+    filed=46,
+    filed_90=118,
+    mean=4.4,
+    rank=1,
+    ranked=2647,
+    open=6,
+    overdue=2,
+    open_around=35,
+    overdue_around=5,
+    rework=5,
+    repeated=9,
+    solved=3,
+    explained=6,
+)
 
 
 def case(

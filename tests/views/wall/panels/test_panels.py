@@ -43,7 +43,7 @@ CITY = dataclasses.replace(
         closed=design.running(13144, 12801),
         open=design.stock(20014, 19871),
         overdue=design.stock(1717, 1203),
-        on_time=design.share(1.0, 0.918, 14804),
+        on_time=design.share(100.0, 91.8, 14804),
     ),
     departments=tuple(
         DepartmentLoad(at, "绿化市容管理事务中心", "Greenery and sanitation department", 1996 - at, 261, 171)
@@ -168,8 +168,8 @@ def test_the_ribbon_compares_with_the_same_hour_yesterday(speak: Speak) -> None:
 
 
 def test_a_rate_without_cases_is_a_dash_and_one_of_few_is_not_compared(speak: Speak) -> None:
-    nothing = dataclasses.replace(design.RIBBON, on_time=Figure(None, 0.9, (), (), 0))
-    few = dataclasses.replace(design.RIBBON, on_time=Figure(0.5, 0.9, (0.5,), (0.9,), 8))
+    nothing = dataclasses.replace(design.RIBBON, on_time=Figure(None, 90.0, (), (), 0))
+    few = dataclasses.replace(design.RIBBON, on_time=Figure(50.0, 90.0, (50.0,), (90.0,), 8))
     assert (ribbons.columns_of(nothing)[-1].figure, ribbons.columns_of(nothing)[-1].change) == ("–", "–")
     assert (ribbons.columns_of(few)[-1].figure, ribbons.columns_of(few)[-1].change) == ("50.0", "–")
 
@@ -272,7 +272,8 @@ def test_the_legend_says_what_each_step_holds(speak: Speak) -> None:
     assert steps(Measure.FILED, (0, 3, 6, 10, 16)) == ("0–2", "3–5", "6–9", "10–15", "16 以上")
     assert steps(Measure.OVERDUE, (0, 1, 2, 3, 5)) == ("0", "1", "2", "3–4", "5 以上")
     assert steps(Measure.DENSITY, (0, 0.5, 1, 2, 5)) == ("0–0.5", "0.5–1", "1–2", "2–5", "5 以上")
-    assert steps(Measure.ON_TIME, (0, 0.6, 0.8, 0.9, 0.95)) == ("0–60%", "60–80%", "80–90%", "90–95%", "95–100%")
+    assert steps(Measure.ON_TIME, (0, 40, 60, 75, 90)) == ("0–40%", "40–60%", "60–75%", "75–90%", "90–100%")
+    assert steps(Measure.ZERO_REPORT, (0, 1, 2, 3, 4)) == ("已报", "未报")
     assert steps(Measure.OPEN, ()) == ()
     assert all(all(definition(measure)) for measure in Measure)
 

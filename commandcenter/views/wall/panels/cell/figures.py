@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtWidgets import QWidget
 
+from commandcenter.queries.wall.drill.rows import Numbers
 from commandcenter.views.common.words import fill
 from commandcenter.views.wall.look import Ink, Size, WallLook
 from commandcenter.views.wall.panels.kit.panel import Panel
-from commandcenter.views.wall.panels.kit.said import count, rate, translate
+from commandcenter.views.wall.panels.kit.said import count, share, translate
 from commandcenter.views.wall.panels.kit.strokes import Run, Strokes
 from commandcenter.vocabulary import Lamp
 
@@ -32,26 +33,6 @@ class Column:
     notes: tuple[str, ...] = ()
     late: bool = False
     """Red, with the diamond: only while something is overdue."""
-
-
-@dataclass(frozen=True, slots=True)
-class CellNumbers:
-    """What is known of a cell: cases filed in 30 days against the others, open, overdue, done again, asked again."""
-
-    filed: int
-    mean: float | None
-    """Filed in 30 days by a cell of the whole area, on average."""
-    rank: int
-    ranked: int
-    open: int
-    open_community: int
-    overdue: int
-    overdue_community: int
-    rework: int
-    repeated: int
-    """Hotline orders of 30 days about something that was asked before."""
-    solved: int
-    explained: int
 
 
 class PlaceFigures(Panel):
@@ -108,23 +89,24 @@ class PlaceFigures(Panel):
             strokes.text(line, Run(note, Ink.TEXT_2))
 
 
-def cell_columns(numbers: CellNumbers) -> tuple[Column, ...]:
-    """Return the figures of a cell: none of them stands without what it is compared with."""
-    against = []
-    if numbers.mean is not None:
-        against.append(fill(translate("Wall", "mean of all cells %1"), f"{numbers.mean:.1f}"))
-    against.append(fill(translate("Wall", "rank %1 of %2"), count(numbers.rank), count(numbers.ranked)))
-    community = translate("Wall", "community %1")
+def place_columns(numbers: Numbers, *, is_cell: bool) -> tuple[Column, ...]:
+    """Return the figures of a cell, a community or a street: none stands without what it is compared with.
+
+    A cell is compared with all cells and seen in its community, a larger place in the whole area.
+    """
+    mean = translate("Wall", "mean of all cells %1") if is_cell else translate("Wall", "mean of its kind %1")
+    around = translate("Wall", "community %1") if is_cell else translate("Wall", "whole area %1")
     month = translate("Wall", "in 30 days")
-    again = (month, f"{rate(numbers.rework / numbers.filed, 0)}%") if numbers.filed >= TOO_FEW else (month,)
+    rank = fill(translate("Wall", "rank %1 of %2"), count(numbers.rank), count(numbers.ranked))
+    again = (month, f"{share(numbers.rework / numbers.filed)}%") if numbers.filed >= TOO_FEW else (month,)
     answered = fill(translate("Wall", "solved %1, explained %2"), count(numbers.solved), count(numbers.explained))
     return (
-        Column(translate("Wall", "Filed in 30 days"), count(numbers.filed), tuple(against)),
-        Column(translate("Wall", "Open"), count(numbers.open), (fill(community, count(numbers.open_community)),)),
+        Column(translate("Wall", "Filed in 30 days"), count(numbers.filed), (fill(mean, f"{numbers.mean:,.1f}"), rank)),
+        Column(translate("Wall", "Open"), count(numbers.open), (fill(around, count(numbers.open_around)),)),
         Column(
             translate("Wall", "Overdue"),
             count(numbers.overdue),
-            (fill(community, count(numbers.overdue_community)),),
+            (fill(around, count(numbers.overdue_around)),),
             late=numbers.overdue > 0,
         ),
         Column(translate("Wall", "Rework"), count(numbers.rework), again),

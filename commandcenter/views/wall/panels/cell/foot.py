@@ -25,7 +25,9 @@ class FootNotes:
 
     station: str = ""
     reported_at: datetime | None = None
-    """When the station sent today's zero report, None while it is missing (domain.md 7)."""
+    """When the station sent today's zero report, None while there is none (domain.md 7)."""
+    report_missing: bool = False
+    """There is none although it was due."""
     supervisor: str = ""
     """Number of the handset, not a name."""
     supervisor_note: str = ""
@@ -88,8 +90,10 @@ def _station(notes: FootNotes) -> tuple[Run, ...]:
     if not notes.station:
         return ()
     head = Run(translate("Wall", "Station") + "  ", Ink.TEXT_3), Run(notes.station + "   ")
-    if notes.reported_at is None:
+    if notes.report_missing:
         return (*head, *lamp_runs(Lamp.YELLOW, translate("Wall", "zero report missing")), Run("      "))
+    if notes.reported_at is None:
+        return (*head, Run(translate("Wall", "zero report not due yet"), Ink.TEXT_2), Run("      "))
     at = Run(fill(translate("Wall", "zero report %1"), f"{notes.reported_at:%H:%M}") + " ")
     return (*head, at, *lamp_runs(Lamp.GREEN, translate("Wall", "sent"), bold=False), Run("      "))
 

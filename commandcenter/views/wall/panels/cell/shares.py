@@ -4,14 +4,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF
 from PySide6.QtWidgets import QWidget
 
+from commandcenter.queries.wall.drill.rows import ItemShare
 from commandcenter.views.wall.look import Ink, Size, WallLook
 from commandcenter.views.wall.panels.kit.panel import Panel
-from commandcenter.views.wall.panels.kit.said import named, rate, translate
+from commandcenter.views.wall.panels.kit.said import named, share, translate
 from commandcenter.views.wall.panels.kit.strokes import Run, Side, Strokes
 
 HEAD_AT, ROWS_AT, ROW = 30, 52, 35
@@ -20,24 +20,14 @@ GAP = 14
 WIDEST_NAME = 0.45
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
-    """An item's share of the cases here, and of those in the whole area (None: not known), both 0 to 1."""
-
-    zh: str
-    en: str
-    here: float
-    whole: float | None
-
-
 class Shares(Panel):
     """Bars of one scale, the largest share first."""
 
     def __init__(self, look: WallLook, parent: QWidget | None = None) -> None:
         super().__init__(look, parent)
-        self._shares: tuple[Share, ...] = ()
+        self._shares: tuple[ItemShare, ...] = ()
 
-    def show_shares(self, shares: Sequence[Share]) -> None:
+    def show_shares(self, shares: Sequence[ItemShare]) -> None:
         """Show the shares, the largest first."""
         if tuple(shares) != self._shares:
             self._shares = tuple(shares)
@@ -56,21 +46,20 @@ class Shares(Panel):
         if shown:
             self._draw_rows(strokes, shown)
 
-    def _draw_rows(self, strokes: Strokes, shown: Sequence[Share]) -> None:
+    def _draw_rows(self, strokes: Strokes, shown: Sequence[ItemShare]) -> None:
         unit, width = self.look.length, float(self.width())
-        names = [named(share.zh, share.en) for share in shown]
+        names = [named(item.zh, item.en) for item in shown]
         name_room = min(width * WIDEST_NAME, max(strokes.width(name) for name in names))
         size = strokes.even(names, name_room)
         figure_room = strokes.width(Run("100%", bold=True))
         left = name_room + unit(GAP)
         room = width - left - figure_room - unit(GAP)
-        most = max(max(share.here, share.whole or 0.0) for share in shown) or 1.0
-        for at, (share, name) in enumerate(zip(shown, names, strict=True)):
+        most = max(max(item.here, item.whole) for item in shown) or 1.0
+        for at, (item, name) in enumerate(zip(shown, names, strict=True)):
             top = unit(ROWS_AT + ROW * at)
             strokes.text(QRectF(0, top, name_room, unit(ROW)), Run(name, size=size), cut=True)
-            strokes.bar(QRectF(left, top + unit((ROW - BAR) / 2), room * share.here / most, unit(BAR)), Ink.BAR)
-            if share.whole is not None:
-                x = left + room * share.whole / most
-                strokes.bar(QRectF(x - unit(2), top + unit((ROW - MARK) / 2), unit(4), unit(MARK)), Ink.TEXT)
-            said = Run(f"{rate(share.here, 0)}%", bold=True)
+            strokes.bar(QRectF(left, top + unit((ROW - BAR) / 2), room * item.here / most, unit(BAR)), Ink.BAR)
+            x = left + room * item.whole / most
+            strokes.bar(QRectF(x - unit(2), top + unit((ROW - MARK) / 2), unit(4), unit(MARK)), Ink.TEXT)
+            said = Run(f"{share(item.here)}%", bold=True)
             strokes.text(QRectF(0, top, width, unit(ROW)), said, side=Side.RIGHT)

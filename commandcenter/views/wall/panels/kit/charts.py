@@ -18,13 +18,15 @@ class Chart(pg.PlotWidget):
     """A plot that is only its lines and bars: no axes, no frame, no menu, nothing to drag."""
 
     def __init__(self, look: WallLook, parent: QWidget | None = None) -> None:
-        super().__init__(parent, background=None, enableMenu=False)
+        super().__init__(parent, background=look.colour(Ink.GROUND), enableMenu=False)
         self.look = look
+        # It covers its ground itself: otherwise each stroke of it would paint the panel below once more.
+        for widget in (self, self.viewport()):
+            widget.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAntialiasing(True)
-        self.setStyleSheet("background: transparent")
         self.hideButtons()
         for axis in ("left", "bottom"):
             self.hideAxis(axis)

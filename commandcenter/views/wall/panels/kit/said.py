@@ -26,19 +26,24 @@ def count(number: float | None) -> str:
     return NOTHING if number is None else f"{round(number):,}"
 
 
-def rate(share: float | None, digits: int = 1) -> str:
-    """Say a share from 0 to 1 in per cent without the sign: 93.4, 100; – for none."""
-    if share is None:
+def rate(per_cent: float | None) -> str:
+    """Say a rate given in per cent, without the sign: 93.4, 100; – for none."""
+    if per_cent is None:
         return NOTHING
-    said = f"{share * 100:.{digits}f}"
-    return "100" if said.startswith("100") else said
+    said = f"{per_cent:.1f}"
+    return "100" if said == "100.0" else said
+
+
+def share(part: float) -> str:
+    """Say a part of everything, given from 0 to 1, in whole per cent without the sign: 42."""
+    return f"{part * 100:.0f}"
 
 
 def change(today: float | None, yesterday: float | None, *, per_cent: bool = False) -> str:
     """Say how much more or less than yesterday at the same time: +15, −15, ±0; – when there is nothing to compare."""
     if today is None or yesterday is None:
         return NOTHING
-    difference = round((today - yesterday) * 100, 1) if per_cent else round(today - yesterday)
+    difference = round(today - yesterday, 1) if per_cent else round(today - yesterday)
     if not difference:
         return "±0"
     return f"{'+' if difference > 0 else '−'}{abs(difference):,}"
