@@ -16,6 +16,7 @@ from commandcenter.models.engine import database_now
 from commandcenter.queries.case_list import CaseRow, by_ids
 from commandcenter.queries.centre import centre_rules, work_calendar
 from commandcenter.queries.load import DepartmentLoad, loads
+from commandcenter.queries.routing.rules import cell_rule
 from commandcenter.rules.calendar import WorkCalendar
 from commandcenter.rules.clock import BundledClock, ClockReading, Limit
 from commandcenter.rules.routing import Load, Ownership, Precedent, ProposalLine, Question, Reason, propose
@@ -129,6 +130,7 @@ def _question(connection: Connection, case: Row[*tuple[Any, ...]], known: Sequen
         ],
         returned_by=frozenset(connection.execute(returned).scalars()),
         emergency=case.emergency,
+        cell_rule=cell_rule(connection, item, case.cell_id, case.community_id),
     )
 
 
@@ -168,6 +170,8 @@ _CASE = select(
     Case.item_id,
     Case.condition_id,
     Case.emergency,
+    Case.cell_id,
+    Case.community_id,
     FilingCondition.limit_amount,
     FilingCondition.limit_unit,
 ).outerjoin(FilingCondition, FilingCondition.id == Case.condition_id)

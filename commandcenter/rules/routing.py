@@ -11,6 +11,7 @@ from commandcenter.vocabulary import Involvement, Word
 
 OVERLOAD_SHARE = 0.40
 OVERLOAD_FROM = 10
+THIS_CELL = ("本网格", "this cell")
 
 
 class Ownership(Word):
@@ -27,8 +28,8 @@ class ReasonKind(Word):
     PRECEDENT_LEAD = "precedent_lead", "判例 {count} 条为主办（{dates}）", "Leads by {count} precedents ({dates})"
     PRECEDENT_ASSIST = "precedent_assist", "判例协办", "Assists by precedent"
     PRECEDENT_ABSENT = "precedent_absent", "判例未参加", "Took no part in the precedents"
-    CELL_LEAD = "cell_lead", "本网格指定主办", "Leads by the cell's rule"
-    CELL_ASSIST = "cell_assist", "本网格指定协办", "Assists by the cell's rule"
+    CELL_LEAD = "cell_lead", "{place_zh}指定主办", "Leads by the rule for {place_en}"
+    CELL_ASSIST = "cell_assist", "{place_zh}指定协办", "Assists by the rule for {place_en}"
     CATALOGUE_PLACE = "catalogue_place", "目录第 {place} 位", "Number {place} in the catalogue"
     CATALOGUE_ONLY = "catalogue_only", "目录唯一", "The only one in the catalogue"
     CIRCUMSTANCE = "circumstance", "{words}", "{words}"
@@ -71,10 +72,40 @@ class Precedent:
 
 @dataclass(frozen=True, slots=True)
 class CellRule:
-    """What an administrator set for the case's cell, before the catalogue's order."""
+    """What was set for the case's cell or a division round it, before the catalogue's order.
+
+    `places` says for each department which place names it, in Chinese and English; unnamed is the cell itself.
+    """
 
     lead: int | None = None
     assisting: tuple[int, ...] = ()
+    places: Mapping[int, tuple[str, str]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceRule:
+    """A rule that holds for a case: 0 steps up is its cell, 1 its community; `of_item`, or else of the item's class."""
+
+    department_id: int
+    involvement: Involvement
+    steps_up: int
+    of_item: bool
+    place_zh: str
+    place_en: str
+
+
+def cell_rule_of(rules: Sequence[PlaceRule]) -> CellRule:
+    """Return what holds of several rules: the nearest place names who leads, the item before its class; all assist."""
+    nearest = sorted(rules, key=lambda rule: (rule.steps_up, not rule.of_item))
+    leads = [rule for rule in nearest if rule.involvement is Involvement.LEAD]
+    lead = leads[0].department_id if leads else None
+    helpers = [rule for rule in nearest if rule.involvement is Involvement.ASSIST and rule.department_id != lead]
+    named = [*reversed(helpers), *leads[:1]]
+    return CellRule(
+        lead,
+        tuple(dict.fromkeys(rule.department_id for rule in helpers)),
+        {rule.department_id: (rule.place_zh, rule.place_en) for rule in named},
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,10 +274,14 @@ class _Weighing:
         elif any(department in p.assisting for p in self.rulings):
             reasons.append(Reason(ReasonKind.PRECEDENT_ASSIST))
         if department == self.question.cell_rule.lead:
-            reasons.append(Reason(ReasonKind.CELL_LEAD))
+            reasons.append(Reason(ReasonKind.CELL_LEAD, self._place(department)))
         elif department in self.question.cell_rule.assisting:
-            reasons.append(Reason(ReasonKind.CELL_ASSIST))
+            reasons.append(Reason(ReasonKind.CELL_ASSIST, self._place(department)))
         return reasons
+
+    def _place(self, department: int) -> dict[str, int | str | tuple[date, ...]]:
+        zh, en = self.question.cell_rule.places.get(department, THIS_CELL)
+        return {"place_zh": zh, "place_en": en}
 
     def _catalogue_reasons(self, department: int) -> list[Reason]:
         reasons = []

@@ -84,6 +84,21 @@ class Problem(Word):
         "主办部门不能同时协办，请去掉其一。",
         "The lead department cannot assist as well; take one of them out.",
     )
+    RULE_PLACE_MISSING = (
+        "rule_place_missing",
+        "请选择规则适用的一个网格或一个区划。",
+        "Choose the one cell or the one division the rule is for.",
+    )
+    RULE_SUBJECT_MISSING = (
+        "rule_subject_missing",
+        "请选择规则适用的一个事项或一个大类。",
+        "Choose the one item or the one class the rule is for.",
+    )
+    RULE_MISSING = (
+        "rule_missing",
+        "这条派遣规则不存在或已撤销，请刷新后再看。",
+        "This routing rule does not exist or was withdrawn; look again.",
+    )
     DEPARTMENT_MISSING = (
         "department_missing",
         "部门不存在或已停用，请另选。",
