@@ -35,6 +35,13 @@ class Fault(Word):
     ORPHAN = "orphan", "没有案卷的记录：{detail}", "A record without a case: {detail}"
     REPORT_MISSING = "report_missing", "案卷没有上报", "The case has no report"
     NUMBER_MISSING = "number_missing", "立案后没有案号", "Filed without a number"
+    FIELD_STRAY = (
+        "field_stray",
+        "现场记录找不到人或居村：{detail}",
+        "Records of the field without their person or community: {detail}",
+    )
+    ALARM_UNTOLD = "alarm_untold", "告警已处理却没有结果：{detail}", "Alarms handled without a result: {detail}"
+    ZERO_HALF = "zero_half", "零报告只报了一部分：{detail}", "A zero report that is only half given: {detail}"
     BLOB_MISSING = "blob_missing", "附件文件不见了：{detail}", "The file of an attachment is missing: {detail}"
     BLOB_CHANGED = "blob_changed", "附件内容被改过：{detail}", "The content of an attachment was changed: {detail}"
 

@@ -15,6 +15,7 @@ from commandcenter.models import Attachment, Case, History, Seal
 from commandcenter.models.engine import Engines
 from commandcenter.services.attachments.store import AttachmentStore
 from commandcenter.upkeep.chain import walk_histories
+from commandcenter.upkeep.field import check_field
 from commandcenter.upkeep.findings import Fault, Finding
 from commandcenter.upkeep.invariants import check_invariants
 from commandcenter.upkeep.seals import check_seals
@@ -41,7 +42,12 @@ class Verdict:
 
 def verify(engines: Engines, attachments: Path | None = None) -> Verdict:
     """Walk chains, seals and invariants in one read transaction, and the files below `attachments` when given."""
-    checks: list[Callable[[Connection], Iterator[Finding]]] = [walk_histories, check_seals, check_invariants]
+    checks: list[Callable[[Connection], Iterator[Finding]]] = [
+        walk_histories,
+        check_seals,
+        check_invariants,
+        check_field,
+    ]
     if attachments is not None:
         checks.append(lambda connection: _check_blobs(connection, attachments))
     findings: list[Finding] = []

@@ -11,6 +11,8 @@ import pytest
 
 from commandcenter.models.engine import open_engines
 from commandcenter.paths import DataDir
+from commandcenter.services.field.patrolling import Fix, take_positions
+from commandcenter.services.unit_of_work import SYSTEM
 from commandcenter.upkeep.backup import MANIFEST, back_up, restore
 from commandcenter.upkeep.seals import seal_new_entries
 from commandcenter.upkeep.verify import verify
@@ -33,6 +35,8 @@ def _attach(data: DataDir, content: bytes = b"photo") -> Path:
 def test_what_is_restored_equals_what_was_backed_up(world: World, data: DataDir, tmp_path: Path) -> None:
     for state in (State.CLOSED, State.DISPATCHED):
         world.case_in(state)
+    supervisor = world.people["supervisor"].person_id
+    world.perform(SYSTEM, take_positions, [Fix(supervisor, "07", 120.9, 31.2, world.now)], act_id="")
     seal_new_entries(world.engines)
     _attach(data)
     made = back_up(world.engines, data, tmp_path / "b.zip", world.now)
@@ -45,6 +49,7 @@ def test_what_is_restored_equals_what_was_backed_up(world: World, data: DataDir,
     engines.dispose()
     assert (verdict.cases, verdict.entries, verdict.clean) == (before.cases, before.entries, True)
     assert back.rows == made.rows
+    assert {made.rows[table] for table in ("supervisor_position", "track_point", "fence_alarm")} == {1}
     assert (elsewhere.attachments / "ab" / ("c" * 62)).read_bytes() == b"photo"
 
 
