@@ -15,13 +15,16 @@ from commandcenter.views.wall.panels.kit.panel import Panel
 from commandcenter.views.wall.panels.kit.said import count, translate
 from commandcenter.views.wall.panels.kit.strokes import Run, Strokes
 
-HEIGHT = 124
-HEAD_AT, FIRST, LINE = 30, 52, 36
+HEIGHT, WIDTH = 136, 640
+PAD = 20
+HEAD_AT, FIRST, LINE = 32, 54, 36
 GAP = 24
 
 
 class Around(Panel):
-    """Two lines: whose open cases are near, and what stands there."""
+    """Two lines over the map's corner: whose open cases are near, and what stands there."""
+
+    GROUND = Ink.BAND
 
     def __init__(self, look: WallLook, parent: QWidget | None = None) -> None:
         super().__init__(look, parent)
@@ -34,8 +37,7 @@ class Around(Panel):
 
     def draw(self, strokes: Strokes) -> None:
         """Paint head and lines; what has no room at the end of a line is left out whole."""
-        unit, width, around = self.look.length, float(self.width()), self._around
-        strokes.rule(0, 0, width, Ink.RULE_HEAD, 3)
+        unit, around = self.look.length, self._around
         if around is None:
             return
         title = Run(fill(translate("Drill", "Within %1 m"), round(around.metres)), bold=True, size=Size.HEAD)
@@ -43,7 +45,7 @@ class Around(Panel):
         things = Run(
             fill(translate("Drill", "%1 components"), count(len(around.components))), Ink.TEXT_2, size=Size.NEAR
         )
-        head = QRectF(0, unit(HEAD_AT - 20), width, unit(40))
+        head = QRectF(unit(PAD), unit(HEAD_AT - 20), self.width() - 2 * unit(PAD), unit(40))
         between = Run("    ", size=Size.NEAR)
         ways = (((title,), (open_near, between, things)), ((title,), (open_near,)))
         strokes.ends(head, *ways, gap=unit(GAP), floor=Size.LEAST)
@@ -53,7 +55,7 @@ class Around(Panel):
 
     def _draw_line(self, strokes: Strokes, at: int, counted: list[tuple[str, int]]) -> None:
         unit = self.look.length
-        x, right = 0.0, float(self.width())
+        x, right = unit(PAD), self.width() - unit(PAD)
         top = unit(FIRST + at * LINE)
         for name, number in counted:
             runs = (Run(f"{name} ", Ink.TEXT_2, size=Size.NEAR), Run(count(number), bold=True, size=Size.NEAR))

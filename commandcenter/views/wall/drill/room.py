@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from commandcenter.queries.wall.drill import behind_cell, behind_place
 from commandcenter.queries.wall.drill.rows import Behind, PlaceView, Surroundings
 from commandcenter.views.wall.drill import said
-from commandcenter.views.wall.drill.around import HEIGHT, Around
+from commandcenter.views.wall.drill.around import HEIGHT, WIDTH, Around
 from commandcenter.views.wall.look import WallLook
 from commandcenter.views.wall.panels.cell.figures import PlaceFigures
 from commandcenter.views.wall.panels.cell.foot import CellFoot
@@ -22,6 +22,8 @@ from commandcenter.views.wall.panels.cell.places import cell_places
 from commandcenter.views.wall.panels.cell.shares import Shares
 from commandcenter.views.wall.panels.headline import Sentence
 from commandcenter.views.wall.panels.kit.panel import Panel
+
+MARGIN, MAP_CORNER = 40, 12
 
 
 class DrillRoom(QObject):
@@ -79,10 +81,11 @@ class DrillRoom(QObject):
         """Lay the panels out on a page of this size; return the room of the map."""
         look = self.figures.look
         rooms = cell_places(look, width, height)
-        cases, around = QRect(rooms.open_cases), round(look.length(HEIGHT))
-        around_room = QRect(cases.left(), cases.bottom() + 1 - around, cases.width(), around)
-        cases.setBottom(around_room.top() - 1)
-        laid = (rooms.figures, rooms.sentence, rooms.periods, rooms.week, rooms.shares, cases, around_room, rooms.foot)
+        wide, high = round(look.length(WIDTH)), round(look.length(HEIGHT))
+        foot_of_map = rooms.map.bottom() + 1 - high - round(look.length(MAP_CORNER))
+        around = QRect(rooms.map.left() + round(look.length(MARGIN)), foot_of_map, wide, high)
+        columns = (rooms.figures, rooms.sentence, rooms.periods, rooms.week, rooms.shares, rooms.open_cases)
+        laid = (*columns, around, rooms.foot)
         for panel, room in zip(self.panels, laid, strict=True):
             panel.setGeometry(room)
         return rooms.map

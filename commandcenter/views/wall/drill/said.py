@@ -56,15 +56,21 @@ def columns(view: PlaceView) -> tuple[Column, ...]:
 
 
 def foot_notes(view: PlaceView, zone: str) -> FootNotes:
-    """Return who looks after the place: its station, and its supervisor when it has one."""
-    station, supervisor = view.station, view.supervisors[0] if len(view.supervisors) == 1 else None
+    """Return who looks after the place: its station, and its supervisor or how many of them were heard of today."""
+    station, patrol = view.station, view.supervisors
+    alone = patrol[0] if len(patrol) == len(view.grids) == 1 else None
+    if alone is not None:
+        supervisor, note = fill(translate("Drill", "No. %1"), alone.label), whereabouts(view, alone)
+    else:
+        heard = translate("Drill", "%1 of %2 heard of today")
+        supervisor, note = (fill(heard, len(patrol), len(view.grids)) if view.grids else ""), ""
     return FootNotes(
         station=pick(station.community_zh, station.community_en) if station else "",
         reported_at=_local(station.reported_at if station else None, zone),
         report_missing=station is not None and station.missing,
-        supervisor=fill(translate("Drill", "No. %1"), supervisor.label) if supervisor else "",
-        supervisor_note=whereabouts(view, supervisor) if supervisor else "",
-        outside=supervisor is not None and supervisor.outside_minutes > 0,
+        supervisor=supervisor,
+        supervisor_note=note,
+        outside=alone is not None and alone.outside_minutes > 0,
     )
 
 
