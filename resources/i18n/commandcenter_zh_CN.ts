@@ -854,15 +854,11 @@
         <translation type="unfinished">网格 %1</translation>
     </message>
     <message>
-        <source>whole area %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>mean %1</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>No. %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 of %2 heard of today</source>
         <translation type="unfinished"></translation>
     </message>
     <message>
@@ -1008,15 +1004,27 @@
     <name>Export</name>
     <message>
         <source>Saved as %1</source>
-        <translation type="unfinished"></translation>
+        <translation>已存为 %1</translation>
+    </message>
+    <message>
+        <source>As of %1</source>
+        <translation>数据截至 %1</translation>
+    </message>
+    <message>
+        <source>No value</source>
+        <translation>没有数值</translation>
     </message>
     <message>
         <source>Cells on this page: %1 of %2 (those in view)</source>
-        <translation type="unfinished"></translation>
+        <translation>本页网格：%2 个中的 %1 个（视野之内）</translation>
+    </message>
+    <message>
+        <source>Open cases</source>
+        <translation>在办案卷</translation>
     </message>
     <message>
         <source>Cases on this page: %1 of %2, the most urgent</source>
-        <translation type="unfinished"></translation>
+        <translation>本页案卷：%2 件中最急的 %1 件</translation>
     </message>
 </context>
 <context>
@@ -1845,7 +1853,7 @@
     </message>
     <message>
         <source>Taken as WGS-84; if it is another: ↓ Enter</source>
-        <translation type="unfinished"></translation>
+        <translation>按 WGS-84 算；若是别的坐标系：↓ 回车</translation>
     </message>
     <message>
         <source>Places: ↑ ↓ Enter</source>
@@ -1869,7 +1877,7 @@
     </message>
     <message>
         <source>near %1, %2 m</source>
-        <translation type="unfinished"></translation>
+        <translation>近 %1，%2 米</translation>
     </message>
     <message>
         <source>supervisor %1</source>
@@ -2979,6 +2987,13 @@
     <message>
         <source>.</source>
         <translation>。</translation>
+    </message>
+</context>
+<context>
+    <name>WallWindow</name>
+    <message>
+        <source>Map wall</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

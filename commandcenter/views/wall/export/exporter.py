@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime, tzinfo
 from functools import partial
 from pathlib import Path
@@ -52,11 +53,11 @@ class Exporter(QObject):
 
     def data(self, shown: Shown, now: datetime) -> Path:
         """Write what is shown as GeoJSON."""
-        return self._write("geojson", now, partial(save_geojson, shown))
+        return self._write("geojson", now, partial(save_geojson, _standing(shown)))
 
     def page(self, shown: Shown, now: datetime) -> Path:
         """Write the page that opens alone."""
-        return self._write("html", now, partial(_save_page, shown, self._zone))
+        return self._write("html", now, partial(_save_page, _standing(shown), self._zone))
 
     def said(self, path: Path) -> str:
         """Return the sentence that says where a file lies."""
@@ -67,6 +68,11 @@ class Exporter(QObject):
         path = self._folder / f"wall-{local:%Y%m%d-%H%M%S}.{ending}"
         self._worker.work(_in_folder, path, save, then=self.written.emit, failed=self.failed.emit, owner=self)
         return path
+
+
+def _standing(shown: Shown) -> Shown:
+    """Return what is shown now: the wall goes on while it is written."""
+    return replace(shown, values=dict(shown.values), cases=tuple(shown.cases))
 
 
 def _in_folder(path: Path, save: Callable[[Path], Any]) -> Path:

@@ -87,9 +87,10 @@ def _in_script(found: Content) -> str:
 
 def _legend(shown: Shown, found: Content, zone: tzinfo) -> str:
     as_of = shown.at.astimezone(zone).strftime("%Y-%m-%d %H:%M")
+    told = fill(translate("Export", "As of %1"), as_of)
     parts = [
         f"<h1>{escape(pick(shown.ground.town_zh, shown.ground.town_en))}</h1>",
-        f"<p>{escape(fill(translate('Export', 'As of %1'), as_of))}</p>",
+        f"<p>{escape(told)}</p>",
     ]
     if "cells" in shown.layers:
         parts += _measure(shown, found)
@@ -104,7 +105,8 @@ def _measure(shown: Shown, found: Content) -> list[str]:
         f'<li><span class="step" data-step="{at}"></span>{escape(words)}</li>'
         for at, words in reversed(list(enumerate(steps(shown.measure, shown.edges))))
     ]
-    rows.append(f'<li><span class="step" data-step="-1"></span>{escape(translate("Export", "No value"))}</li>')
+    none = translate("Export", "No value")
+    rows.append(f'<li><span class="step" data-step="-1"></span>{escape(none)}</li>')
     parts = [
         f"<h2>{escape(label(shown.measure))}</h2><p>{escape(per)}</p><ul>{''.join(rows)}</ul><p>{escape(said)}</p>"
     ]
@@ -120,7 +122,8 @@ def _lamps(found: Content) -> list[str]:
         for lamp in (Lamp.RED, Lamp.YELLOW, Lamp.GREEN, Lamp.STOPPED)
         if found.lamps.get(lamp)
     ]
-    parts = [f"<h2>{escape(translate('Export', 'Open cases'))}</h2><ul>{''.join(rows)}</ul>"]
+    head = translate("Export", "Open cases")
+    parts = [f"<h2>{escape(head)}</h2><ul>{''.join(rows)}</ul>"]
     if found.cases < found.cases_of:
         left = fill(translate("Export", "Cases on this page: %1 of %2, the most urgent"), found.cases, found.cases_of)
         parts.append(f"<p>{escape(left)}</p>")
