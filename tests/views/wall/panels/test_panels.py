@@ -18,7 +18,7 @@ from commandcenter.queries.wall.rows import DepartmentLoad, Figure, Measure, Rib
 from commandcenter.views.shell.translation import install
 from commandcenter.views.wall.look import Ink, WallLook
 from commandcenter.views.wall.panels import ribbon as ribbons
-from commandcenter.views.wall.panels.cell.history import levels
+from commandcenter.views.wall.panels.cell.history import PeriodBars, levels
 from commandcenter.views.wall.panels.cell.open_list import OpenList
 from commandcenter.views.wall.panels.day_curve import by_hour
 from commandcenter.views.wall.panels.departments import Departments
@@ -276,6 +276,19 @@ def test_the_legend_says_what_each_step_holds(speak: Speak) -> None:
     assert steps(Measure.ZERO_REPORT, (0, 1, 2, 3, 4)) == ("已报", "未报")
     assert steps(Measure.OPEN, ()) == ()
     assert all(all(definition(measure)) for measure in Measure)
+
+
+def test_the_first_period_says_its_figure_too(speak: Speak) -> None:
+    speak("zh")
+    look = WallLook(2160)
+    with_figure, without = PeriodBars(look), PeriodBars(look)
+    seen = []
+    for made, counts in ((with_figure, design.PERIODS), (without, (18, 46))):
+        made.resize(520, 380)
+        made.show_counts(counts)
+        seen.append(alike(drawn(made).copy(0, 120, 80, 190), look, Ink.TEXT_2))
+    assert seen[0] > 50
+    assert seen[1] == 0
 
 
 def test_one_case_is_seen_in_the_grid_of_the_week(qapp: QApplication) -> None:

@@ -17,12 +17,17 @@ from commandcenter.views.wall.look import Ink, WallLook
 class Chart(pg.PlotWidget):
     """A plot that is only its lines and bars: no axes, no frame, no menu, nothing to drag."""
 
+    COVERS = True
+    """It paints its ground itself: otherwise each stroke of it would paint the whole panel below once more."""
+
     def __init__(self, look: WallLook, parent: QWidget | None = None) -> None:
-        super().__init__(parent, background=look.colour(Ink.GROUND), enableMenu=False)
+        super().__init__(parent, background=look.colour(Ink.GROUND) if self.COVERS else None, enableMenu=False)
         self.look = look
-        # It covers its ground itself: otherwise each stroke of it would paint the panel below once more.
-        for widget in (self, self.viewport()):
-            widget.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        if self.COVERS:
+            for widget in (self, self.viewport()):
+                widget.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        else:
+            self.setStyleSheet("background: transparent")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -32,6 +37,8 @@ class Chart(pg.PlotWidget):
             self.hideAxis(axis)
         self.setMouseEnabled(x=False, y=False)
         self.getPlotItem().layout.setContentsMargins(0, 0, 0, 0)
+        # Never shown, but made all the same, and without a parent it outlives the plot.
+        self.getPlotItem().ctrlMenu.setParent(self)
         self.getViewBox().setDefaultPadding(0)
 
     def show_look(self, look: WallLook) -> None:
@@ -90,7 +97,10 @@ class Spark(Chart):
 
 
 class Periods(Chart):
-    """Counts of periods as bars, the last one bright; `scale_to` is the height of the whole chart."""
+    """Counts of periods as bars, the last one bright."""
+
+    COVERS = False
+    """The panel writes figures between the bars."""
 
     def __init__(self, look: WallLook, parent: QWidget | None = None) -> None:
         super().__init__(look, parent)

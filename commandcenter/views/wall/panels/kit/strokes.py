@@ -196,7 +196,7 @@ class Strokes:
         self.shortened.append(last.text)
         said = metrics.elidedText(last.text, Qt.TextElideMode.ElideRight, room)
         whole, blank, part = said.rpartition(" ")
-        if blank and part.rstrip("…") and last.text[: len(said) - 1].isascii():
+        if blank and last.text[: len(said) - 1].isascii():
             said = f"{whole.rstrip(' ,;')}…"  # a name in English ends with a whole word
         return (*kept, Run(said, last.ink, last.bold, last.size))
 
