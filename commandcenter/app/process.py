@@ -7,11 +7,12 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication, QMessageBox
 
 from commandcenter.app.look import Look
 from commandcenter.app.program import Program
+from commandcenter.app.qt_messages import to_the_log
 from commandcenter.logs import CrashHook
 from commandcenter.paths import DataDir
 from commandcenter.settings import Settings
@@ -29,6 +30,9 @@ def live(
 
     `stands()` is called once, a moment after the first window is shown.
     """
+    # A map wall may be opened beside the seats, and its engine asks for this before there is an application.
+    QApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
+    to_the_log()
     application = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(application, QApplication)
     application.setApplicationName("commandcenter")

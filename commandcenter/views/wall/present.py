@@ -1,0 +1,89 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The panels of the whole area beside the map, and what they are told."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QObject, QRect
+from PySide6.QtWidgets import QWidget
+
+from commandcenter.queries.wall.rows import OpenCase, Today
+from commandcenter.views.wall.look import WallLook
+from commandcenter.views.wall.panels import sentence
+from commandcenter.views.wall.panels.departments import Departments
+from commandcenter.views.wall.panels.headline import Sentence
+from commandcenter.views.wall.panels.kit.panel import Panel
+from commandcenter.views.wall.panels.legend import Key, Legend
+from commandcenter.views.wall.panels.places import Places
+from commandcenter.views.wall.panels.ribbon import Ribbon
+from commandcenter.views.wall.panels.ticker import Ticker
+from commandcenter.views.wall.panels.tops import Tops
+from commandcenter.views.wall.site import WallSite
+from commandcenter.vocabulary import Lamp
+
+
+class Present(QObject):
+    """Ribbon, sentence, departments, items, ticker, and the corners of the map."""
+
+    def __init__(self, site: WallSite, look: WallLook, page: QWidget) -> None:
+        super().__init__(page)
+        self._site = site
+        self.ribbon = Ribbon(look, page)
+        self.sentence = Sentence(look, page)
+        self.departments = Departments(look, page)
+        self.tops = Tops(look, page)
+        self.ticker = Ticker(look, page)
+        self.key = Key(look, page)
+        self.legend = Legend(look, page)
+
+    @property
+    def panels(self) -> tuple[Panel, ...]:
+        """All of them."""
+        return (self.ribbon, self.sentence, self.departments, self.tops, self.ticker, self.key, self.legend)
+
+    def place(self, rooms: Places) -> None:
+        """Lay them into their rooms; one without height is not shown."""
+        given: tuple[tuple[Panel, QRect], ...] = (
+            (self.ribbon, rooms.ribbon),
+            (self.sentence, rooms.sentence),
+            (self.departments, rooms.departments),
+            (self.tops, rooms.tops),
+            (self.ticker, rooms.ticker),
+            (self.key, rooms.key),
+            (self.legend, rooms.legend),
+        )
+        for panel, room in given:
+            panel.setGeometry(room)
+
+    def show_today(self, today: Today) -> None:
+        """Show the figures of the day."""
+        self.ribbon.show_figures(today.ribbon)
+        self.sentence.show_sentence(sentence.area(today))
+        self.departments.show_loads(today.departments, today.centre)
+        self.tops.show_items(today.components, today.events, today.filed_components, today.filed_events)
+        self.ticker.show_acts(today.ticker, self._site.clock.local)
+        self.ticker.show_duty(today.duty)
+
+    def show_place(self, name: str, cases: Iterable[OpenCase]) -> None:
+        """Say of a street what is open and late in it."""
+        now = self._site.clock.now()
+        lamps = [case.lamp(now) for case in cases]
+        self.sentence.show_sentence(sentence.place(name, len(lamps), lamps.count(Lamp.YELLOW), lamps.count(Lamp.RED)))
+
+    def show_marks(self, cases: Iterable[OpenCase], layers: Iterable[str], *, crowded: bool) -> None:
+        """Say what the marks on the map stand for."""
+        now = self._site.clock.now()
+        lamps = [case.lamp(now) for case in cases]
+        shown = "cases" in layers
+        self.key.show_marks(
+            len(lamps) if shown else None,
+            lamps.count(Lamp.RED) if shown else 0,
+            one_by_one=not crowded,
+            supervisors="supervisors" in layers,
+        )
+
+    def show_faded(self, faded: bool) -> None:
+        """Let the figures stand back while the line is lost."""
+        for panel in self.panels:
+            panel.show_faded(faded)
