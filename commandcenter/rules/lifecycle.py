@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What may be done to a case in which state, by whom, needing what, with what effect: one table."""
+"""What may be done to a case in which state, by whom, needing what, leading where: one table."""
 
 from __future__ import annotations
 
@@ -42,14 +42,6 @@ class Need(StrEnum):
     NOT_SELF_DISPOSED = "not_self_disposed"
 
 
-class Effect(StrEnum):
-    """What the act does to clocks besides changing the state."""
-
-    PAUSE = "pause"
-    RESUME_SAME_RESTART_OTHER = "resume_same_restart_other"
-    STOP_ALL = "stop_all"
-
-
 @dataclass(frozen=True, slots=True)
 class Step:
     """One line of the table: in `state`, `roles` may do `action`, which leads to `to`."""
@@ -59,7 +51,6 @@ class Step:
     roles: frozenset[Role]
     to: State
     needs: tuple[Need, ...] = ()
-    effects: tuple[Effect, ...] = ()
 
 
 STAGE_OF: dict[State, Stage] = {
@@ -106,38 +97,37 @@ def _steps() -> Iterable[Step]:
 def _intake_steps() -> Iterable[Step]:
     ordinary = (Need.NOT_SELF_DISPOSED,)
     yield Step(S.REPORTED, A.ACCEPT, _INTAKE, S.ACCEPTED, ordinary)
-    yield Step(S.REPORTED, A.REFUSE, _INTAKE, S.REFUSED, (Need.REASON, *ordinary), (Effect.STOP_ALL,))
-    yield Step(S.REPORTED, A.AUDIT_ARCHIVE, _INTAKE, S.ARCHIVED, (Need.SELF_DISPOSED,), (Effect.STOP_ALL,))
-    yield Step(S.REPORTED, A.AUDIT_INVALID, _INTAKE, S.VOID, (Need.SELF_DISPOSED, Need.REASON), (Effect.STOP_ALL,))
+    yield Step(S.REPORTED, A.REFUSE, _INTAKE, S.REFUSED, (Need.REASON, *ordinary))
+    yield Step(S.REPORTED, A.AUDIT_ARCHIVE, _INTAKE, S.ARCHIVED, (Need.SELF_DISPOSED,))
+    yield Step(S.REPORTED, A.AUDIT_INVALID, _INTAKE, S.VOID, (Need.SELF_DISPOSED, Need.REASON))
     for state in (S.REPORTED, S.ACCEPTED):
-        yield Step(state, A.MERGE, _INTAKE, S.MERGED, (Need.OPEN_TARGET, *ordinary), (Effect.STOP_ALL,))
-    yield Step(S.ACCEPTED, A.SEND_TO_VERIFY, _INTAKE, S.VERIFYING, (Need.CELL,), (Effect.PAUSE,))
+        yield Step(state, A.MERGE, _INTAKE, S.MERGED, (Need.OPEN_TARGET, *ordinary))
+    yield Step(S.ACCEPTED, A.SEND_TO_VERIFY, _INTAKE, S.VERIFYING, (Need.CELL,))
     yield Step(S.VERIFYING, A.ANSWER_VERIFY, _FIELD, S.ACCEPTED, (Need.OWN_TASK,))
     filing = (Need.ITEM, Need.CONDITION, Need.CELL, Need.VERIFIED, Need.MENDED)
     yield Step(S.ACCEPTED, A.FILE, _FILERS, S.FILED, filing)
-    yield Step(S.ACCEPTED, A.REFUSE_FILING, _FILERS, S.REFUSED, (Need.REASON,), (Effect.STOP_ALL,))
+    yield Step(S.ACCEPTED, A.REFUSE_FILING, _FILERS, S.REFUSED, (Need.REASON,))
 
 
 def _command_steps() -> Iterable[Step]:
-    again = (Effect.RESUME_SAME_RESTART_OTHER,)
-    yield Step(S.FILED, A.DISPATCH, _COMMAND, S.DISPATCHED, (Need.LEAD, Need.NO_DISPUTE), again)
+    yield Step(S.FILED, A.DISPATCH, _COMMAND, S.DISPATCHED, (Need.LEAD, Need.NO_DISPUTE))
     yield Step(S.FILED, A.RETURN_TO_ACCEPTOR, _COMMAND, S.ACCEPTED, (Need.REASON, Need.NO_DISPUTE))
     ruling = (Need.DISPUTE, Need.REASON, Need.LEAD)
-    yield Step(S.FILED, A.ADJUDICATE, frozenset({R.DIRECTOR}), S.DISPATCHED, ruling, again)
+    yield Step(S.FILED, A.ADJUDICATE, frozenset({R.DIRECTOR}), S.DISPATCHED, ruling)
     yield Step(S.DISPATCHED, A.URGE, _COMMAND, S.DISPATCHED)
     asked = (Need.OPEN_REQUEST,)
     refused = (Need.OPEN_REQUEST, Need.REASON)
-    yield Step(S.DISPATCHED, A.GRANT_RETURN, _COMMAND, S.FILED, asked, (Effect.PAUSE,))
+    yield Step(S.DISPATCHED, A.GRANT_RETURN, _COMMAND, S.FILED, asked)
     yield Step(S.DISPATCHED, A.REFUSE_RETURN, _COMMAND, S.DISPATCHED, refused)
     yield Step(S.DISPATCHED, A.GRANT_EXTENSION, _COMMAND, S.DISPATCHED, (*asked, Need.EXTENSIONS_LEFT))
     yield Step(S.DISPATCHED, A.REFUSE_EXTENSION, _COMMAND, S.DISPATCHED, refused)
     suspending = (*asked, Need.NEVER_SUSPENDED)
-    yield Step(S.DISPATCHED, A.GRANT_SUSPENSION, _COMMAND, S.SUSPENDED, suspending, (Effect.PAUSE,))
+    yield Step(S.DISPATCHED, A.GRANT_SUSPENSION, _COMMAND, S.SUSPENDED, suspending)
     yield Step(S.DISPATCHED, A.REFUSE_SUSPENSION, _COMMAND, S.DISPATCHED, refused)
     yield Step(S.SUSPENDED, A.RESUME, _COMMAND | {R.SYSTEM}, S.DISPATCHED)
     reviewed = (Need.NOT_DISPOSER,)
     yield Step(S.DISPOSED, A.FORWARD_TO_CHECK, _COMMAND, S.CHECKING, reviewed)
-    yield Step(S.DISPOSED, A.REWORK, _COMMAND, S.DISPATCHED, (Need.REASON, *reviewed), again)
+    yield Step(S.DISPOSED, A.REWORK, _COMMAND, S.DISPATCHED, (Need.REASON, *reviewed))
 
 
 def _disposal_steps() -> Iterable[Step]:
@@ -154,14 +144,13 @@ def _disposal_steps() -> Iterable[Step]:
 def _judging_steps() -> Iterable[Step]:
     judge = (Need.NOT_DISPOSER,)
     yield Step(S.CHECKING, A.ANSWER_CHECK, _FIELD, S.CHECKED, (Need.OWN_TASK, *judge))
-    yield Step(S.CHECKED, A.CLOSE, _FILERS, S.CLOSED, (Need.CHECK_PASSED, *judge), (Effect.STOP_ALL,))
+    yield Step(S.CHECKED, A.CLOSE, _FILERS, S.CLOSED, (Need.CHECK_PASSED, *judge))
     yield Step(
         S.CHECKED,
         A.REWORK,
         _INTAKE | _COMMAND,
         S.DISPATCHED,
         (Need.REASON, *judge),
-        (Effect.RESUME_SAME_RESTART_OTHER,),
     )
     yield Step(S.CLOSED, A.CALL_BACK, _INTAKE, S.CLOSED)
     appealing = (Need.OWN_CASE, Need.REASON, Need.OVERDUE, Need.NEVER_APPEALED)
@@ -173,9 +162,9 @@ def _judging_steps() -> Iterable[Step]:
 def _leader_steps() -> Iterable[Step]:
     for state in (state for state in State if state in FILED_STATES):
         forced = (Need.REASON, Need.NOT_DISPOSER)
-        yield Step(state, A.FORCE_CLOSE, _LEADER, S.CLOSED, forced, (Effect.STOP_ALL,))
+        yield Step(state, A.FORCE_CLOSE, _LEADER, S.CLOSED, forced)
     for state in (state for state in State if state in OPEN_STATES or state is S.CLOSED):
-        yield Step(state, A.VOID, _LEADER, S.VOID, (Need.REASON,), (Effect.STOP_ALL,))
+        yield Step(state, A.VOID, _LEADER, S.VOID, (Need.REASON,))
     yield Step(S.CLOSED, A.REOPEN, _LEADER, S.FILED, (Need.REASON, Need.REOPEN_WINDOW))
 
 

@@ -13,7 +13,7 @@ from commandcenter.changes import Topic
 from commandcenter.models import Case, Clock, Disposal, FilingCondition, History, Hold, Request
 from commandcenter.rules.clock import FAR_FUTURE, BundledClock, Limit
 from commandcenter.rules.history_hash import GENESIS, entry_hash
-from commandcenter.rules.lifecycle import END_STATES, STAGE_OF, Effect, Need, Step, step
+from commandcenter.rules.lifecycle import END_STATES, STAGE_OF, Need, Step, step
 from commandcenter.rules.pools import POOLS_OF, Standing, pool_of
 from commandcenter.services.unit_of_work import UnitOfWork
 from commandcenter.vocabulary import Action, ChangedMeanwhile, Problem, Refused, RequestKind, Stage, State
@@ -261,7 +261,7 @@ def _leave(acting: Acting, before: State) -> dict[str, Any]:
     left = None
     if stage is not None:
         left = stop_clock(uow, case, stage, case.lead_department_id if stage is Stage.DISPOSE else None)
-    if Effect.STOP_ALL in acting.step.effects or acting.step.to in END_STATES:
+    if acting.step.to in END_STATES:
         for clock in uow.session.scalars(select(Clock).where(Clock.case_id == case.id)):
             if clock.running_since is not None:
                 stop_clock(uow, case, clock.stage, clock.department_id)

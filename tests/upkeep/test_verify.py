@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -14,7 +13,7 @@ from commandcenter.services.field.patrolling import Fix, take_positions
 from commandcenter.services.field.rostering import Turn, set_roster
 from commandcenter.services.field.zero_reporting import report_zero
 from commandcenter.services.unit_of_work import SYSTEM
-from commandcenter.upkeep.findings import Fault
+from commandcenter.upkeep.findings import Fault, Finding
 from commandcenter.upkeep.seals import seal_new_entries
 from commandcenter.upkeep.verify import verify
 from commandcenter.vocabulary import State
@@ -125,6 +124,15 @@ def test_sealing_twice_seals_only_what_is_new(centre: World) -> None:
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
-def test_every_fault_reads_as_a_sentence(language: str) -> None:
-    render: Callable[[Fault], str] = lambda fault: fault.label(language)  # noqa: E731
-    assert all(render(fault) for fault in Fault)
+@pytest.mark.parametrize("fault", Fault, ids=str)
+def test_every_finding_reads_as_a_sentence_that_names_its_place(fault: Fault, language: str) -> None:
+    said = Finding(fault, 7, "YX2611-00007", "第四条").sentence(language)
+    assert said.startswith("YX2611-00007: ") and "{" not in said
+    assert ("第四条" in said) is ("{detail}" in fault.label("en")) is ("{detail}" in fault.label("zh"))
+    words = fault.label(language).replace("{detail}", "")
+    chinese = any("\u4e00" <= sign <= "\u9fff" for sign in words)
+    assert chinese is (language == "zh"), "each language says it in its own words"
+    others = {other.label(language) for other in Fault if other is not fault}
+    assert fault.label(language) not in others, "no two faults read alike"
+    if language == "en":
+        assert len(words.split()) >= 3 and words[0].isupper()

@@ -12,7 +12,7 @@ from commandcenter.rules.calendar import WorkCalendar
 from commandcenter.rules.centre import CentreRules
 from commandcenter.rules.clock import FAR_FUTURE, BundledClock, Limit
 from commandcenter.rules.history_hash import GENESIS, entry_hash
-from commandcenter.rules.lifecycle import END_STATES, STAGE_OF, Effect, step
+from commandcenter.rules.lifecycle import END_STATES, STAGE_OF, step
 from commandcenter.rules.pools import Standing, pool_of
 from commandcenter.vocabulary import Action, Queue, RequestKind, Role, Stage, State
 
@@ -114,7 +114,7 @@ class Life:
         line = step(self.state, action, actor.role)
         before, reading = self.state, dict[str, Any]()
         if line.to is not before:
-            reading = self._leave(at, Effect.STOP_ALL in line.effects or line.to in END_STATES)
+            reading = self._leave(at, line.to in END_STATES)
             self.case["state"] = line.to
             self._enter(at, anew=before is not State.VERIFYING)
         self._note(action, actor, at, before, reason, {**(detail or {}), **reading})

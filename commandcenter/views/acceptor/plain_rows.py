@@ -10,10 +10,18 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 
+from commandcenter.views.case.case_rows import LONGEST_EXCERPT, SPACE
 from commandcenter.views.common.cells import RowDelegate
 from commandcenter.views.common.paged_model import ID_ROLE, ROW_ROLE
+from commandcenter.views.common.words import one_line, pick
 
 Index = QModelIndex | QPersistentModelIndex
+
+
+def title_of(row: Any) -> str:
+    """Return what a row of a case is called: its item and address, the beginning of its words where it has neither."""
+    parts = (pick(row.item_zh, row.item_en), row.address)
+    return SPACE.join(part for part in parts if part) or one_line(row.text, LONGEST_EXCERPT)
 
 
 class PlainRows(QAbstractListModel):

@@ -20,13 +20,13 @@ from PySide6.QtWidgets import (
 
 from commandcenter.queries.duplicates import DuplicateRow
 from commandcenter.rules.clock import lamp
-from commandcenter.views.acceptor.plain_rows import Index, PlainList
+from commandcenter.views.acceptor.plain_rows import Index, PlainList, title_of
 from commandcenter.views.common.cells import LAMP_TEXT, RowDelegate, paint_lamp, text_width, write_line
 from commandcenter.views.common.key_caps import KeyButton, Kind
 from commandcenter.views.common.look import Colour, colour, look
 from commandcenter.views.common.paged_model import ROW_ROLE
 from commandcenter.views.common.times import CentreClock, moment_text, since_text
-from commandcenter.views.common.words import fill, label, one_line, pick
+from commandcenter.views.common.words import fill, label, pick
 from commandcenter.views.shell.desk import Desk
 from commandcenter.vocabulary import Lamp, State
 
@@ -34,12 +34,6 @@ SHOWN, FEW_SHOWN = 3, 2
 BAR = 72
 _SPACE = "\u3000"
 translate = QCoreApplication.translate
-
-
-def duplicate_title(row: DuplicateRow) -> str:
-    """Return what a case is called here."""
-    parts = (pick(row.item_zh, row.item_en), row.address)
-    return _SPACE.join(part for part in parts if part) or one_line(row.text, 24)
 
 
 def sentence_of(row: DuplicateRow, clock: CentreClock) -> str:
@@ -68,7 +62,7 @@ class Duplicates(QWidget):
         super().__init__(parent)
         self._desk = desk
         self._count, self._hint, self._said = QLabel(), QLabel(), QLabel(wordWrap=True)
-        self.list = PlainList(lambda row: row.id, duplicate_title, _Delegate(desk.clock))
+        self.list = PlainList(lambda row: row.id, title_of, _Delegate(desk.clock))
         self.list.setAccessibleName(self.tr("Likely duplicates"))
         self._none = QLabel(alignment=Qt.AlignmentFlag.AlignCenter)
         self._merge = KeyButton(merge, Kind.ACCENT)
@@ -204,7 +198,7 @@ class _Delegate(RowDelegate):
         word = label(row.state)
         room = text_width(word, look().fonts.small) + 22
         title = upper.adjusted(0, 0, -room - 8, 0)
-        end = min(write_line(painter, title, duplicate_title(row), ink, look().fonts.base), title.right())
+        end = min(write_line(painter, title, title_of(row), ink, look().fonts.base), title.right())
         size = look().size.lamp
         paint_lamp(painter, QRect(end + 10, upper.center().y() - size // 2 + 1, size, size), shown)
         tone = LAMP_TEXT[shown] if shown in (Lamp.RED, Lamp.YELLOW) else Colour.TEXT_MUTED

@@ -12,21 +12,13 @@ from PySide6.QtWidgets import QLabel, QStackedWidget, QStyleOptionViewItem, QWid
 from commandcenter.queries.duplicates import CallerRow, PastRow
 from commandcenter.rules.clock import lamp
 from commandcenter.rules.lifecycle import END_STATES
-from commandcenter.views.acceptor.plain_rows import Index, PlainList
+from commandcenter.views.acceptor.plain_rows import Index, PlainList, title_of
 from commandcenter.views.common.cells import LAMP_TEXT, RowDelegate, paint_lamp, text_width, write_line
 from commandcenter.views.common.look import Colour, look
 from commandcenter.views.common.paged_model import ROW_ROLE
 from commandcenter.views.common.times import CentreClock, moment_text
-from commandcenter.views.common.words import label, one_line, pick
+from commandcenter.views.common.words import label, one_line
 from commandcenter.vocabulary import Lamp
-
-_SPACE = "\u3000"
-
-
-def past_title(row: PastRow) -> str:
-    """Return what a past case is called here."""
-    parts = (pick(row.item_zh, row.item_en), row.address)
-    return _SPACE.join(part for part in parts if part) or one_line(row.text, 24)
 
 
 class PastList(QStackedWidget):
@@ -36,7 +28,7 @@ class PastList(QStackedWidget):
 
     def __init__(self, clock: CentreClock, empty: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._list = PlainList(lambda row: row.id, past_title, _Delegate(clock))
+        self._list = PlainList(lambda row: row.id, title_of, _Delegate(clock))
         self._empty = QLabel(empty, alignment=Qt.AlignmentFlag.AlignCenter)
         self._empty.setProperty("part", "muted")
         self._empty.setWordWrap(True)
@@ -88,7 +80,7 @@ class _Delegate(RowDelegate):
             paint_lamp(painter, spot, shown)
         write_line(painter, upper, word, tone, fonts.small, right=True)
         upper.setRight(upper.right() - text_width(word, fonts.small) - look().size.lamp - 14)
-        write_line(painter, upper, past_title(row), ink, fonts.base)
+        write_line(painter, upper, title_of(row), ink, fonts.base)
         at = moment_text(self._clock.local(row.reported_at), self._clock.local())
         lower.setLeft(write_line(painter, lower, at, Colour.TEXT_MUTED, fonts.small) + 12)
         write_line(painter, lower, one_line(row.text, 80), Colour.TEXT_MUTED, fonts.small)
