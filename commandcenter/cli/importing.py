@@ -21,9 +21,13 @@ def reports(
     mapping: Annotated[Path | None, typer.Option("--mapping", help="Use this saved mapping.")] = None,
     save_mapping: Annotated[Path | None, typer.Option("--save-mapping", help="Save the mapping used.")] = None,
     data_dir: DataDirOption = None,
+    verbose: Annotated[bool, typer.Option("--verbose", help="Name every duplicate here, however many.")] = False,
     json: JsonOption = False,
 ) -> None:
-    """Take in every report that is not known yet; name each row that is refused or a duplicate."""
+    """Take in every report that is not known yet; name each row that is refused or a duplicate.
+
+    Of more than twenty duplicates the others are listed in a file.
+    """
     from commandcenter.cli.shell import language
     from commandcenter.cli.telling import Telling
     from commandcenter.exchange.reports.importing import import_reports
@@ -31,8 +35,9 @@ def reports(
     from commandcenter.services.unit_of_work import SYSTEM
 
     place = open_place(data_dir)
-    telling = Telling(language(), save_mapping)
-    with ready_store(place) as engines:
+    rest = None if verbose or json else place.data.logs / f"duplicates-{uuid4().hex[:8]}.txt"
+    telling = Telling(language(), save_mapping, rest)
+    with ready_store(place) as engines, telling:
         figures = import_reports(engines, SYSTEM, file, load(mapping) if mapping else None, telling)
     show(figures.as_json(), json, lambda: telling.done(figures))
 
