@@ -82,28 +82,22 @@ wall.cells = {
     context.strokeStyle = wall.look.map.cell_gap;
     context.lineWidth = this.gap(view);
     const small = wall.raster.serves(view);
+    const gap = this.gapped(view) ? wall.look.map.cell_gap : null;
+    if (small) context.setTransform(1, 0, 0, 1, 0, 0);
     for (const i of sheet.changed) {
       const b = i * 4;
       if (boxes[b] > right || boxes[b + 2] < left || boxes[b + 1] > bottom || boxes[b + 3] < top) continue;
-      if (small) this._patchSmall(context, view, boxes.subarray(b, b + 4), colours);
-      else this._patchLarge(context, view, i, colours);
+      if (small) wall.raster.patch(context, view, i, colours[this.steps[i]], gap);
+      else this._patchLarge(context, view, i, colours[this.steps[i]]);
     }
+    context.setTransform(view.ratio, 0, 0, view.ratio, 0, 0);
     if (wall.lit >= 0) this._light(context, view);
   },
 
-  _patchSmall(context, view, box, colours) {
-    const rect = [
-      Math.max(0, Math.floor(box[0] * view.scale + view.dx) - 1), Math.max(0, Math.floor(box[1] * view.scale + view.dy) - 1),
-      Math.min(view.width, Math.ceil(box[2] * view.scale + view.dx) + 1),
-      Math.min(view.height, Math.ceil(box[3] * view.scale + view.dy) + 1),
-    ];
-    wall.raster.paint(context, view, rect, colours, this.gapped(view) ? wall.look.map.cell_gap : null);
-  },
-
   // Clipped to the polygon: the neighbours' halves of the common edge stay as they are, however often it changes.
-  _patchLarge(context, view, i, colours) {
+  _patchLarge(context, view, i, colour) {
     context.save();
-    context.fillStyle = colours[this.steps[i]];
+    context.fillStyle = colour;
     context.beginPath();
     wall.ground.cells.trace(context, i, view);
     context.clip("evenodd");

@@ -29,6 +29,38 @@ wall.raster = {
     this._put(context, view, this._coloured(width, height, colours, gap), left, top, width, height);
   },
 
+  // Fill one cell anew: only its own pixels, row by row, on a canvas whose other pixels stay as they are.
+  patch(context, view, i, colour, gap) {
+    const { ratio } = view;
+    const { boxes } = wall.ground.cells;
+    const [x0, y0, x1, y1] = boxes.subarray(i * 4, i * 4 + 4);
+    const scale = view.scale * ratio, dx = view.dx * ratio, dy = view.dy * ratio;
+    const left = Math.max(0, Math.floor(x0 * scale + dx)), top = Math.max(0, Math.floor(y0 * scale + dy));
+    const across = Math.min(view.width * ratio, Math.ceil(x1 * scale + dx)) - left + 1;
+    const down = Math.min(view.height * ratio, Math.ceil(y1 * scale + dy)) - top + 1;
+    if (across <= 1 || down <= 1) return;
+    if (this.owners.length < across * down) this.owners = new Int32Array(across * down);
+    this.owners.fill(-1, 0, across * down);
+    this._own(wall.ground.cells, i, { scale, dx: dx - left, dy: dy - top }, across, down);
+    const edged = gap ? wall.css(wall.pixel(colour, gap)) : colour;
+    const kind = (x, y) => {
+      const at = y * across + x;
+      if (x >= across - 1 || this.owners[at] !== i) return null;
+      return this.owners[at + 1] !== i || this.owners[at + across] !== i ? edged : colour;
+    };
+    for (let y = 0; y < down - 1; y++) {
+      for (let x = 0, start = 0, now = null; x < across; x++) {
+        const next = kind(x, y);
+        if (next === now) continue;
+        if (now) {
+          context.fillStyle = now;
+          context.fillRect(left + start, top + y, x - start, 1);
+        }
+        [start, now] = [x, next];
+      }
+    }
+  },
+
   _own(cells, i, plane, across, down) {
     const { points, ringPoints, shapeRings, boxes } = cells;
     const { scale, dx, dy } = plane;
@@ -100,3 +132,5 @@ wall.pixel = (colour, over = null) => {
   const mixed = [1, 3, 5].map((at) => Math.round(part(colour, at) * (1 - cover) + (over ? part(over, at) : 0) * cover));
   return ((255 << 24) | (mixed[2] << 16) | (mixed[1] << 8) | mixed[0]) >>> 0;
 };
+
+wall.css = (pixel) => `rgb(${pixel & 255}, ${(pixel >> 8) & 255}, ${(pixel >> 16) & 255})`;

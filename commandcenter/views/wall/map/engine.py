@@ -92,9 +92,11 @@ class Engine(QObject):
         """Ask the page whether it is there; whoever owns the channel replaces this."""
 
     def stop(self) -> None:
-        """Load no more: the map is being closed."""
+        """End the page before the profile it lives in, which the engine asks for."""
         self._again.stop()
         self._watch.stop()
+        self.page.renderProcessTerminated.disconnect(self._terminated)
+        self.page.deleteLater()
 
     def _answer(self, job: QWebEngineUrlRequestJob) -> None:
         reply(job, self._content, b"text/html")

@@ -29,6 +29,10 @@ ORDER = (
 """In which order a new page is told everything: first what the rest refers to."""
 
 
+STALE_TURNS = 6
+"""Times that many more turns than cases are kept; deadlines that were moved leave theirs behind."""
+
+
 class CaseBook:
     """The open cases with the lamp each shows; lamps turn with time, not only with acts (domain.md 5)."""
 
@@ -43,9 +47,12 @@ class CaseBook:
         """Take all open cases as of `now` (UTC)."""
         self.cases = {case.id: case for case in cases}
         self._lamps = {case.id: case.lamp(now) for case in self.cases.values()}
+        self._sort_turns(now)
+        self._now = now
+
+    def _sort_turns(self, now: datetime) -> None:
         self._turns = [turn for case in self.cases.values() for turn in _turns(case, now)]
         heapq.heapify(self._turns)
-        self._now = now
 
     def patch(
         self, changed: Iterable[OpenCase], gone: Iterable[int], now: datetime
@@ -63,6 +70,8 @@ class CaseBook:
             self._lamps[case.id] = case.lamp(now)
             for turn in _turns(case, now):
                 heapq.heappush(self._turns, turn)
+        if len(self._turns) > STALE_TURNS * (len(self.cases) + 100):
+            self._sort_turns(now)
         for case in self._turned(now):
             different[case.id] = case
         return [(case, self._lamps[id_]) for id_, case in different.items()], left

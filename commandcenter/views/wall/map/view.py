@@ -217,6 +217,11 @@ class MapView(QWidget):
         if wanted is not None:
             self._say(wanted)
 
+    def stop(self) -> None:
+        """End the page; nothing is shown any more. Must come before the map is deleted."""
+        self._begun = False
+        self.engine.stop()
+
     @Slot()
     def start_lasso(self) -> None:
         """Make the next drag a lasso."""

@@ -1,0 +1,199 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The map in its web engine: what it draws, what it says, and that it comes back."""
+
+from __future__ import annotations
+
+import os
+import signal
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWebEngineCore import QWebEngineUrlRequestInfo
+from PySide6.QtWidgets import QApplication, QWidget
+
+from commandcenter.views.wall.look import WallLook
+from commandcenter.views.wall.map import page, scheme
+from tests.views.wall.map.conftest import PATIENCE_MS, Shown
+from tests.views.wall.map.place import EDGES, NORTH, NOW, STEP, WEST, case, town
+
+STEPS = WallLook(1080).css("wall.cells")
+FAR = 125  # a cell with nothing on it
+
+
+def surface(shown: Shown) -> QWidget:
+    """The widget inside the view that takes the mouse."""
+    found = shown.view.web.focusProxy()
+    assert isinstance(found, QWidget)
+    return found
+
+
+def centre(shown: Shown) -> list[float]:
+    found: list[float] = shown.script("[wall.map.getCenter().lng, wall.map.getCenter().lat, wall.map.getZoom()]")
+    return found
+
+
+def turn_wheel(shown: Shown) -> None:
+    middle = QPointF(400, 300)
+    target = surface(shown)
+    event = QWheelEvent(
+        middle, target.mapToGlobal(middle), QPoint(), QPoint(0, 240), Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+    QApplication.sendEvent(target, event)
+
+
+def test_a_cell_stands_in_the_colour_of_its_step(shown: Shown) -> None:
+    shown.shows(FAR, STEPS["s2"])
+
+
+def test_a_changed_cell_changes_and_its_neighbour_does_not(shown: Shown) -> None:
+    shown.view.patch_cells({FAR: 20.0})
+    shown.shows(FAR, STEPS["s5"])
+    assert shown.colour(FAR + 1) == STEPS["s2"].lower()
+
+
+def test_a_cell_with_nothing_to_divide_by_is_empty_and_not_the_least(shown: Shown) -> None:
+    shown.view.patch_cells({FAR: None, FAR + 1: 0.0})
+    shown.shows(FAR, STEPS["none"])
+    shown.shows(FAR + 1, STEPS["s1"])
+
+
+def test_a_hole_in_a_cell_shows_the_land(shown: Shown) -> None:
+    shown.view.show_layers({"cells", "base"})
+    shown.view.set_ground(town(hole=True), "zh")
+    shown.view.set_cells(dict.fromkeys(range(101, 149), 20.0), EDGES)
+    shown.shows(102, STEPS["s5"])
+    shown.shows(101, WallLook(1080).css("wall.map")["land"])
+
+
+def test_an_overdue_case_is_a_diamond_and_gone_when_closed(shown: Shown) -> None:
+    shown.view.patch_cases([], [], NOW + timedelta(seconds=1))
+    red = WallLook(1080).css("wall.lamps")["red"]
+    shown.shows(101, red)
+    shown.view.patch_cases([], {1}, NOW + timedelta(seconds=2))
+    shown.shows(101, STEPS["s2"])
+
+
+def test_badges_count_what_is_filed_and_runs(shown: Shown) -> None:
+    others = [case(2), case(3, filed_at=None), case(4, suspended=True), case(5, cell_id=108, community_id=12)]
+    shown.view.patch_cases(others, set(), NOW)
+    shown.rest()
+    assert shown.script("[...wall.cases.sums].map(([i, sum]) => [i, sum])") == [[0, [2, 1, 0]], [1, [1, 0, 0]]]
+    shown.view.patch_cases([], {2, 5}, NOW)
+    shown.rest()
+    assert shown.script("[...wall.cases.sums].map(([i, sum]) => [i, sum[0]])") == [[0, 1], [1, 0]]
+
+
+def test_a_click_says_the_cell_and_upon_a_diamond_the_case(shown: Shown) -> None:
+    with shown.bot.waitSignal(shown.view.cell_clicked, timeout=PATIENCE_MS) as said:
+        QTest.mouseClick(surface(shown), Qt.MouseButton.LeftButton, pos=shown.at(FAR))
+    assert said.args == [FAR]
+    shown.view.patch_cases([], [], NOW + timedelta(seconds=1))
+    shown.shows(101, WallLook(1080).css("wall.lamps")["red"])
+    with shown.bot.waitSignal(shown.view.case_clicked, timeout=PATIENCE_MS) as said:
+        QTest.mouseClick(surface(shown), Qt.MouseButton.LeftButton, pos=shown.at(101))
+    assert said.args == [1]
+
+
+def test_a_click_says_where_it_was(shown: Shown) -> None:
+    with shown.bot.waitSignal(shown.view.picked, timeout=PATIENCE_MS) as said:
+        QTest.mouseClick(surface(shown), Qt.MouseButton.LeftButton, pos=shown.at(101))
+    lon, lat = said.args
+    assert lon == pytest.approx(WEST + STEP / 2, abs=STEP / 50)
+    assert lat == pytest.approx(NORTH - STEP / 2, abs=STEP / 50)
+
+
+def test_a_box_gathers_its_cells_and_cases(shown: Shown) -> None:
+    start, end = shown.at(101) - QPoint(20, 20), shown.at(110) + QPoint(20, 20)
+    shift = Qt.KeyboardModifier.ShiftModifier
+    with shown.bot.waitSignal(shown.view.lassoed, timeout=PATIENCE_MS) as said:
+        QTest.mousePress(surface(shown), Qt.MouseButton.LeftButton, shift, start)
+        QTest.mouseMove(surface(shown), (start + end) / 2)
+        QTest.mouseMove(surface(shown), end)
+        QTest.mouseRelease(surface(shown), Qt.MouseButton.LeftButton, shift, end)
+    assert said.args == [[101, 102, 109, 110], [1]]
+
+
+def test_news_never_move_the_view(shown: Shown) -> None:
+    before = centre(shown)
+    shown.view.patch_cells({FAR: 20.0})
+    shown.view.patch_cases([case(7, cell_id=148)], {1}, NOW)
+    shown.shows(FAR, STEPS["s5"])
+    assert centre(shown) == before
+
+
+def test_a_view_moved_by_hand_stays_until_it_is_released(shown: Shown) -> None:
+    whole = centre(shown)
+    with shown.bot.waitSignal(shown.view.moved_by_hand, timeout=PATIENCE_MS):
+        turn_wheel(shown)
+    shown.bot.waitUntil(lambda: centre(shown)[2] > whole[2], timeout=PATIENCE_MS)
+    shown.rest()
+    moved = centre(shown)
+    shown.view.look_at(cell=148)
+    shown.view.patch_cells({FAR: 20.0})
+    shown.rest()
+    assert centre(shown) == moved
+    shown.view.release()
+    shown.bot.waitUntil(lambda: centre(shown) != moved, timeout=PATIENCE_MS)
+    assert centre(shown)[0] == pytest.approx(WEST + 7.5 * STEP, abs=STEP / 100)
+
+
+def test_the_page_asks_the_network_for_nothing(shown: Shown) -> None:
+    asked: list[str] = []
+
+    class Recorder(scheme.Guard):
+        def interceptRequest(self, info: QWebEngineUrlRequestInfo) -> None:
+            asked.append(info.requestUrl().scheme())
+            super().interceptRequest(info)
+
+    recorder = Recorder(shown.view.engine.profile)
+    shown.view.engine.profile.setUrlRequestInterceptor(recorder)
+    with shown.bot.waitSignal(shown.view.ready, timeout=PATIENCE_MS):
+        shown.view.engine.load()
+    shown.rest()
+    assert set(asked) == {"ccmap"}
+    assert recorder.blocked == 0
+
+
+def test_what_is_loaded_names_no_address_of_the_internet() -> None:
+    text = page.build().decode("utf-8")
+    for tag in ('src="http', "src='http", 'href="http', "url(http", "@import"):
+        assert tag not in text.replace('href="https://leafletjs.com"', "")  # a link of Leaflet's we switch off
+
+
+@pytest.mark.allow_log_warnings
+def test_the_guard_stops_what_wants_out(shown: Shown) -> None:
+    shown.script("(new Image().src = 'http://127.0.0.1:9/tile.png', 1)")
+    shown.bot.waitUntil(lambda: shown.view.engine.guard.blocked == 1, timeout=PATIENCE_MS)
+    shown.complaints.clear()  # the page complains that it was refused
+
+
+@pytest.mark.allow_log_warnings
+@pytest.mark.skipif(os.name == "nt", reason="no signals there")
+def test_a_killed_renderer_comes_back_with_the_same_picture(shown: Shown) -> None:
+    shown.view.patch_cells({130: 20.0})
+    shown.view.look_at(division=12)
+    shown.shows(130, STEPS["s5"])
+    shown.rest()
+    before = shown.image()
+    first = shown.view.engine.page.renderProcessPid()
+    with shown.bot.waitSignals([shown.view.renderer_lost, shown.view.ready], timeout=PATIENCE_MS):
+        os.kill(first, signal.SIGKILL)
+    assert shown.view.engine.page.renderProcessPid() != first
+    shown.rest()
+    shown.bot.waitUntil(lambda: shown.image() == before, timeout=PATIENCE_MS)
+
+
+@pytest.mark.allow_log_warnings
+@pytest.mark.skipif(os.name == "nt", reason="no signals there")
+def test_what_is_told_while_the_renderer_is_gone_is_shown_when_it_is_back(shown: Shown) -> None:
+    with shown.bot.waitSignal(shown.view.renderer_lost, timeout=PATIENCE_MS):
+        os.kill(shown.view.engine.page.renderProcessPid(), signal.SIGKILL)
+    with shown.bot.waitSignal(shown.view.ready, timeout=PATIENCE_MS):
+        shown.view.patch_cells({FAR: 20.0})
+        shown.view.patch_cases([], {1}, NOW)
+    shown.shows(FAR, STEPS["s5"])
+    assert shown.script("wall.cases.all.size") == 0
