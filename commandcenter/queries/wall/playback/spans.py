@@ -10,15 +10,11 @@ from typing import Any
 
 import numpy as np
 from sqlalchemy import (
-    BigInteger,
-    ColumnElement,
     Connection,
     Integer,
     Select,
     String,
     bindparam,
-    cast,
-    extract,
     func,
     or_,
     select,
@@ -30,11 +26,11 @@ from commandcenter.models import Case, Department, FilingCondition, History, Ite
 from commandcenter.queries.case_list import OPEN_POOLS
 from commandcenter.queries.centre import centre_rules, work_calendar
 from commandcenter.queries.wall.playback.deadlines import counts_working_time, deadlines
+from commandcenter.queries.wall.playback.raw import columns, filled, micros_of, raw
 from commandcenter.queries.wall.playback.recording import (
     FAR,
     STATES,
     Entries,
-    Ints,
     Playback,
     PlayedCase,
     micros,
@@ -55,15 +51,15 @@ _NUMBER_OF_STATE = {str(state): number for number, state in enumerate(STATES)}
 def spans(connection: Connection, begin: datetime, end: datetime) -> Playback:
     """Return the window [begin, end) (aware moments) with every case that was alive in it."""
     rules = centre_rules(connection)
-    columns = _columns(connection, _cases(connection, begin, end), 15)
-    played = tuple(map(PlayedCase._make, zip(*columns[:9], map(bool, columns[9]), strict=True)))
-    reported, filed, warned, ran_out = (_micros(connection, column) for column in columns[10:14])
-    entries = _entries(connection, columns[0])
+    stored = columns(connection, _cases(connection, begin, end), 15)
+    played = tuple(map(PlayedCase._make, zip(*stored[:9], map(bool, stored[9]), strict=True)))
+    reported, filed, warned, ran_out = (micros_of(connection, column) for column in stored[10:14])
+    entries = _entries(connection, stored[0])
     stays = spans_of(entries)
     working = counts_working_time(
         stays,
-        np.array(columns[9], bool),
-        np.array([unit in _WORKING_CODES for unit in columns[14]], bool),
+        np.array(stored[9], bool),
+        np.array([unit in _WORKING_CODES for unit in stored[14]], bool),
         rules,
     )
     warn, due = deadlines(stays, working, rules.warn_share, work_calendar(connection, rules))
@@ -77,7 +73,7 @@ def spans(connection: Connection, begin: datetime, end: datetime) -> Playback:
         end,
         rules.zone,
         played,
-        np.array(columns[5], np.int64),
+        np.array(stored[5], np.int64),
         reported,
         filed,
         {row[0]: (row[1], row[2]) for row in connection.execute(_DEPARTMENTS)},
@@ -116,7 +112,7 @@ def _cases(connection: Connection, begin: datetime, end: datetime) -> Select[*tu
             func.coalesce(Item.name_zh, ""),
             func.coalesce(Item.name_en, ""),
             type_coerce(Case.emergency, Integer),
-            *(_raw(connection, column) for column in (Case.reported_at, Case.filed_at, Case.warn_at, Case.due_at)),
+            *(raw(connection, column) for column in (Case.reported_at, Case.filed_at, Case.warn_at, Case.due_at)),
             type_coerce(FilingCondition.limit_unit, String),
         )
         .join(alive, alive.c.id == Case.id)
@@ -130,7 +126,7 @@ def _entries(connection: Connection, ids: Sequence[int]) -> Entries:
     asked = (
         select(
             History.case_id,
-            _raw(connection, History.at),
+            raw(connection, History.at),
             type_coerce(History.to_state, String),
             History.detail[("clock", "used")].as_integer(),
             History.detail[("clock", "limit")].as_integer(),
@@ -140,38 +136,13 @@ def _entries(connection: Connection, ids: Sequence[int]) -> Entries:
         .where(or_(History.from_state != History.to_state, History.seq == 1))
         .order_by(History.case_id, History.seq)
     )
-    chunks = [_columns(connection, asked, 6, ids=ids[at : at + CHUNK]) for at in range(0, len(ids), CHUNK)]
-    columns = [list(chain.from_iterable(chunk[at] for chunk in chunks)) for at in range(6)]
+    chunks = [columns(connection, asked, 6, ids=ids[at : at + CHUNK]) for at in range(0, len(ids), CHUNK)]
+    whole = [list(chain.from_iterable(chunk[at] for chunk in chunks)) for at in range(6)]
     return Entries(
-        np.searchsorted(np.array(ids, np.int64), np.array(columns[0], np.int64)),
-        _micros(connection, columns[1]),
-        np.array([_NUMBER_OF_STATE[state] for state in columns[2]], np.int64),
-        _filled(columns[3], -1),
-        _filled(columns[4], -1),
-        _filled(columns[5], 0),
+        np.searchsorted(np.array(ids, np.int64), np.array(whole[0], np.int64)),
+        micros_of(connection, whole[1]),
+        np.array([_NUMBER_OF_STATE[state] for state in whole[2]], np.int64),
+        filled(whole[3], -1),
+        filled(whole[4], -1),
+        filled(whole[5], 0),
     )
-
-
-# A hundred thousand entries are read as the database keeps them and turned into arrays at once: as many small
-# conversions would take most of the time.
-
-
-def _columns(connection: Connection, asked: Select[*tuple[Any, ...]], width: int, **given: Any) -> list[Sequence[Any]]:
-    return list(zip(*connection.execute(asked, given).all(), strict=True)) or [()] * width
-
-
-def _raw(connection: Connection, column: Any) -> ColumnElement[Any]:
-    if connection.dialect.name == "sqlite":
-        return type_coerce(column, String)
-    return cast(extract("epoch", column) * 1_000_000, BigInteger)
-
-
-def _micros(connection: Connection, column: Sequence[Any]) -> Ints:
-    if connection.dialect.name == "sqlite":
-        found = np.array(["NaT" if at is None else at for at in column], "datetime64[us]")
-        return np.where(np.isnat(found), FAR, found.astype(np.int64))
-    return _filled(column, FAR)
-
-
-def _filled(column: Sequence[int | None], empty: int) -> Ints:
-    return np.array([empty if value is None else value for value in column], np.int64)
