@@ -24,7 +24,6 @@ from commandcenter.views.wall.scenes.plan import LAYERS, Kind, Scene
 from commandcenter.views.wall.scenes.rotation import Rotation, Show, shows
 from commandcenter.views.wall.site import WallSite
 
-
 CORNERS = 250
 """Room of the key and the legend at the left of the map, at 1080 lines."""
 
@@ -245,8 +244,7 @@ class WallPage(QWidget):
     @Slot(object)
     def _show_place(self, view: PlaceView) -> None:
         self.header.show_place(*self.drill.title())
-        self.present.key.hide()
-        self.present.legend.hide()
+        self.present.hide()
         self.map.release()
         if self.feed.ground is not None and view.id in self.feed.ground.cell_area:
             self.map.look_at(cell=view.id, dim=True)
@@ -262,8 +260,7 @@ class WallPage(QWidget):
     def _leave_place(self) -> None:
         self.header.show_place((), "")
         self.map.number_cases({})
-        self.present.key.show()
-        self.present.legend.show()
+        self.present.show()
         show = self.rotation.show
         if show is not None and show.scene.kind is not Kind.HOT:
             self._look_at(show)

@@ -56,6 +56,16 @@ class Present(QObject):
         for panel, room in given:
             panel.setGeometry(room)
 
+    def hide(self) -> None:
+        """Leave the room to a place that is looked at."""
+        for panel in self.panels:
+            panel.hide()
+
+    def show(self) -> None:
+        """Come back."""
+        for panel in self.panels:
+            panel.show()
+
     def show_today(self, today: Today) -> None:
         """Show the figures of the day."""
         self.ribbon.show_figures(today.ribbon)
