@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from commandcenter.cli.options import DataDirOption, JsonOption, show
-from commandcenter.cli.stores import Place, open_place
+from commandcenter.cli.shared.options import DataDirOption, JsonOption, show
+from commandcenter.cli.shared.stores import Place, open_place
 
 if TYPE_CHECKING:
     from commandcenter.models.engine import Engines

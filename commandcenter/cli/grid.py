@@ -9,8 +9,8 @@ from uuid import uuid4
 
 import typer
 
-from commandcenter.cli.options import DataDirOption, JsonOption, show
-from commandcenter.cli.stores import open_place, ready_store
+from commandcenter.cli.shared.options import DataDirOption, JsonOption, show
+from commandcenter.cli.shared.stores import open_place, ready_store
 
 if TYPE_CHECKING:
     from commandcenter.exchange.grid.area import Part

@@ -9,8 +9,8 @@ from uuid import uuid4
 
 import typer
 
-from commandcenter.cli.options import DataDirOption, JsonOption, show
-from commandcenter.cli.stores import open_place, ready_store
+from commandcenter.cli.shared.options import DataDirOption, JsonOption, show
+from commandcenter.cli.shared.stores import open_place, ready_store
 
 app = typer.Typer(name="import", help="Bring in reports and catalogues of other systems.", no_args_is_help=True)
 
@@ -28,8 +28,8 @@ def reports(
 
     Of more than twenty duplicates the others are listed in a file.
     """
+    from commandcenter.cli.shared.telling import Telling
     from commandcenter.cli.shell import language
-    from commandcenter.cli.telling import Telling
     from commandcenter.exchange.reports.importing import import_reports
     from commandcenter.exchange.reports.mapping import load
     from commandcenter.services.unit_of_work import SYSTEM

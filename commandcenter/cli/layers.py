@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from commandcenter.cli.options import DataDirOption, JsonOption, show
-from commandcenter.cli.stores import open_place
+from commandcenter.cli.shared.options import DataDirOption, JsonOption, show
+from commandcenter.cli.shared.stores import open_place
 
 if TYPE_CHECKING:
     from commandcenter.exchange.layers.entries import LayerEntry

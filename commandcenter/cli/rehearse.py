@@ -8,8 +8,8 @@ from pathlib import Path
 
 import typer
 
-from commandcenter.cli.options import DataDirOption, JsonOption, show
 from commandcenter.cli.screenshots import without_display
+from commandcenter.cli.shared.options import DataDirOption, JsonOption, show
 
 app = typer.Typer()
 

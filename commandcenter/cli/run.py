@@ -7,8 +7,8 @@ from typing import Annotated
 
 import typer
 
-from commandcenter.cli.options import DataDirOption
 from commandcenter.cli.seat import open_seat
+from commandcenter.cli.shared.options import DataDirOption
 
 app = typer.Typer()
 

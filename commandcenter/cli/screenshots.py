@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from commandcenter.cli.options import DataDirOption, JsonOption, show
+from commandcenter.cli.shared.options import DataDirOption, JsonOption, show
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication

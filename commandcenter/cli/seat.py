@@ -8,7 +8,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from commandcenter.cli.stores import open_place
+from commandcenter.cli.shared.stores import open_place
 from commandcenter.vocabulary.problem import Problem
 from commandcenter.vocabulary.refusal import Refused
 

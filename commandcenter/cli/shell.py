@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 DONE, BROKEN, REFUSED = 0, 1, 2
 
 # What several commands share; not imported here, because some of it is heavy.
-_SHARED = frozenset({"options", "seat", "shell", "stores", "telling"})
+_SHARED = frozenset({"seat", "shared", "shell"})
 
 
 def build() -> typer.Typer:

@@ -8,9 +8,9 @@ from typing import Annotated
 
 import typer
 
-from commandcenter.cli.options import DataDirOption
 from commandcenter.cli.seat import has_display
-from commandcenter.cli.stores import open_place
+from commandcenter.cli.shared.options import DataDirOption
+from commandcenter.cli.shared.stores import open_place
 from commandcenter.vocabulary.problem import Problem
 from commandcenter.vocabulary.refusal import Refused
 

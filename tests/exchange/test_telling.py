@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from commandcenter.cli.telling import NAMED, Telling
+from commandcenter.cli.shared.telling import NAMED, Telling
 
 
 def told(rest: Path | None, duplicates: int) -> None:

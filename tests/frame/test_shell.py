@@ -13,7 +13,8 @@ import pytest
 import typer
 
 from commandcenter import __version__, logs
-from commandcenter.cli import options, seat, shell, stores
+from commandcenter.cli import seat, shell
+from commandcenter.cli.shared import options, stores
 from commandcenter.vocabulary.problem import Problem
 from commandcenter.vocabulary.refusal import Refused
 
