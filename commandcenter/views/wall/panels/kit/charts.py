@@ -38,7 +38,8 @@ class Chart(pg.PlotWidget):
         self.setMouseEnabled(x=False, y=False)
         self.getPlotItem().layout.setContentsMargins(0, 0, 0, 0)
         # Never shown, but made all the same, and without a parent it outlives the plot.
-        self.getPlotItem().ctrlMenu.setParent(self)
+        menu = self.getPlotItem().ctrlMenu
+        menu.setParent(self, menu.windowFlags())
         self.getViewBox().setDefaultPadding(0)
 
     def show_look(self, look: WallLook) -> None:
