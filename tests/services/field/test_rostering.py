@@ -92,8 +92,10 @@ def test_supervisors_are_counted_by_who_is_seen(patrol: World) -> None:
 
 def test_the_roster_says_which_supervisors_are_on_duty(patrol: World) -> None:
     patrol.perform("leader", set_roster, TUESDAY, Shift.DAY, [turn(patrol, Duty.SUPERVISOR, "supervisor2")])
+    patrol.perform("leader", set_roster, TUESDAY, Shift.NIGHT, [turn(patrol, Duty.SUPERVISOR, "supervisor")])
     send(patrol, "supervisor", "supervisor2")
-    assert posts(patrol)["监督员"] == "1/1"
+    with patrol.reading() as connection:
+        assert [post.who for post in asking.duty(connection) if post.title_zh == "监督员"] == ["1/1"]
 
 
 def test_after_hours_nobody_has_to_be_seen(patrol: World) -> None:
