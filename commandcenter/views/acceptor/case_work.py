@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import Any
 
@@ -30,26 +30,44 @@ FEW = (Fact.REPORTER, Fact.VERIFIED, Fact.REWORK)
 
 
 class CaseWork(QWidget):
-    """Shows the case it is given; what was typed into it stays typed whatever is read anew."""
+    """Shows the case it is given; what was typed into it stays typed whatever is read anew.
+
+    It is empty until every step of `make` was taken: whoever makes it decides how much is made at once.
+    """
 
     changed = Signal()
+
+    body: ReportBody
+    band: Band
+    head: CaseHead
+    few: Facts
+    facts: Facts
+    call_back: CallBack
+    photos: PhotoStrip
+    keeper: DraftKeeper
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
         self.detail: CaseDetail | None = None
         self.form = Form()
+        self._base: dict[str, Any] = {}
+        self._holding: int | None = None
+        self._restored = ""
+
+    def make(self) -> Iterator[None]:
+        """Make the case's parts in steps: what may be corrected, what is known, and all in its place."""
+        desk = self._desk
+        self.body = ReportBody(desk, self.form, with_mark=True)
+        yield
         self.band = Band(closable=False)
         self.head = CaseHead(desk.clock, desk.rules)
         self.few = Facts(desk.clock, FEW)
         self.facts = Facts(desk.clock)
-        self.body = ReportBody(desk, self.form, with_mark=True)
         self.call_back = CallBack()
         self.photos = PhotoStrip(desk, adds=True, one_row=True)
         self.photos.refused.connect(desk.notices.error)
-        self._base: dict[str, Any] = {}
-        self._holding: int | None = None
-        self._restored = ""
+        yield
         self.keeper = DraftKeeper(Drafts(desk.drafts), self.changes, self)
         self.keeper.failed.connect(desk.notices.error)
         self._lay_out()

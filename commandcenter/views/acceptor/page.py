@@ -13,7 +13,7 @@ from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from commandcenter.views.acceptor.left import Left
-from commandcenter.views.acceptor.panes import column, scroll_area
+from commandcenter.views.acceptor.panes import column, put, scroll_area
 from commandcenter.views.common.states import Mood, StatePanel
 from commandcenter.views.shell.actions import Act
 from commandcenter.views.shell.desk import Desk
@@ -185,12 +185,12 @@ class AcceptorPage(QWidget):
         column(self._beside).addWidget(self.evidence)
         yield
         self.report = NewReport(desk, self._report_pane.viewport())
-        self._report_pane.setWidget(self.report)
+        yield from self.report.make()
+        put(self._report_pane, self.report)
         yield
         self.work = CaseWork(desk, self._case_pane.viewport())
-        self._case_pane.setWidget(self.work)
-        for widget in (self.report, self.work):
-            widget.setAutoFillBackground(False)
+        yield from self.work.make()
+        put(self._case_pane, self.work)
         yield
         self.asker = Asker(middle)
         self.bar = ActionBar({slot: self._action(slot) for slot in self._slots}, "send", middle)

@@ -15,6 +15,12 @@ def column(widget: QWidget) -> QVBoxLayout:
     return made
 
 
+def put(pane: QScrollArea, widget: QWidget) -> None:
+    """Put what is made into its pane, whose ground shows through."""
+    pane.setWidget(widget)
+    widget.setAutoFillBackground(False)
+
+
 def scroll_area() -> QScrollArea:
     """Return a pane of the work column that scrolls up and down; the keyboard goes to what is in it."""
     area = QScrollArea()

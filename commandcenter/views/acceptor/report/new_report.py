@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from datetime import datetime
 from typing import Any
@@ -38,18 +38,31 @@ class OrderKind(Word):
 
 
 class NewReport(QWidget):
-    """The form. What was typed is loaded again at the next start, however this program ended."""
+    """The form. What was typed is loaded again at the next start, however this program ended.
+
+    It is empty until every step of `make` was taken: whoever makes it decides how much is made at once.
+    """
 
     changed = Signal()
     history = Signal(list)
+
+    caller: Caller
+    body: ReportBody
+    photos: PhotoStrip
+    keeper: DraftKeeper
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
         self.form = Form()
         self.source, self.kind, self.foreign = QComboBox(), QComboBox(), QLineEdit()
-        self.caller = Caller(desk)
+
+    def make(self) -> Iterator[None]:
+        """Make the form in steps: what every call is asked, who calls, and what was typed before."""
+        desk = self._desk
         self.body = ReportBody(desk, self.form, with_mark=False)
+        yield
+        self.caller = Caller(desk)
         self.photos = PhotoStrip(desk, adds=True, one_row=True)
         self.photos.catch_paste(self.body.words)
         self._files: dict[str, StoredFile] = {}
@@ -58,7 +71,9 @@ class NewReport(QWidget):
         self.keeper = DraftKeeper(Drafts(desk.drafts), self.values, self)
         self.keeper.kept.connect(self._show_kept)
         self.keeper.failed.connect(desk.notices.error)
+        yield
         self._lay_out()
+        yield
         self._connect()
         self._restore()
 
