@@ -121,7 +121,11 @@ wall.begin = (map) => {
   new QWebChannel(qt.webChannelTransport, (channel) => {
     const window_ = channel.objects.bridge;
     wall.tell = (what, ...about) => window_[what](...about);
-    window_.told.connect((name, head, arrays) => wall.told[name](JSON.parse(head), arrays));
+    window_.told.connect((name, head, arrays) => {
+      wall.stage.heard++;
+      wall.told[name](JSON.parse(head), arrays);
+      wall.stage.ask();
+    });
     window_.ready();
   });
 };

@@ -178,6 +178,7 @@ wall.strips = ({ width, height }, across, down) => {
 wall.stage = {
   sheets: new Map(),
   asked: false,
+  heard: 0, // messages of the window that are drawn with the next frame
   byHand: false, // the view is being moved by a person: frames must stay short
   steps: 4, // steps of a painter a frame may take; learnt from the last frames
   last: 0,
@@ -221,7 +222,7 @@ wall.stage = {
       this.ask();
     } else {
       this.byHand = false;
-      wall.tell("settled");
+      wall.tell("settled", this.heard);
     }
   },
 

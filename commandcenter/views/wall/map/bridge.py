@@ -20,6 +20,7 @@ class Bridge(QObject):
 
     begun = Signal()
     settled_now = Signal()
+    """The page has drawn all it was told."""
     moved = Signal()
     case = Signal(object)
     cell = Signal(int)
@@ -28,19 +29,27 @@ class Bridge(QObject):
     crowd = Signal(bool)
     answered = Signal()
 
+    def __init__(self, parent: QObject | None = None) -> None:
+        """Begin with nothing said."""
+        super().__init__(parent)
+        self._said = 0
+
     def tell(self, message: Message) -> None:
         """Send a message to the page."""
+        self._said += 1
         self.told.emit(message.name, json.dumps(message.head, ensure_ascii=False), list(message.arrays))
 
     @Slot()
     def ready(self) -> None:
-        """Hear that the page can be told things."""
+        """Hear that the page can be told things, for the first time or anew."""
+        self._said = 0
         self.begun.emit()
 
-    @Slot()
-    def settled(self) -> None:
-        """Hear that everything told is drawn."""
-        self.settled_now.emit()
+    @Slot(int)
+    def settled(self, heard: int) -> None:
+        """Hear that so many messages are drawn."""
+        if heard == self._said:
+            self.settled_now.emit()
 
     @Slot()
     def byHand(self) -> None:
