@@ -33,7 +33,6 @@ from commandcenter.rules.lifecycle import END_STATES
 from commandcenter.services.checking import answer_check, rework
 from commandcenter.services.deciding import grant_return
 from commandcenter.services.disposing import ask_return
-from commandcenter.services.supervision.accepting import accept
 from commandcenter.vocabulary import CheckResult, Lamp, RequestReason, State
 from tests.walking import BEFORE, LAST_STEP, send
 from tests.world import OPENS, World
@@ -223,22 +222,28 @@ def test_a_past_stay_has_the_deadline_its_case_carried_then(world: World, wishes
         assert (shown.warn_at, shown.due_at) == deadlines, f"{shown.state} at {at}"
 
 
-def test_a_lamp_of_the_past_turns_when_it_turned_then(world: World) -> None:
-    case_id = world.case_in(State.REPORTED)
-    world.travel(minutes=40)
-    world.perform("acceptor", accept, case_id, None)
+@pytest.mark.parametrize(
+    ("state", "minutes", "on_the_map"),
+    [
+        (State.REPORTED, (11, 13, 16), (Lamp.GREEN, Lamp.GREEN, Lamp.GREEN)),
+        (State.DISPATCHED, (95, 97, 121), (Lamp.GREEN, Lamp.YELLOW, Lamp.RED)),
+    ],
+    ids=["acceptor", "department"],
+)
+def test_a_lamp_of_the_past_turns_when_it_turned_then(
+    world: World, state: State, minutes: tuple[int, ...], on_the_map: tuple[Lamp, ...]
+) -> None:
+    case_id = world.case_in(state)
+    world.travel(minutes=minutes[-1])
+    LAST_STEP[State.ACCEPTED if state is State.REPORTED else State.DISPOSED](world, case_id)
     with world.reading() as connection:
         window = spans(connection, OPENS - DAY, OPENS + DAY)
-    seen = []
-    for minute in (11, 13, 16, 39):
-        at = OPENS + timedelta(minutes=minute)
+    for minute, shown, own in zip(minutes, on_the_map, (Lamp.GREEN, Lamp.YELLOW, Lamp.RED), strict=True):
+        at = OPENS + timedelta(minutes=minute) - timedelta(seconds=1)
         stand = moments.standing(window, at)
         (case,) = moments.open_cases(window, stand)
-        assert moments.LAMPS[stand.lamp[0]] is case.lamp(at)
-        seen.append(case.lamp(at))
-    assert seen == [Lamp.GREEN, Lamp.YELLOW, Lamp.RED, Lamp.RED]
-    (first,) = moments.state_spans(window, case_id, OPENS + timedelta(minutes=39))
-    assert (first.state, first.seconds, first.until, first.lamp) == (State.REPORTED, 39 * 60, None, Lamp.RED)
+        assert moments.LAMPS[stand.lamp[0]] is case.lamp(at) is shown
+        assert moments.state_spans(window, case_id, at)[-1].lamp is own
 
 
 def test_cells_of_the_past_count_what_was_in_hand_then(world: World) -> None:

@@ -15,11 +15,12 @@ from numpy.typing import NDArray
 from commandcenter.queries.wall.playback.recording import FAR, STATES, Ints, Playback, micros, moment
 from commandcenter.queries.wall.rows import Measure, OpenCase
 from commandcenter.rules.lifecycle import FILED_STATES, STAGE_OF
-from commandcenter.vocabulary import Lamp, State
+from commandcenter.vocabulary import Lamp, Stage, State
 
 LAMPS = tuple(Lamp)
 _GREEN, _YELLOW, _RED, _STOPPED = (LAMPS.index(lamp) for lamp in (Lamp.GREEN, Lamp.YELLOW, Lamp.RED, Lamp.STOPPED))
 _SUSPENDED = STATES.index(State.SUSPENDED)
+_DISPOSING = np.array([STAGE_OF.get(state) is Stage.DISPOSE for state in STATES])
 _IN_HAND = np.array([state in FILED_STATES and state is not State.SUSPENDED for state in STATES])
 
 PLAYED_MEASURES = (Measure.OPEN, Measure.OVERDUE, Measure.NEW, Measure.DENSITY)
@@ -39,7 +40,10 @@ class Standing:
 
 
 class StateSpan(NamedTuple):
-    """One stay of a case in a state; `until` is None while it goes on, `lamp` is how its clock stood at the end."""
+    """One stay of a case in a state; `until` is None while it goes on.
+
+    `lamp` is how the clock of that stage stood at the end: the centre's own as well, which never turn red on the map.
+    """
 
     state: State
     since: datetime
@@ -58,7 +62,10 @@ def standing(played: Playback, at: datetime) -> Standing:
     span = np.full(len(played.cases), -1, np.int64)
     span[spans.case[current]] = current
     lamp = np.full(len(played.cases), _STOPPED, np.int64)
-    lamp[spans.case[current]] = _lamps(played, current, now)
+    # Late on the wall is late in a department's hands: OpenCase.lamp.
+    with_department = _DISPOSING[spans.state[current]]
+    lit = _lamps(played, current, now)
+    lamp[spans.case[current]] = np.where(with_department | (lit == _STOPPED), lit, _GREEN)
     return Standing(now, span, lamp)
 
 
