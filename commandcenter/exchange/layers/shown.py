@@ -10,14 +10,21 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import reduce
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import shapely
 
 from commandcenter.exchange.grid.plane import Floats
+from commandcenter.queries.wall.ground import ground
+from commandcenter.queries.wall.measures import RATES, classes, measures
+from commandcenter.queries.wall.open_cases import open_cases
 from commandcenter.queries.wall.rows import Ground, Measure, OpenCase, Shapes
-from commandcenter.vocabulary import BaseKind
+from commandcenter.queries.wall.trend import HELD_BY_CENTRE
+from commandcenter.vocabulary import BaseKind, State
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
 
 LINES = frozenset({BaseKind.ROAD_MAIN, BaseKind.ROAD_SECONDARY, BaseKind.ROAD_LANE})
 """Kinds of the base map that are lines; all others are areas."""
@@ -47,6 +54,16 @@ class Shown:
         """Return the step of a cell's value, 0 the lowest; −1 without a value or below the first edge."""
         value = self.values.get(cell)
         return -1 if value is None else int(np.searchsorted(self.edges, value, side="right")) - 1
+
+
+def shown_now(connection: Connection, measure: Measure, layers: frozenset[str], at: datetime) -> Shown:
+    """Return what a wall would show at `at` (UTC, the database's time), read at once."""
+    place, read = ground(connection), measures(connection, measure)
+    missing = None if measure in RATES else 0.0
+    values = {cell: read.get(cell, missing) for cell in place.cells.ids}
+    held = (*HELD_BY_CENTRE, State.DISPATCHED)
+    cases = [case for case in open_cases(connection) if case.state in held]
+    return Shown(place, measure, values, classes(values.values(), measure), cases, layers, at)
 
 
 def save_geojson(shown: Shown, path: Path) -> int:
@@ -81,19 +98,19 @@ def save_geojson(shown: Shown, path: Path) -> int:
 
 def features(shown: Shown) -> Iterator[dict[str, Any]]:
     """Yield what is shown, layer by layer."""
-    ground = shown.ground
+    places = shown.ground
     if "base" in shown.layers:
-        yield from _places("base", ground.base, shown.bounds)
+        yield from _places("base", places.base, shown.bounds)
     if "cells" in shown.layers:
         yield from _cells(shown)
     if "boundaries" in shown.layers:
-        yield from _places("community", ground.communities, shown.bounds)
-        yield from _places("street", ground.streets, shown.bounds)
+        yield from _places("community", places.communities, shown.bounds)
+        yield from _places("street", places.streets, shown.bounds)
     if "grids" in shown.layers:
         # Kind of a responsibility grid is its supervisor's name, which stays on the wall.
-        yield from _places("grid", ground.grids, shown.bounds, kinds=False)
+        yield from _places("grid", places.grids, shown.bounds, kinds=False)
     if "quarters" in shown.layers:
-        yield from _places("quarter", ground.quarters, shown.bounds)
+        yield from _places("quarter", places.quarters, shown.bounds)
     if "cases" in shown.layers:
         yield from _cases(shown)
 

@@ -57,7 +57,7 @@ class Exporter(QObject):
 
     def page(self, shown: Shown, now: datetime) -> Path:
         """Write the page that opens alone."""
-        return self._write("html", now, partial(_save_page, _standing(shown), self._zone))
+        return self._write("html", now, partial(save_page, _standing(shown), self._zone))
 
     def said(self, path: Path) -> str:
         """Return the sentence that says where a file lies."""
@@ -81,7 +81,8 @@ def _in_folder(path: Path, save: Callable[[Path], Any]) -> Path:
     return path
 
 
-def _save_page(shown: Shown, zone: tzinfo, path: Path) -> None:
+def save_page(shown: Shown, zone: tzinfo, path: Path) -> None:
+    """Write the page that opens alone, in one step; raises OSError."""
     from commandcenter.views.wall.export.page import build  # folium is loaded when a page is wanted
 
     _replace(path, build(shown, zone))
