@@ -51,7 +51,8 @@ class Chooser(QFrame):
         family = look.font(look.px(Size.BODY)).family()
         self.setStyleSheet(
             f"Chooser {{ background: {colour[Ink.BAND]}; border-top: 1px solid {colour[Ink.RULE_STRONG]}; }}"
-            f"QLabel {{ color: {colour[Ink.TEXT_2]}; background: transparent; font: {look.px(Size.NEAR)}px '{family}'; }}"
+            f"QLabel {{ color: {colour[Ink.TEXT_2]}; background: transparent;"
+            f" font: {look.px(Size.NEAR)}px '{family}'; }}"
             f"QLineEdit {{ color: {colour[Ink.TEXT]}; background: {colour[Ink.GROUND]};"
             f" border: 2px solid {colour[Ink.RULE_STRONG]}; padding: {round(look.length(6))}px;"
             f" font: bold {look.px(Size.ROW)}px '{family}'; }}"
