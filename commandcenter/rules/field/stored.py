@@ -4,16 +4,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import fields
+from dataclasses import Field, fields
 from datetime import time
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, ClassVar, Protocol, TypeVar
 
 from commandcenter.vocabulary import Problem, Refused
 
-if TYPE_CHECKING:
-    from _typeshed import DataclassInstance
 
-    Rules = TypeVar("Rules", bound=DataclassInstance)
+class Group(Protocol):
+    """Any dataclass: its fields are what can be set."""
+
+    __dataclass_fields__: ClassVar[dict[str, Field[Any]]]
+
+
+Rules = TypeVar("Rules", bound=Group)
 
 
 def read(rules: type[Rules], stored: Mapping[str, Any] | None, key: str) -> Rules:
@@ -28,7 +32,7 @@ def read(rules: type[Rules], stored: Mapping[str, Any] | None, key: str) -> Rule
         raise Refused(Problem.SETTING_BAD, path="centre_setting", key=key, expected=str(error)) from error
 
 
-def as_stored(rules: DataclassInstance) -> dict[str, Any]:
+def as_stored(rules: Group) -> dict[str, Any]:
     """Return the JSON form of `rules`."""
     return {field.name: _written(getattr(rules, field.name)) for field in fields(rules)}
 
