@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication
@@ -36,6 +36,9 @@ from commandcenter.views.shell.layout import Layout
 from commandcenter.views.shell.theme import Theme
 from commandcenter.views.shell.translation import install
 from commandcenter.vocabulary import Problem, Refused
+
+if TYPE_CHECKING:
+    from commandcenter.views.wall_window import WallWindow
 
 CHORES_MS = 180_000
 CLOCK_MS = 60_000
@@ -73,6 +76,7 @@ class Program(QObject):
         self.house = Runner(self._house_act, self._house_read, parent=self)
         self.house.unhandled.connect(self._house_failed)
         self.seats: list[Seat] = []
+        self.wall: WallWindow | None = None
         self.news = open_news(self.engines, self.hub.announce, _line)
         self.news.start()
         self._timers = [self._every(CHORES_MS, self._chores), self._every(CLOCK_MS, self._ask_time)]
@@ -83,6 +87,21 @@ class Program(QObject):
         self.seats.append(seat)
         seat.gone.connect(self._seat_gone)
         return seat
+
+    def show_wall(self) -> WallWindow:
+        """Hang the map wall on the second screen if there is one, or bring to the front the one that hangs.
+
+        Raises Refused when its list of scenes is wrong or its web engine cannot start.
+        """
+        if self.wall is None:
+            from commandcenter.app.wall import Hanging, hang
+
+            two = len(self._application.screens()) > 1
+            self.wall = hang(self, Hanging(screens=(2 if two else 1,)))
+            self.wall.closed.connect(self._wall_closed)
+        self.wall.raise_()
+        self.wall.activateWindow()
+        return self.wall
 
     def speak(self, language: str) -> None:
         """Speak another language from now on; what is open keeps its own until it is made anew."""
@@ -96,6 +115,8 @@ class Program(QObject):
             timer.stop()
         self.clock.stop()
         self.news.stop()
+        if self.wall is not None:
+            self.wall.close()
         for seat in tuple(self.seats):
             seat.close()
         self.house.close()
@@ -203,7 +224,16 @@ class Program(QObject):
         if seat in self.seats:
             self.seats.remove(seat)
         seat.deleteLater()
-        if not self.seats:
+        self._end_with_the_last()
+
+    @Slot()
+    def _wall_closed(self) -> None:
+        self.wall = None
+        self._end_with_the_last()
+
+    def _end_with_the_last(self) -> None:
+        """A wall that was opened from a seat may hang on after the seat."""
+        if not self.seats and self.wall is None:
             self.ended.emit()
 
 

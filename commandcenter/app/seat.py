@@ -181,6 +181,7 @@ class Seat(QObject):
         window.closed.connect(self._window_closed)
         window.leave_asked.connect(self._change_person)
         window.window_asked.connect(self._second_window)
+        window.wall_asked.connect(self._show_wall)
         window.lock_screen.password_given.connect(self._unlock)
         self._idle = IdleWatch(window, program.settings.seat.idle_lock_minutes, self)
         self._idle.idle.connect(window.lock)
@@ -219,6 +220,14 @@ class Seat(QObject):
     @Slot()
     def _second_window(self) -> None:
         self._program.open_seat().show()
+
+    @Slot()
+    def _show_wall(self) -> None:
+        try:
+            self._program.show_wall()
+        except Refused as refusal:
+            if self.window is not None:
+                self.window.notices.error(refusal)
 
     @Slot()
     def _change_person(self) -> None:

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -39,7 +40,12 @@ class Hanging:
 
 
 def hang(program: Program, hanging: Hanging) -> WallWindow:
-    """Open a wall on what `program` reads; raises Refused when its list of scenes is wrong."""
+    """Open a wall on what `program` reads.
+
+    Raises Refused when its list of scenes is wrong, or as root: the engine would end the whole process.
+    """
+    if _has_no_sandbox():
+        raise Refused(Problem.WALL_AS_ROOT)
     # The engine of the map weighs more than all else together: it is loaded when a wall is wanted.
     from commandcenter.views.wall.scenes.plan import load
     from commandcenter.views.wall_window import WallWindow, room_of
@@ -81,6 +87,14 @@ def run_wall(data: DataDir, settings: Settings, look: Look, url: str, hanging: H
     finally:
         program.close()
         hook.remove()
+
+
+def _has_no_sandbox() -> bool:
+    """Tell whether the web engine would refuse to start: as root, unless somebody took its sandbox away."""
+    if not hasattr(os, "geteuid") or os.geteuid() != 0:
+        return False
+    given = os.environ.get("QTWEBENGINE_CHROMIUM_FLAGS", "")
+    return "--no-sandbox" not in given and not os.environ.get("QTWEBENGINE_DISABLE_SANDBOX")
 
 
 def _is_lost(error: BaseException) -> bool:

@@ -43,6 +43,8 @@ class MainWindow(QMainWindow):
     closed = Signal()
     window_asked = Signal()
     """The operator wants a second window, for the second screen."""
+    wall_asked = Signal()
+    """The operator wants to see the map wall."""
     leave_asked = Signal()
     """The operator signs out."""
 
@@ -114,6 +116,7 @@ class MainWindow(QMainWindow):
         add(Act("theme", self.tr("Day or night"), "ph.moon", "Ctrl+Shift+T", view, self._theme.toggle))
         add(Act("full", self.tr("Full screen"), "ph.corners-out", "F11", view, self._toggle_full_screen))
         add(Act("window", self.tr("Second window"), "ph.browsers", "Ctrl+Shift+W", view, self.window_asked.emit))
+        add(Act("map_wall", self.tr("Map wall"), "ph.map-trifold", "Ctrl+Shift+G", view, self.wall_asked.emit))
         add(Act("next_workplace", self.tr("Next workplace"), "ph.arrow-right", "Ctrl+Tab", go, self._next_workplace))
         add(Act("lock", self.tr("Lock"), "ph.lock-simple", "Ctrl+L", view, self.lock))
         add(Act("leave", self.tr("Sign out"), "ph.sign-out", "Ctrl+Shift+Q", view, self.leave_asked.emit))

@@ -340,6 +340,11 @@ class Problem(Word):
         "数据库连不上（{since} 起），输入的内容存在本机，恢复后再提交。",
         "No database since {since}; what you typed is kept on this machine, submit it when the line is back.",
     )
+    WALL_AS_ROOT = (
+        "wall_as_root",
+        "地图墙不能以 root 身份打开（浏览器内核在 root 下没有沙箱保护）；请换普通用户登录后再开。",
+        "The map wall does not open as root, where its web engine has no sandbox; open it as an ordinary user.",
+    )
     NO_DISPLAY = (
         "no_display",
         "这里没有显示器可用；请在有桌面的机器上打开，或用 commandcenter screenshots 画出各个画面。",
