@@ -839,71 +839,71 @@
     <name>Drill</name>
     <message>
         <source>Within %1 m</source>
-        <translation type="unfinished"></translation>
+        <translation>周边 %1 米</translation>
     </message>
     <message>
         <source>%1 open</source>
-        <translation type="unfinished"></translation>
+        <translation>在办 %1 件</translation>
     </message>
     <message>
         <source>%1 components</source>
-        <translation type="unfinished"></translation>
+        <translation>部件 %1 个</translation>
     </message>
     <message>
         <source>Cell %1</source>
-        <translation type="unfinished">网格 %1</translation>
+        <translation>%1 网格</translation>
     </message>
     <message>
         <source>No. %1</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 号</translation>
     </message>
     <message>
         <source>%1 of %2 heard of today</source>
-        <translation type="unfinished"></translation>
+        <translation>%2 人中今日 %1 人有定位</translation>
     </message>
     <message>
         <source>here</source>
-        <translation type="unfinished"></translation>
+        <translation>就在此处</translation>
     </message>
     <message>
         <source>%1 m %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%2 %1 米</translation>
     </message>
     <message>
         <source>%1 km %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%2 %1 公里</translation>
     </message>
     <message>
         <source>north</source>
-        <translation type="unfinished"></translation>
+        <translation>北</translation>
     </message>
     <message>
         <source>north-east</source>
-        <translation type="unfinished"></translation>
+        <translation>东北</translation>
     </message>
     <message>
         <source>east</source>
-        <translation type="unfinished"></translation>
+        <translation>东</translation>
     </message>
     <message>
         <source>south-east</source>
-        <translation type="unfinished"></translation>
+        <translation>东南</translation>
     </message>
     <message>
         <source>south</source>
-        <translation type="unfinished"></translation>
+        <translation>南</translation>
     </message>
     <message>
         <source>south-west</source>
-        <translation type="unfinished"></translation>
+        <translation>西南</translation>
     </message>
     <message>
         <source>west</source>
-        <translation type="unfinished"></translation>
+        <translation>西</translation>
     </message>
     <message>
         <source>north-west</source>
-        <translation type="unfinished"></translation>
+        <translation>西北</translation>
     </message>
 </context>
 <context>
@@ -1207,6 +1207,41 @@
     </message>
 </context>
 <context>
+    <name>Heat</name>
+    <message>
+        <source>← → hours   ·   ↑ ↓ days   ·   + − longer, shorter   ·   Esc</source>
+        <translation>← → 时段   ·   ↑ ↓ 星期   ·   + − 长短   ·   Esc 返回</translation>
+    </message>
+    <message>
+        <source>%1 cases</source>
+        <translation>%1 件</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <translation>%1 时</translation>
+    </message>
+    <message>
+        <source>When and where things were reported in %1 days</source>
+        <translation>近 %1 日上报的时间与地点</translation>
+    </message>
+    <message>
+        <source>Mon Tue Wed Thu Fri Sat Sun</source>
+        <translation>周一 周二 周三 周四 周五 周六 周日</translation>
+    </message>
+    <message>
+        <source>Every day</source>
+        <translation>每天</translation>
+    </message>
+    <message>
+        <source>Monday to Friday</source>
+        <translation>周一至周五</translation>
+    </message>
+    <message>
+        <source>Saturday and Sunday</source>
+        <translation>周末</translation>
+    </message>
+</context>
+<context>
     <name>ItemCard</name>
     <message>
         <source>Lead by the catalogue: %1</source>
@@ -1413,6 +1448,10 @@
     <message>
         <source>Second window</source>
         <translation>另开窗口</translation>
+    </message>
+    <message>
+        <source>Map wall</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Next workplace</source>
@@ -1888,35 +1927,35 @@
     <name>Playback</name>
     <message>
         <source>Together</source>
-        <translation type="unfinished"></translation>
+        <translation>合计</translation>
     </message>
     <message>
         <source>Playback</source>
-        <translation type="unfinished"></translation>
+        <translation>回放</translation>
     </message>
     <message>
         <source>Day or time span to play</source>
-        <translation type="unfinished"></translation>
+        <translation>要回放的日期或时段</translation>
     </message>
     <message>
         <source>↑ ↓ day before, after   ·   Enter plays   ·   Esc back to now</source>
-        <translation type="unfinished"></translation>
+        <translation>↑ ↓ 前一天、后一天   ·   回车 播放   ·   Esc 回到现在</translation>
     </message>
     <message>
         <source>Write a day or a time span, for example 11-18, 11-18 08:00-12:00 or 11-18 to 11-20.</source>
-        <translation type="unfinished"></translation>
+        <translation>请写日期或时段，例如 11-18、11-18 08:00-12:00 或 11-18 至 11-20。</translation>
     </message>
     <message>
         <source>That has not happened yet; write a time that is past.</source>
-        <translation type="unfinished"></translation>
+        <translation>这个时间还没有到，请写过去的时间。</translation>
     </message>
     <message>
         <source>That ends before it begins; write the earlier time first.</source>
-        <translation type="unfinished"></translation>
+        <translation>结束早于开始，请把较早的时间写在前面。</translation>
     </message>
     <message>
         <source>That is too long; write a span of %1 days at the most.</source>
-        <translation type="unfinished"></translation>
+        <translation>时段太长，最多 %1 天。</translation>
     </message>
 </context>
 <context>
@@ -2081,111 +2120,111 @@
     <name>Selection</name>
     <message>
         <source>Number</source>
-        <translation type="unfinished">电话</translation>
+        <translation>案卷号</translation>
     </message>
     <message>
         <source>State</source>
-        <translation type="unfinished">状态</translation>
+        <translation>状态</translation>
     </message>
     <message>
         <source>Lamp</source>
-        <translation type="unfinished"></translation>
+        <translation>时限灯</translation>
     </message>
     <message>
         <source>Due</source>
-        <translation type="unfinished">截止</translation>
+        <translation>到期</translation>
     </message>
     <message>
         <source>Item</source>
-        <translation type="unfinished">事项</translation>
+        <translation>事部件</translation>
     </message>
     <message>
         <source>Department</source>
-        <translation type="unfinished">部门</translation>
+        <translation>处置部门</translation>
     </message>
     <message>
         <source>Address</source>
-        <translation type="unfinished"></translation>
+        <translation>地址</translation>
     </message>
     <message>
         <source>Cell</source>
-        <translation type="unfinished">同格</translation>
+        <translation>单元网格</translation>
     </message>
     <message>
         <source>Community</source>
-        <translation type="unfinished"></translation>
+        <translation>居村委</translation>
     </message>
     <message>
         <source>Source</source>
-        <translation type="unfinished">来源</translation>
+        <translation>来源</translation>
     </message>
     <message>
         <source>Reported</source>
-        <translation type="unfinished">受理</translation>
+        <translation>上报时间</translation>
     </message>
     <message>
         <source>Filed</source>
-        <translation type="unfinished">立案</translation>
+        <translation>立案时间</translation>
     </message>
     <message>
         <source>Longitude (WGS-84)</source>
-        <translation type="unfinished"></translation>
+        <translation>经度（WGS-84）</translation>
     </message>
     <message>
         <source>Latitude (WGS-84)</source>
-        <translation type="unfinished"></translation>
+        <translation>纬度（WGS-84）</translation>
     </message>
     <message>
         <source>Text</source>
-        <translation type="unfinished"></translation>
+        <translation>描述</translation>
     </message>
     <message>
         <source>Cases</source>
-        <translation type="unfinished">件</translation>
+        <translation>案卷</translation>
     </message>
     <message>
         <source>%1 cells</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 个网格</translation>
     </message>
     <message>
         <source>%1 open</source>
-        <translation type="unfinished"></translation>
+        <translation>在办 %1 件</translation>
     </message>
     <message>
         <source>Departments</source>
-        <translation type="unfinished">处置部门</translation>
+        <translation>处置部门</translation>
     </message>
     <message>
         <source>Items</source>
-        <translation type="unfinished"></translation>
+        <translation>事部件</translation>
     </message>
     <message>
         <source>C table   ·   X workbook   ·   Esc back</source>
-        <translation type="unfinished"></translation>
+        <translation>C 存为表格   ·   X 存为工作簿   ·   Esc 返回</translation>
     </message>
     <message>
         <source>%1 overdue</source>
-        <translation type="unfinished"></translation>
+        <translation>超时 %1</translation>
     </message>
     <message>
         <source>%1 due soon</source>
-        <translation type="unfinished"></translation>
+        <translation>将超时 %1</translation>
     </message>
     <message>
         <source>%1 others</source>
-        <translation type="unfinished"></translation>
+        <translation>其他 %1 项</translation>
     </message>
     <message>
         <source>not sent yet</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未派遣</translation>
     </message>
     <message>
         <source>no item yet</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未归类</translation>
     </message>
     <message>
         <source>%1 cases saved as %2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 件已存为 %2</translation>
     </message>
 </context>
 <context>
