@@ -10,7 +10,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtGui import QImage
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication, QWidget
 
 from commandcenter.paths import resources
@@ -23,6 +24,10 @@ from commandcenter.views.wall.panels.cell.open_list import OpenList
 from commandcenter.views.wall.panels.day_curve import by_hour
 from commandcenter.views.wall.panels.departments import Departments
 from commandcenter.views.wall.panels.header import Freshness, Header, SceneTabs, Stamp
+from commandcenter.views.wall.panels.headline import Sentence
+from commandcenter.views.wall.panels.kit.charts import Spark
+from commandcenter.views.wall.panels.kit.said import LONGEST_NAME
+from commandcenter.views.wall.panels.kit.strokes import Run, Strokes
 from commandcenter.views.wall.panels.legend import definition, steps
 from commandcenter.views.wall.panels.places import places
 from commandcenter.views.wall.panels.tops import Tops
@@ -96,6 +101,7 @@ def test_the_figures_of_a_whole_city_have_room(speak: Speak, language: str) -> N
     speak(language)
     made = composed.area(WallLook(1080), 1920, 1080, CITY)
     drawn(made)
+    assert not any(spark.isHidden() for spark in made.findChildren(Spark))
     assert {type(panel).__name__: panel.overflowing for panel in composed.panels(made) if panel.overflowing} == {}
 
 
@@ -144,6 +150,8 @@ def test_a_town_where_nothing_happened_yet_and_one_with_names_out_of_measure_are
         made = composed.area(WallLook(1080), 1920, 1080, today)
         assert not drawn(made).isNull()
         assert {type(panel).__name__ for panel in composed.panels(made) if panel.overflowing} == set()
+        names = (name for panel in composed.panels(made) if type(panel) is not Sentence for name in panel.shortened)
+        assert all(len(name) <= LONGEST_NAME + 1 for name in names)
 
 
 def test_figures_of_a_lost_line_stay_but_stand_back(speak: Speak) -> None:
@@ -260,8 +268,8 @@ def test_open_cases_stand_by_what_runs_out_first_with_the_numbers_of_the_map(spe
     made = OpenList(WallLook(1080))
     made.resize(640, 275)
     stopped = design.case(7, ("公灯", "Street lights"), ("水务", "Water"), -timedelta(days=9), stopped=True)
-    made.show_cases((stopped, *design.OPEN_CASES), design.NOW)
-    assert made.numbers() == {1: 1, 2: 2, 3: 3, 4: 4, 5: 5}
+    made.show_cases((stopped, *(case._replace(id=16 - case.id) for case in design.OPEN_CASES)), design.NOW)
+    assert made.numbers() == {15: 1, 14: 2, 13: 3, 12: 4, 11: 5}
     made.resize(640, 320)
     assert made.numbers()[7] == 7
     made.deleteLater()
@@ -304,6 +312,24 @@ def test_hours_are_what_the_running_total_grew_by(qapp: QApplication) -> None:
     assert by_hour((1, 2, 4, 7, 9)) == [2, 5, 2]
     assert by_hour(()) == []
     assert sum(by_hour(design.RIBBON.reported.now)) == 187
+
+
+def test_a_text_without_room_gets_smaller_to_its_floor_then_a_name_is_cut_and_a_figure_reported(
+    qapp: QApplication,
+) -> None:
+    look = WallLook(1080)
+    image = QImage(400, 100, QImage.Format.Format_RGB32)
+    painter = QPainter(image)
+    strokes = Strokes(painter, look)
+    figure = Run("1,234,567", size=40)
+    full = strokes.width(figure)
+    assert strokes.text(QRectF(0, 0, full * 0.8, 60), figure) <= full * 0.8
+    assert strokes.overflowing == strokes.shortened == []
+    assert strokes.text(QRectF(0, 0, full * 0.3, 60), figure) == pytest.approx(full * 24 / 40, rel=0.05)
+    assert strokes.overflowing == ["1,234,567"]
+    assert strokes.text(QRectF(0, 0, 90, 60), Run("Meixi Xincun"), cut=True) <= 90
+    assert strokes.shortened == ["Meixi Xincun"]
+    painter.end()
 
 
 def test_a_figure_that_did_not_change_is_not_painted_again(speak: Speak, monkeypatch: pytest.MonkeyPatch) -> None:
