@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QCoreApplication, QObject, Qt, Slot
+from PySide6.QtCore import QCoreApplication, QObject, QRect, Qt, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
@@ -22,6 +22,7 @@ from commandcenter.views.wall.own_layers import OwnLayers
 from commandcenter.views.wall.page import WallPage
 from commandcenter.views.wall.panels.header import Freshness, Stamp
 from commandcenter.views.wall.panels.places import places
+from commandcenter.views.wall.playback.heat import HeatRoom
 from commandcenter.views.wall.playback.room import PlaybackRoom
 from commandcenter.views.wall.said_line import SaidLine
 
@@ -37,6 +38,7 @@ class Hands(QObject):
         site = page.site
         self.line = SaidLine(page.look, page)
         self.past: PlaybackRoom | None = None
+        self.heat: HeatRoom | None = None
         folder = site.folder / "exports"
         self.selection = SelectionRoom(page, page.look, site.runner, folder, site.rules.zone, site.clock.now)
         self.exporter = Exporter(site.runner, folder, ZoneInfo(site.rules.zone), self)
@@ -44,6 +46,8 @@ class Hands(QObject):
         self.exporter.failed.connect(self._failed)
         self.layers = OwnLayers(site.runner, page.map, site.layers, self)
         self.layers.problem.connect(self._failed)
+        self.layers.named.connect(self._name_layers)
+        self._own: dict[str, str] = {}
         self.layers.open()
         self.selection.numbered.connect(page.map.number_cases)
         page.map.lassoed.connect(self._lassoed)
@@ -55,8 +59,9 @@ class Hands(QObject):
     def press(self, event: QKeyEvent) -> bool:
         """Do what a key means now, and tell whether it means anything."""
         page = self._page
-        if self.past is not None and self.past.press(event):
-            return True
+        for room in (self.past, self.heat):
+            if room is not None and room.press(event):
+                return True
         if self.selection.press(event):
             return True
         if event.key() == Qt.Key.Key_Escape and page.drill.active:
@@ -81,7 +86,9 @@ class Hands(QObject):
             Qt.Key.Key_Left: lambda: self._turn(-1),
             Qt.Key.Key_M: self._next_measure,
             Qt.Key.Key_L: page.map.start_lasso,
+            Qt.Key.Key_0: self._next_own,
             Qt.Key.Key_P: self._choose_past,
+            Qt.Key.Key_H: self._enter_heat,
             Qt.Key.Key_F2: lambda: self.exporter.picture(self._window, page.site.clock.now()),
             Qt.Key.Key_F3: lambda: self._take_away(self.exporter.data),
             Qt.Key.Key_F4: lambda: self._take_away(self.exporter.page),
@@ -96,8 +103,9 @@ class Hands(QObject):
         self._page.show_look(look)
         self.selection.show_look(look)
         self.line.show_look(look)
-        if self.past is not None:
-            self.past.show_look(look)
+        for room in (self.past, self.heat):
+            if room is not None:
+                room.show_look(look)
         self._place()
 
     # ---------------------------------------------------------------- scenes
@@ -117,6 +125,23 @@ class Hands(QObject):
         self._page.rotation.hold()
         order = list(Measure)
         self._page.show_measure(order[(order.index(self._page.feed.values.measure) + 1) % len(order)])
+
+    @Slot(dict)
+    def _name_layers(self, named: dict[str, str]) -> None:
+        self._own = named
+
+    def _next_own(self) -> None:
+        """Show the next of this machine's own layers, after the last none."""
+        show = self._page.rotation.show
+        self._page.rotation.hold()
+        if show is None or not self._own:
+            self.line.say(translate("Wall", "No layers of your own: add them with “layer add”"))
+            return
+        order: list[str | None] = [None, *self._own]
+        now = next((one for one in show.scene.layers if one in self._own), None)
+        wanted = order[(order.index(now) + 1) % len(order)]
+        self._page.show_own(wanted)
+        self.line.say(self._own[wanted] if wanted else translate("Wall", "Own layers off"))
 
     # ---------------------------------------------------------------- lists
 
@@ -154,6 +179,28 @@ class Hands(QObject):
         local = self._page.site.clock.local(moment)  # type: ignore[arg-type]
         self._page.header.show_stamp(Stamp(Freshness.REPLAY, local))
 
+    # ---------------------------------------------------------------- hours and days
+
+    def _enter_heat(self) -> None:
+        """Show where things happen by hour and weekday, over the scene that is on."""
+        page, ground = self._page, self._page.feed.ground
+        if ground is None:
+            return
+        page.rotation.hold()
+        if self.heat is None:
+            points = ground.cells.inner.tolist()
+            centres = {cell: (lon, lat) for cell, (lon, lat) in zip(ground.cells.ids, points, strict=True)}
+            self.heat = HeatRoom(page, page.look, page.site.runner.read, page.map, centres)
+            self.heat.entered.connect(self._show_heat)
+            self.heat.left.connect(page.show_layers)
+            self.heat.failed.connect(self._failed)
+            self._place()
+        self.heat.enter()
+
+    @Slot()
+    def _show_heat(self) -> None:
+        self._page.map.show_layers(("base", "boundaries", "heat"))
+
     # ---------------------------------------------------------------- taking away
 
     def _take_away(self, write: Callable[..., Path]) -> None:
@@ -185,4 +232,7 @@ class Hands(QObject):
         self.selection.place(rooms.side)
         self.line.setGeometry(rooms.ticker)
         if self.past is not None:
-            self.past.place(rooms.map)
+            foot = rooms.map.top()
+            self.past.place(QRect(0, foot, page.width(), page.height() - foot))
+        if self.heat is not None:
+            self.heat.place(rooms.map)

@@ -221,10 +221,26 @@ class WallPage(QWidget):
             return
         name = LAYERS[number - 1]
         now = show.scene.layers
-        layers = tuple(one for one in now if one != name) if name in now else (*now, name)
+        self._show_layers(tuple(one for one in now if one != name) if name in now else (*now, name))
+
+    def show_own(self, name: str | None) -> None:
+        """Show one of this machine's own layers (`own:…`) in place of any other, or none, remembered for this scene."""
+        show = self.rotation.show
+        if show is not None:
+            kept = tuple(one for one in show.scene.layers if not one.startswith("own:"))
+            self._show_layers((*kept, name) if name else kept)
+
+    def _show_layers(self, layers: tuple[str, ...]) -> None:
         self._wear(lambda scene: replace(scene, layers=layers))
         self.map.show_layers({"base", *layers})
         self._mark()
+
+    @Slot()
+    def show_layers(self) -> None:
+        """Show the layers of the scene that is on."""
+        show = self.rotation.show
+        if show is not None:
+            self.map.show_layers({"base", *show.scene.layers})
 
     def _wear(self, change: Any) -> None:
         show = self.rotation.show

@@ -14,6 +14,7 @@ from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
 from commandcenter.exchange.layers.web_tiles import WebTiles
+from commandcenter.queries.wall.rows import Ground
 from commandcenter.views.wall.look import WallLook
 from commandcenter.views.wall.map.view import MapView
 from commandcenter.views.wall.own_layers import OwnLayers
@@ -41,16 +42,17 @@ def until(holds: Callable[[], bool], seconds: float = 20.0) -> bool:
     return holds()
 
 
-def main(list_: Path) -> None:
-    from commandcenter.queries.wall.rows import Ground
+def little_land() -> Ground:
+    lon, lat = MIDDLE
+    cells, empty = shapes([(1, "c1", [square(lon - 0.002, lat - 0.002, 0.001)], "")]), shapes([])
+    return Ground("云溪镇", "Yunxi", cells, empty, empty, empty, empty, empty, {}, {})
 
+
+def main(list_: Path) -> None:
     WebTiles.__init__.__defaults__ = (0.5, 30.0)  # how long an address may be silent
     app = QApplication([])
     app.setProperty("language", "zh")
     lon, lat = MIDDLE
-    cells = shapes([(1, "c1", [square(lon - 0.002, lat - 0.002, 0.001)], "")])
-    empty = shapes([])
-    ground = Ground("云溪镇", "Yunxi", cells, empty, empty, empty, empty, empty, {}, {})
     view = MapView(WallLook(1080), "zh")
     view.resize(400, 300)
     view.show()
@@ -59,7 +61,7 @@ def main(list_: Path) -> None:
     layers = OwnLayers(AtOnce(), view, list_)  # type: ignore[arg-type]
     layers.problem.connect(lambda refused: problems.append(str(refused.problem)))
     layers.named.connect(named.update)
-    view.set_ground(ground, "zh")
+    view.set_ground(little_land(), "zh")
     layers.open()
     view.look_at((lon - 0.004, lat - 0.003, lon + 0.004, lat + 0.003))
 
