@@ -80,6 +80,7 @@ class Case(HasId, Base):
         Index("ix_case_item_reported", "item_id", "reported_at"),
         Index("ix_case_reported", "reported_at", "id"),
         Index("ix_case_closed", "closed_at"),
+        Index("ix_case_filed", "filed_at", "item_id", "cell_id"),
     )
 
 

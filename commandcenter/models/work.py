@@ -72,7 +72,10 @@ class Disposal(OfCase, Base):
     done_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     people: Mapped[int] = mapped_column(default=0)
     vehicles: Mapped[int] = mapped_column(default=0)
-    __table_args__ = (Index("ix_disposal_department_ended", "department_id", "ended_at"),)
+    __table_args__ = (
+        Index("ix_disposal_department_ended", "department_id", "ended_at"),
+        Index("ix_disposal_ended", "ended_at"),
+    )
 
 
 class Request(OfCase, Base):
@@ -90,6 +93,7 @@ class Request(OfCase, Base):
     decided_by: Mapped[int | None] = mapped_column(BigId)
     decided_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     decision_text: Mapped[str] = mapped_column(Text, default="")
+    __table_args__ = (Index("ix_request_decided", "decided_at"),)
 
 
 class Task(OfCase, Base):

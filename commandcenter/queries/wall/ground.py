@@ -59,10 +59,13 @@ def ground(connection: Connection) -> Ground:
 
 
 def pack(drawn: Iterable[_Drawn], skipped: list[str]) -> Shapes:
-    """Return shapes in packed arrays; those that are broken, empty or enormous are named in `skipped`."""
+    """Return shapes in packed arrays; those that are broken, empty or enormous are named in `skipped`.
+
+    A place without a boundary is no fault: many systems have none for their divisions.
+    """
     import shapely
 
-    rows = list(drawn)
+    rows = [row for row in drawn if row.shape is not None]
     shapes: Any = shapely.from_wkb([row.shape for row in rows], on_invalid="ignore")
     points = shapely.get_num_coordinates(shapes)
     good = (points > 0) & (points <= MOST_POINTS)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, or_, select
+from sqlalchemy import Connection, select
 
 from commandcenter.models import Case, History, Request
 from commandcenter.queries.wall.open_cases import POOLS
@@ -114,13 +114,12 @@ def _in_departments(connection: Connection) -> list[datetime]:
 
 def _filed_spans(connection: Connection, since: datetime) -> list[tuple[datetime | None, datetime | None]]:
     """Return from when to when each case was open that is so now or was closed after `since`."""
-    states = (*HELD_BY_CENTRE, State.DISPATCHED)
-    asked = select(Case.filed_at, Case.closed_at).where(
-        Case.filed_at.is_not(None),
-        Case.state != State.VOID,
-        or_(Case.pool.in_(POOLS) & Case.state.in_(states), Case.closed_at >= since),
-    )
-    return [(filed, closed) for filed, closed in connection.execute(asked)]
+    # Two questions and no "or": each is a range of an index.
+    spans = select(Case.filed_at, Case.closed_at).where(Case.filed_at.is_not(None), Case.state != State.VOID)
+    held = spans.where(Case.pool.in_(POOLS), Case.state.in_((*HELD_BY_CENTRE, State.DISPATCHED)))
+    done = spans.where(Case.closed_at >= since, Case.state == State.CLOSED)
+    found = (*connection.execute(held).all(), *connection.execute(done).all())
+    return [(row[0], row[1] if row[1] is not None and row[1] >= since else None) for row in found]
 
 
 def _grown(moments: Iterable[datetime], days: _Days) -> Figure:
