@@ -192,7 +192,7 @@ class Hands(QObject):
             centres = {cell: (lon, lat) for cell, (lon, lat) in zip(ground.cells.ids, points, strict=True)}
             self.heat = HeatRoom(page, page.look, page.site.runner.read, page.map, centres)
             self.heat.entered.connect(self._show_heat)
-            self.heat.left.connect(page.show_layers)
+            self.heat.left.connect(page.show_scene_layers)
             self.heat.failed.connect(self._failed)
             self._place()
         self.heat.enter()

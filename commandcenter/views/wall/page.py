@@ -236,7 +236,7 @@ class WallPage(QWidget):
         self._mark()
 
     @Slot()
-    def show_layers(self) -> None:
+    def show_scene_layers(self) -> None:
         """Show the layers of the scene that is on."""
         show = self.rotation.show
         if show is not None:
