@@ -124,7 +124,7 @@ wall.begin = (map) => {
     window_.told.connect((name, head, arrays) => {
       wall.stage.heard++;
       wall.told[name](JSON.parse(head), arrays);
-      wall.stage.ask();
+      if (!wall.stage.asked) wall.stage.settle();
     });
     window_.ready();
   });

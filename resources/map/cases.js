@@ -100,7 +100,7 @@ wall.cases = {
     for (const [i, sum] of sums) {
       if (sum[0] <= 0) continue;
       const [x, y] = shapes.innerOf(i, view);
-      if (wall.meets(rects, x - reach, y - reach, x + reach, y + reach)) this._badge(context, x, y, sum);
+      if (wall.meets(rects, x - reach, y - reach, x + reach, y + reach)) this._badge(context, x, y, sum, this.radius(sum[0], shapes.rooms()[i] * view.scale));
     }
     if (this.tooMany(view)) return;
     const half = 16 * wall.look.line;
@@ -141,12 +141,16 @@ wall.cases = {
     if (rects.length) sheet.paintNow(view, rects);
   },
 
-  radius: (open) => (open >= 100 ? 25 : open >= 10 ? 20 : 17) * wall.look.line,
+  // As large as its number wants, but not upon the next badge; where that is depends on the places alone.
+  radius(open, room) {
+    const { line } = wall.look;
+    const wanted = (open >= 100 ? 25 : open >= 10 ? 20 : 17) * line;
+    return Math.max(10 * line, Math.min(wanted, room / 2 - 2 * line));
+  },
 
   // How many are open, and in the ring the share that is late (red) or soon late (yellow).
-  _badge(context, x, y, sum) {
+  _badge(context, x, y, sum, radius) {
     const { line, map, lamps } = wall.look;
-    const radius = this.radius(sum[0]);
     context.beginPath();
     context.arc(x, y, radius, 0, 2 * Math.PI);
     context.fillStyle = map.badge_fill;
@@ -155,7 +159,7 @@ wall.cases = {
     context.lineWidth = 1.6 * line;
     context.stroke();
     let from = -Math.PI / 2;
-    context.lineWidth = 4.4 * line;
+    context.lineWidth = Math.min(4.4 * line, radius * 0.26);
     for (const [count, colour] of [[sum[2], lamps.red], [sum[1], lamps.yellow]]) {
       if (!count) continue;
       const until = from + (2 * Math.PI * count) / sum[0];
@@ -165,7 +169,7 @@ wall.cases = {
       context.stroke();
       from = until;
     }
-    wall.write(context, String(sum[0]), x, y, { px: wall.look.px.badge, bold: true });
+    wall.write(context, String(sum[0]), x, y, { px: Math.min(wall.look.px.badge, radius * 1.3), bold: true });
   },
 
   // Each open case its lamp; where several lie on one spot they stand beside each other.

@@ -156,6 +156,25 @@ wall.Shapes = class {
     return [this.inner[i * 2] * view.scale + view.dx, this.inner[i * 2 + 1] * view.scale + view.dy];
   }
 
+  // How far the inner point of each shape is from the next one, computed once.
+  rooms() {
+    if (this._rooms) return this._rooms;
+    const { inner } = this;
+    const rooms = (this._rooms = new Float32Array(this.count).fill(Infinity));
+    const order = Array.from({ length: this.count }, (_, i) => i).sort((one, other) => inner[one * 2] - inner[other * 2]);
+    order.forEach((i, at) => {
+      for (let next = at + 1; next < order.length; next++) {
+        const k = order[next];
+        const across = inner[k * 2] - inner[i * 2];
+        if (across >= rooms[i] && across >= this.side) break;
+        const away = Math.hypot(across, inner[k * 2 + 1] - inner[i * 2 + 1]);
+        if (away < rooms[i]) rooms[i] = away;
+        if (away < rooms[k]) rooms[k] = away;
+      }
+    });
+    return rooms;
+  }
+
   name(i) {
     return (wall.look.language === "en" ? this.en[i] : this.zh[i]) || this.zh[i] || "";
   }

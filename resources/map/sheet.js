@@ -222,8 +222,16 @@ wall.stage = {
       this.ask();
     } else {
       this.byHand = false;
-      wall.tell("settled", this.heard);
+      this.settle();
     }
+  },
+
+  // Said when the frame after the last has begun: by then the picture has left the page.
+  settle() {
+    const { heard } = this;
+    requestAnimationFrame(() => requestAnimationFrame(() => {
+      if (!this.asked && heard === this.heard) wall.tell("settled", heard);
+    }));
   },
 
   // Frames of 20 to 32 ms: fewer steps when they grow longer, more when there is room.

@@ -69,6 +69,7 @@ class Engine(QObject):
         settings.setAttribute(QWebEngineSettings.WebAttribute.ShowScrollBars, False)
         self.page.renderProcessTerminated.connect(self._terminated)
         self._losses: list[float] = []
+        self._ended = False
         self._heard = time.monotonic()
         self._again = QTimer(self, singleShot=True)
         self._again.timeout.connect(self.load)
@@ -95,6 +96,9 @@ class Engine(QObject):
         """End the page before the profile it lives in, which the engine asks for."""
         self._again.stop()
         self._watch.stop()
+        if self._ended:
+            return
+        self._ended = True
         self.page.renderProcessTerminated.disconnect(self._terminated)
         self.page.deleteLater()
 
