@@ -51,8 +51,7 @@ class Panel(QWidget):
         """Put child widgets into their places; called when the size or the look changed."""
 
     def draw(self, strokes: Strokes) -> None:
-        """Paint the panel."""
-        raise NotImplementedError
+        """Paint the panel on its ground; one that only holds other panels has nothing of its own."""
 
     def resizeEvent(self, event: Any) -> None:
         """Arrange what lies inside anew."""
