@@ -58,8 +58,11 @@ def without_display() -> QApplication:
     from PySide6.QtWidgets import QApplication
 
     from commandcenter.app.qt_messages import to_the_log
+    from commandcenter.stage.wall import allow_engine
 
     to_the_log()
+    if QApplication.instance() is None:
+        allow_engine()
     application = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(application, QApplication)
     application.setQuitOnLastWindowClosed(False)

@@ -22,7 +22,7 @@ from commandcenter.settings import Seat as SeatSettings
 from commandcenter.settings import Settings
 from commandcenter.stage.hands import activate
 from commandcenter.stage.program import Line, StagedProgram
-from commandcenter.stage.scenes import SCENES, Scene, Stage, sign_in
+from commandcenter.stage.scenes import SCENES, WALL_SCENES, Scene, Stage, sign_in
 from commandcenter.stage.standing_clock import stand_still
 from commandcenter.stage.town import Town
 from commandcenter.training.founding import found_town, stored_training
@@ -31,21 +31,31 @@ MOMENT = datetime(2026, 11, 24, 2, 42, 8, tzinfo=UTC)
 """A Tuesday morning, 10:42 in the centre's zone: the moment at which a town made for pictures stands still."""
 LANGUAGES, THEMES = ("zh", "en"), ("day", "night")
 SIZES = (QSize(1366, 768), QSize(1920, 1080))
+WALL_SIZES = (QSize(1920, 1080), QSize(3840, 2160))
 Drawn = Callable[[str, QWidget], None]
 
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
-    """In which languages, themes and sizes, and which scenes (all when none are named)."""
+    """In which languages, themes and sizes, and which scenes (all when none are named).
+
+    The map wall has one theme and sizes of its own.
+    """
 
     languages: Sequence[str] = LANGUAGES
     themes: Sequence[str] = THEMES
     sizes: Sequence[QSize] = SIZES
     scenes: frozenset[str] = frozenset()
+    wall_sizes: Sequence[QSize] = WALL_SIZES
 
     def chosen(self) -> Iterator[Scene]:
         """Return the scenes to play."""
         return (scene for scene in SCENES if not self.scenes or scene.name in self.scenes)
+
+    @property
+    def has_wall(self) -> bool:
+        """Whether any scene is of the map wall."""
+        return not self.scenes or not self.scenes.isdisjoint(WALL_SCENES)
 
 
 AT_A_GLANCE = frozenset(
@@ -58,9 +68,10 @@ AT_A_GLANCE = frozenset(
         "department-rework",
         "command-line",
         "state-line-lost",
+        "wall-area",
     }
 )
-QUICK = Wishes(languages=("zh",), themes=("day",), sizes=(QSize(1920, 1080),), scenes=AT_A_GLANCE)
+QUICK = Wishes(languages=("zh",), themes=("day",), sizes=SIZES[1:], scenes=AT_A_GLANCE, wall_sizes=WALL_SIZES[:1])
 
 
 def prepare(data: DataDir, source: DataDir | None, *, still: bool = True) -> datetime:
@@ -93,6 +104,12 @@ def draw(application: QApplication, data: DataDir, moment: datetime, wishes: Wis
                 program.seats[0].close()
             for scene in wishes.chosen():
                 _play(scene, program, wishes, drawn)
+            if wishes.has_wall:
+                # The engine of the map is loaded where a wall is drawn.
+                from commandcenter.stage.wall import scenes_of_wall
+
+                for name, wall in scenes_of_wall(program, wishes.scenes, wishes.wall_sizes):
+                    drawn(name, wall)
 
 
 @contextmanager

@@ -199,6 +199,9 @@ SCENES = (
     Scene("state-locked", "acceptor10", locked),
 )
 
+WALL_SCENES = ("wall-area", "wall-streets", "wall-hot", "wall-figures")
+"""The scenes of the map wall, each drawn once: of the streets the busiest, of the cells the hottest."""
+
 
 def sign_in(program: StagedProgram) -> QWidget:
     """Return the page everything begins with."""

@@ -47,6 +47,11 @@ class Rotation(QObject):
         return self._shows[self._at] if self._shows else None
 
     @property
+    def at(self) -> int:
+        """Where in `shows` it is."""
+        return self._at
+
+    @property
     def shows(self) -> tuple[Show, ...]:
         """Everything there is to go through."""
         return self._shows
