@@ -37,12 +37,15 @@ def measures(connection: Connection, measure: Measure) -> Values:
 def classes(values: Iterable[float | None], measure: Measure = Measure.OPEN) -> tuple[float, ...]:
     """Return the lower edges of the five steps: zero, then round numbers that part what is there evenly.
 
-    Rates in percent have steps of their own, the same every day (grades of domain.md 6).
+    Rates in percent have steps of their own, the same every day (grades of domain.md 6); a zero report is there or
+    missing, which are the lowest and the highest step.
 
     Fewer values than steps give whole numbers from one on, so that a quiet day still has a scale (1, 2, 3, 4).
     """
     if measure is Measure.ON_TIME:
         return (0.0, 40.0, 60.0, 75.0, 90.0)
+    if measure is Measure.ZERO_REPORT:
+        return (0.0, 0.2, 0.4, 0.6, 0.8)
     known = sorted(value for value in values if value)
     if not known:
         return (0.0, 1.0, 2.0, 3.0, 4.0)

@@ -104,6 +104,11 @@ def test_the_ticker_names_departments_and_posts_and_no_person(centre: World) -> 
     assert list(told.ticker) == sorted(told.ticker, key=lambda act: (act.at, act.history_id), reverse=True)
 
 
+def test_a_missing_zero_report_is_in_the_highest_step_and_one_that_came_in_the_lowest() -> None:
+    edges = measures.classes([1.0, 1.0], Measure.ZERO_REPORT)
+    assert len(edges) == 5 and edges[0] == 0 and edges[-1] < 1
+
+
 @pytest.mark.parametrize("measure", list(Measure))
 def test_each_measure_answers_and_its_steps_rise(centre: World, measure: Measure) -> None:
     centre.case_in(State.DISPATCHED, cell=0)
