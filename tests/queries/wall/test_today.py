@@ -20,7 +20,15 @@ from tests.queries.many import fill
 from tests.queries.plans import scans
 from tests.world import World
 
-ALL_STATES = (State.REPORTED, State.ACCEPTED, State.FILED, State.DISPATCHED, State.DISPOSED, State.CHECKED, State.CLOSED)
+ALL_STATES = (
+    State.REPORTED,
+    State.ACCEPTED,
+    State.FILED,
+    State.DISPATCHED,
+    State.DISPOSED,
+    State.CHECKED,
+    State.CLOSED,
+)
 
 
 @pytest.fixture
