@@ -58,14 +58,14 @@ class CaseWork(QWidget):
     def make(self) -> Iterator[None]:
         """Make the case's parts in steps: what may be corrected, what is known, and all in its place."""
         desk = self._desk
-        self.body = ReportBody(desk, self.form, with_mark=True)
+        self.body = ReportBody(desk, self.form, with_mark=True, parent=self)
         yield
-        self.band = Band(closable=False)
-        self.head = CaseHead(desk.clock, desk.rules)
-        self.few = Facts(desk.clock, FEW)
-        self.facts = Facts(desk.clock)
-        self.call_back = CallBack()
-        self.photos = PhotoStrip(desk, adds=True, one_row=True)
+        self.band = Band(self, closable=False)
+        self.head = CaseHead(desk.clock, desk.rules, parent=self)
+        self.few = Facts(desk.clock, FEW, self)
+        self.facts = Facts(desk.clock, parent=self)
+        self.call_back = CallBack(self)
+        self.photos = PhotoStrip(desk, adds=True, one_row=True, parent=self)
         self.photos.refused.connect(desk.notices.error)
         yield
         self.keeper = DraftKeeper(Drafts(desk.drafts), self.changes, self)

@@ -6,6 +6,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from commandcenter.views.acceptor.page import AcceptorPage
@@ -57,3 +58,13 @@ def test_the_rest_arrives_with_the_case_the_operator_is_on(queue_only: AcceptorP
 def test_going_back_leaves_the_keyboard_in_the_queue(queue_only: AcceptorPage) -> None:
     press(queue_only, Qt.Key.Key_Escape)
     assert not queue_only.rest.whole and queue_only.left.queues.table.hasFocus()
+
+
+def test_a_seat_that_is_left_while_its_page_is_made_leaves_no_window_behind(
+    queue_only: AcceptorPage, qapp: QApplication
+) -> None:
+    before = {id(widget) for widget in qapp.topLevelWidgets()}
+    while not queue_only.rest.whole:
+        queue_only.rest._step()
+        stray = [one for one in qapp.topLevelWidgets() if id(one) not in before and one.parentWidget() is None]
+        assert not stray, "what is made in a later step already has its place"

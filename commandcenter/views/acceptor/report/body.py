@@ -38,7 +38,7 @@ class ReportBody(QWidget):
         self._loading = self._following = False
         self._pending: dict[str, int | None] = {}  # what was loaded and waits for its list to arrive
         self.words = WordsEdit()
-        self.emergency = QCheckBox(self.tr("Emergency"))
+        self.emergency = QCheckBox(self.tr("Emergency"), self)
         self.place = PlaceField(desk, desk.actions.action("acceptor.pick"))
         self.component = ComponentField()
         self.item = ItemField(desk, self.words.toPlainText, self.place.candidates)

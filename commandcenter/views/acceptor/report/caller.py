@@ -32,7 +32,7 @@ class Caller(QWidget):
         self.wants_answer = QCheckBox(self.tr("Wants an answer"))
         self.confidential = QCheckBox(self.tr("Confidential"))
         self.rows: list[CallerRow] = []
-        self._note = QLabel()
+        self._note = QLabel(self)
         self._note.setProperty("part", "muted")
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)

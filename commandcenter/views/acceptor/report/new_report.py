@@ -55,18 +55,18 @@ class NewReport(QWidget):
         super().__init__(parent)
         self._desk = desk
         self.form = Form()
-        self.source, self.kind, self.foreign = QComboBox(), QComboBox(), QLineEdit()
+        self.source, self.kind, self.foreign = QComboBox(self), QComboBox(self), QLineEdit(self)
 
     def make(self) -> Iterator[None]:
         """Make the form in steps: what every call is asked, who calls, and what was typed before."""
         desk = self._desk
-        self.body = ReportBody(desk, self.form, with_mark=False)
+        self.body = ReportBody(desk, self.form, with_mark=False, parent=self)
         yield
-        self.caller = Caller(desk)
-        self.photos = PhotoStrip(desk, adds=True, one_row=True)
+        self.caller = Caller(desk, self)
+        self.photos = PhotoStrip(desk, adds=True, one_row=True, parent=self)
         self.photos.catch_paste(self.body.words)
         self._files: dict[str, StoredFile] = {}
-        self._kept = QLabel()
+        self._kept = QLabel(self)
         self._kept.setProperty("part", "muted")
         self.keeper = DraftKeeper(Drafts(desk.drafts), self.values, self)
         self.keeper.kept.connect(self._show_kept)
