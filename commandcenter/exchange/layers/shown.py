@@ -163,7 +163,7 @@ def _places(layer: str, shapes: Shapes, bounds: Bounds | None, *, kinds: bool = 
         }
         if kinds and shapes.kinds[at]:
             about["kind"] = shapes.kinds[at]
-        yield _feature(geometry(shapes, at, line=shapes.kinds[at] in LINES), about)
+        yield _feature(_written(shapes, at, line=shapes.kinds[at] in LINES), about)
 
 
 def _cells(shown: Shown) -> Iterator[dict[str, Any]]:
@@ -171,7 +171,7 @@ def _cells(shown: Shown) -> Iterator[dict[str, Any]]:
     for at in inside(cells, shown.bounds):
         value = shown.values.get(cells.ids[at])
         about = {"layer": "cell", "code": cells.codes[at], "measure": str(shown.measure), "value": value}
-        yield _feature(geometry(cells, at), about)
+        yield _feature(_written(cells, at), about)
 
 
 def _cases(shown: Shown) -> Iterator[dict[str, Any]]:
@@ -192,17 +192,25 @@ def _cases(shown: Shown) -> Iterator[dict[str, Any]]:
             "reported_at": case.reported_at.astimezone(UTC).isoformat(timespec="seconds"),
             "due_at": due,
         }
-        yield _feature(shapely.Point(case.lon, case.lat), about)
+        at = [round(case.lon or 0.0, DIGITS), round(case.lat or 0.0, DIGITS)]
+        yield _feature({"type": "Point", "coordinates": at}, about)
 
 
-def _feature(shape: shapely.Geometry, about: dict[str, Any]) -> dict[str, Any]:
-    # Outer rings counter-clockwise, as RFC 7946 wants them.
-    turned = shapely.orient_polygons(shape)
-    return {"type": "Feature", "properties": about, "geometry": _rounded(shapely.geometry.mapping(turned))}
+def _feature(geometry_: dict[str, Any], about: dict[str, Any]) -> dict[str, Any]:
+    return {"type": "Feature", "properties": about, "geometry": geometry_}
 
 
-def _rounded(geometry: dict[str, Any]) -> dict[str, Any]:
-    return {"type": geometry["type"], "coordinates": _round(geometry["coordinates"])}
+def _written(shapes: Shapes, at: int, *, line: bool = False) -> dict[str, Any]:
+    """Return a shape as GeoJSON, outer rings counter-clockwise as RFC 7946 wants them."""
+    first, last = int(shapes.shape_rings[at]), int(shapes.shape_rings[at + 1])
+    if last - first == 1 and not line:  # nearly all shapes, of which a town has very many
+        ring = shapes.points[shapes.ring_points[first] : shapes.ring_points[last]]
+        x, y = (ring - ring[0]).T
+        turned = ring if (x[:-1] * y[1:] - x[1:] * y[:-1]).sum() >= 0 else ring[::-1]
+        closed = turned if (ring[0] == ring[-1]).all() else np.vstack((turned, turned[:1]))
+        return {"type": "Polygon", "coordinates": [np.round(closed, DIGITS).tolist()]}
+    plain = shapely.geometry.mapping(shapely.orient_polygons(geometry(shapes, at, line=line)))
+    return {"type": plain["type"], "coordinates": _round(plain["coordinates"])}
 
 
 def _round(numbers: Any) -> Any:
