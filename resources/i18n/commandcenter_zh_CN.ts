@@ -1490,19 +1490,19 @@
     <name>Map</name>
     <message>
         <source>%1 km</source>
-        <translation type="unfinished">%1 km</translation>
+        <translation>%1 公里</translation>
     </message>
     <message>
         <source>%1 m</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 米</translation>
     </message>
     <message>
         <source>Outside for %1 min</source>
-        <translation type="unfinished"></translation>
+        <translation>越界 %1 分</translation>
     </message>
     <message>
         <source>Supervisor %1</source>
-        <translation type="unfinished"></translation>
+        <translation>监督员 %1 号</translation>
     </message>
 </context>
 <context>
@@ -2673,8 +2673,8 @@
         <translation>24 时</translation>
     </message>
     <message>
-        <source>Open: %1</source>
-        <translation>在办 %1 件</translation>
+        <source>Not ended: %1</source>
+        <translation>未办结 %1 件</translation>
     </message>
     <message>
         <source>numbers as on the map</source>
