@@ -197,3 +197,37 @@ def test_what_is_told_while_the_renderer_is_gone_is_shown_when_it_is_back(shown:
         shown.view.patch_cases([], {1}, NOW)
     shown.shows(FAR, STEPS["s5"])
     assert shown.script("wall.cases.all.size") == 0
+
+
+@pytest.mark.allow_log_warnings
+@pytest.mark.skipif(os.name == "nt", reason="no signals there")
+def test_a_page_that_hangs_is_ended_and_comes_back(shown: Shown, monkeypatch: pytest.MonkeyPatch) -> None:
+    engine = shown.view.engine
+    process = engine.page.renderProcessPid()
+    os.kill(process, signal.SIGSTOP)
+    monkeypatch.setattr("commandcenter.views.wall.map.engine.SILENT", 0.0)
+    with shown.bot.waitSignals([shown.view.renderer_lost, shown.view.ready], timeout=PATIENCE_MS):
+        engine._look_after()
+    monkeypatch.undo()
+    assert engine.page.renderProcessPid() != process
+    shown.shows(FAR, STEPS["s2"])
+
+
+def test_a_page_that_answers_is_left_alone(shown: Shown) -> None:
+    engine = shown.view.engine
+    process, heard = engine.page.renderProcessPid(), engine._heard
+    engine._look_after()
+    shown.bot.waitUntil(lambda: engine._heard > heard, timeout=PATIENCE_MS)
+    assert engine.page.renderProcessPid() == process
+
+
+@pytest.mark.allow_log_warnings
+def test_losses_in_a_row_are_waited_for_ever_longer(shown: Shown, monkeypatch: pytest.MonkeyPatch) -> None:
+    begun: list[int] = []
+    monkeypatch.setattr(shown.view.engine, "_again", type("Timer", (), {"start": lambda _, wait: begun.append(wait)})())
+    lost = shown.view.engine.page.RenderProcessTerminationStatus.CrashedTerminationStatus
+    for _ in range(5):
+        shown.view.engine._terminated(lost, 1)
+    monkeypatch.undo()
+    assert begun == [100, 1000, 5000, 30000, 30000]
+
