@@ -24,8 +24,8 @@ from commandcenter.views.wall.scenes.plan import LAYERS, Kind, Scene
 from commandcenter.views.wall.scenes.rotation import Rotation, Show, shows
 from commandcenter.views.wall.site import WallSite
 
-CORNERS = 250
-"""Room of the key and the legend at the left of the map, at 1080 lines."""
+CORNERS = {"zh": 250, "en": 380}
+"""Room of the key and the legend at the left of the map by language, at 1080 lines."""
 
 
 class WallPage(QWidget):
@@ -194,7 +194,10 @@ class WallPage(QWidget):
 
     def _look_at(self, show: Show) -> None:
         """Cut to the scene's place so that the key and the legend at the left lie on free ground."""
-        self.map.look_at(division=show.place or None, margins=(round(self.look.length(CORNERS)), 0, 0, 0))
+        self.map.look_at(division=show.place or None, margins=(self._corners(), 0, 0, 0))
+
+    def _corners(self) -> int:
+        return round(self.look.length(CORNERS["zh" if self.site.language.startswith("zh") else "en"]))
 
     def _say_place(self) -> None:
         show, ground, today = self.rotation.show, self.feed.ground, self.feed.today
@@ -286,6 +289,7 @@ class WallPage(QWidget):
     @Slot()
     def leave_present(self) -> None:
         """Leave map and stamp to the past; figures beside the map go on."""
+        self.drill.leave()
         self._past = True
 
     @Slot()

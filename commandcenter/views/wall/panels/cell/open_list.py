@@ -45,7 +45,7 @@ class OpenList(Panel):
         unit, width = self.look.length, float(self.width())
         strokes.rule(0, 0, width, Ink.RULE_HEAD, 3)
         head = QRectF(0, unit(HEAD_AT - 20), width, unit(40))
-        title = Run(fill(translate("Wall", "Open: %1"), count(len(self._cases))), bold=True, size=Size.HEAD)
+        title = Run(fill(translate("Wall", "Not ended: %1"), count(len(self._cases))), bold=True, size=Size.HEAD)
         note = Run(translate("Wall", "numbers as on the map"), Ink.TEXT_2, size=Size.NEAR)
         strokes.ends(head, ((title,), (note,)), gap=unit(GAP), floor=Size.LEAST)
         fitting = self._fitting()
