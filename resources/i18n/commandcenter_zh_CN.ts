@@ -2793,20 +2793,20 @@
         <translation>%1 天</translation>
     </message>
     <message>
-        <source>open by community, %1 in all</source>
+        <source>%1 open</source>
         <translation>居委在办 %1</translation>
     </message>
     <message>
-        <source>%1 overdue, each marked</source>
+        <source>%1 overdue, each</source>
         <translation>超时 %1，逐件标出</translation>
     </message>
     <message>
-        <source>%1 overdue, shown by cell</source>
+        <source>%1 overdue, by cell</source>
         <translation>超时 %1，按网格着色</translation>
     </message>
     <message>
-        <source>supervisors, a dot for 5 minutes</source>
-        <translation>监督员，每点 5 分钟</translation>
+        <source>supervisors</source>
+        <translation>监督员</translation>
     </message>
     <message>
         <source>reported</source>
@@ -2920,6 +2920,14 @@
         <source>Sources</source>
         <translation>来源</translation>
     </message>
+    <message>
+        <source>No layers of your own: add them with “layer add”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Own layers off</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>WallSentence</name>
@@ -2986,6 +2994,10 @@
     <message>
         <source>%1 overdue, %2 fewer than yesterday;</source>
         <translation>超时 %1 件，比昨日此时少 %2 件；</translation>
+    </message>
+    <message>
+        <source>All with %1.</source>
+        <translation>全部在%1。</translation>
     </message>
     <message>
         <source>%1 holds %2.</source>

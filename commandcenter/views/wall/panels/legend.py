@@ -107,16 +107,16 @@ class Key(Panel):
         row = 0
         if self._badges is not None:
             self._draw_badge(strokes, QPointF(self._mark_x(), self._middle(row)))
-            said = fill(translate("Wall", "open by community, %1 in all"), count(self._badges))
+            said = fill(translate("Wall", "%1 open"), count(self._badges))
             row = self._write(strokes, row, said)
         if self._overdue:
             strokes.lamp(QPointF(self._mark_x(), self._middle(row)), self.look.length(26), Lamp.RED)
-            marked = translate("Wall", "%1 overdue, each marked")
-            said = marked if self._one_by_one else translate("Wall", "%1 overdue, shown by cell")
+            marked = translate("Wall", "%1 overdue, each")
+            said = marked if self._one_by_one else translate("Wall", "%1 overdue, by cell")
             row = self._write(strokes, row, fill(said, count(self._overdue)))
         if self._supervisors:
             self._draw_trail(strokes, self._middle(row))
-            self._write(strokes, row, translate("Wall", "supervisors, a dot for 5 minutes"))
+            self._write(strokes, row, translate("Wall", "supervisors"))
 
     def _write(self, strokes: Strokes, row: int, words: str) -> int:
         unit = self.look.length

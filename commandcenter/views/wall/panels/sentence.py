@@ -122,18 +122,28 @@ def _compared(overdue: int, yesterday: float | None) -> str:
 
 
 def _where(today: Today, overdue: int) -> str:
-    """Return where or with whom most of it is; when it lies everywhere, what comes next."""
-    worst = named(today.worst_community_zh, today.worst_community_en)
-    if worst and today.worst_community_overdue >= max(MANY_AT_ONE_PLACE, overdue / TOO_FEW):
-        return _alone(worst, today.worst_community_overdue, overdue)
+    """Return where or with whom most of it is; when it lies everywhere, what comes next.
+
+    A place is where one can go, so it is named before a department; unless one department holds more than half.
+    """
+    worst, there = named(today.worst_community_zh, today.worst_community_en), today.worst_community_overdue
     most = max(today.departments, key=lambda load: load.overdue, default=None)
-    if most is not None and most.overdue >= max(MANY_AT_ONE_PLACE, overdue * FRACTION_ABOVE):
-        name = named(most.zh, most.en)
-        if overdue >= TOO_FEW:
-            return fill(translate("WallSentence", "%1 holds %2."), name, fraction(most.overdue / overdue))
-        return fill(translate("WallSentence", "%1 holds %2 of them."), name, count(most.overdue))
+    held = most.overdue if most is not None else 0
+    if worst and there >= max(MANY_AT_ONE_PLACE, overdue / TOO_FEW):
+        if held <= overdue / 2 or there > overdue * FRACTION_ABOVE:
+            return _alone(worst, there, overdue)
+    if most is not None and held >= max(MANY_AT_ONE_PLACE, overdue * FRACTION_ABOVE):
+        return _held(named(most.zh, most.en), held, overdue)
     soon = sum(load.soon for load in today.departments)
     return fill(translate("WallSentence", "%1 more due soon."), count(soon))
+
+
+def _held(name: str, held: int, overdue: int) -> str:
+    if held >= overdue:
+        return fill(translate("WallSentence", "All with %1."), name)
+    if overdue >= TOO_FEW:
+        return fill(translate("WallSentence", "%1 holds %2."), name, fraction(held / overdue))
+    return fill(translate("WallSentence", "%1 holds %2 of them."), name, count(held))
 
 
 def _alone(name: str, there: int, overdue: int) -> str:

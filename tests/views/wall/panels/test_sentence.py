@@ -70,6 +70,13 @@ def test_where_no_place_stands_out_a_department_does_and_else_what_comes_next(sp
     assert sentence.area(day(40, worst=1))[1] == "另有 12 件将超时。"
 
 
+def test_a_department_that_holds_more_than_half_is_named_before_a_place_with_a_few(speak: Speak) -> None:
+    speak("zh")
+    assert sentence.area(day(17, worst=5, late=(11, 2)))[1] == "城管执法占六成五。"
+    assert sentence.area(day(17, worst=6, late=(11, 2)))[1] == "梅溪居委一处占三成五。"
+    assert sentence.area(day(17, worst=2, late=(17, 0)))[1] == "全部在城管执法。"
+
+
 def test_a_day_with_nothing_overdue_says_what_comes_next(speak: Speak) -> None:
     speak("zh")
     assert sentence.area(day(0)) == ("没有超时；", "12 件将超时，城管执法最多。")
