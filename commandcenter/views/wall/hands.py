@@ -18,6 +18,7 @@ from commandcenter.views.common.words import sentence
 from commandcenter.views.wall.drill.selection_room import SelectionRoom
 from commandcenter.views.wall.export.exporter import Exporter
 from commandcenter.views.wall.look import WallLook
+from commandcenter.views.wall.map.sights import bounds_of
 from commandcenter.views.wall.own_layers import OwnLayers
 from commandcenter.views.wall.page import WallPage
 from commandcenter.views.wall.panels.header import Freshness, Stamp
@@ -25,6 +26,7 @@ from commandcenter.views.wall.panels.places import places
 from commandcenter.views.wall.playback.heat import HeatRoom
 from commandcenter.views.wall.playback.room import PlaybackRoom
 from commandcenter.views.wall.said_line import SaidLine
+from commandcenter.views.wall.scenes.plan import Kind
 
 translate = QCoreApplication.translate
 
@@ -215,7 +217,11 @@ class Hands(QObject):
             return None
         values, layers = feed.values, frozenset({"base", *show.scene.layers})
         cases = tuple(feed.cases.values())
-        return Shown(feed.ground, values.measure, values.values, values.edges, cases, layers, page.site.clock.now())
+        place, now = show.place, page.site.clock.now()
+        hot = show.scene.kind is Kind.HOT
+        where = {"cell" if hot else "division": place}
+        view = bounds_of(feed.ground, **where) if place else None
+        return Shown(feed.ground, values.measure, values.values, values.edges, cases, layers, now, view)
 
     @Slot(object)
     def _written(self, path: Path) -> None:
