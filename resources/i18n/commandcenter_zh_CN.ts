@@ -2922,11 +2922,11 @@
     </message>
     <message>
         <source>No layers of your own: add them with “layer add”</source>
-        <translation type="unfinished"></translation>
+        <translation>没有自有图层：用 layer add 添加</translation>
     </message>
     <message>
         <source>Own layers off</source>
-        <translation type="unfinished"></translation>
+        <translation>自有图层已关</translation>
     </message>
 </context>
 <context>
