@@ -129,9 +129,9 @@ def _where(today: Today, overdue: int) -> str:
     worst, there = named(today.worst_community_zh, today.worst_community_en), today.worst_community_overdue
     most = max(today.departments, key=lambda load: load.overdue, default=None)
     held = most.overdue if most is not None else 0
-    if worst and there >= max(MANY_AT_ONE_PLACE, overdue / TOO_FEW):
-        if held <= overdue / 2 or there > overdue * FRACTION_ABOVE:
-            return _alone(worst, there, overdue)
+    stands_out = worst and there >= max(MANY_AT_ONE_PLACE, overdue / TOO_FEW)
+    if stands_out and (held <= overdue / 2 or there > overdue * FRACTION_ABOVE):
+        return _alone(worst, there, overdue)
     if most is not None and held >= max(MANY_AT_ONE_PLACE, overdue * FRACTION_ABOVE):
         return _held(named(most.zh, most.en), held, overdue)
     soon = sum(load.soon for load in today.departments)
