@@ -1451,7 +1451,7 @@
     </message>
     <message>
         <source>Map wall</source>
-        <translation type="unfinished"></translation>
+        <translation>地图墙</translation>
     </message>
     <message>
         <source>Next workplace</source>
@@ -1938,6 +1938,10 @@
         <translation>要回放的日期或时段</translation>
     </message>
     <message>
+        <source>Reading…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>↑ ↓ day before, after   ·   Enter plays   ·   Esc back to now</source>
         <translation>↑ ↓ 前一天、后一天   ·   回车 播放   ·   Esc 回到现在</translation>
     </message>
@@ -1956,6 +1960,30 @@
     <message>
         <source>That is too long; write a span of %1 days at the most.</source>
         <translation>时段太长，最多 %1 天。</translation>
+    </message>
+    <message>
+        <source>that day so far</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reported</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Filed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished">在办</translation>
+    </message>
+    <message>
+        <source>Due soon</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation type="unfinished">超时</translation>
     </message>
 </context>
 <context>
@@ -3044,7 +3072,7 @@
     <name>WallWindow</name>
     <message>
         <source>Map wall</source>
-        <translation type="unfinished"></translation>
+        <translation>地图墙</translation>
     </message>
 </context>
 <context>
