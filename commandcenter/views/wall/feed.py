@@ -31,6 +31,8 @@ SECOND_MS = 1_000
 FIGURES_MS = 3_000
 QUIET_MS = 60_000
 PATROL_MS = 5_000
+BESIDE = (Topic.ZERO_REPORT, Topic.SETTING, Topic.PERSON)
+"""What changes figures, roster or measures and no case."""
 SHOWN = frozenset((*HELD_BY_CENTRE, State.DISPATCHED))
 """在办: filed, not ended, not suspended. What is on the map adds up to the ribbon."""
 
@@ -137,6 +139,9 @@ class WallFeed(QObject):
         if changes.ids(Topic.PLACE) != frozenset():
             self._read(ground, then=self._take_ground, latest="ground")
             self._read_cases()
+        if any(changes.ids(topic) != frozenset() for topic in BESIDE):
+            self._wake(self._figures)
+            self.values.stir()
         if changes.ids(Topic.POSITION) != frozenset():
             self._wake(self._patrol)
 
