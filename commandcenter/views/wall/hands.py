@@ -26,6 +26,7 @@ from commandcenter.views.wall.panels.places import places
 from commandcenter.views.wall.playback.heat import HeatRoom
 from commandcenter.views.wall.playback.room import PlaybackRoom
 from commandcenter.views.wall.said_line import SaidLine
+from commandcenter.views.wall.scenes.editing import SceneEditing
 from commandcenter.views.wall.scenes.plan import Kind
 
 translate = QCoreApplication.translate
@@ -52,6 +53,8 @@ class Hands(QObject):
         self._own: dict[str, str] = {}
         self.layers.open()
         self.selection.numbered.connect(page.map.number_cases)
+        self.scenes = SceneEditing(page, self)
+        self.scenes.failed.connect(self._failed)
         page.map.lassoed.connect(self._lassoed)
         page.feed.cases_changed.connect(self._patch)
         page.feed.failed.connect(self._failed)
@@ -90,6 +93,7 @@ class Hands(QObject):
             Qt.Key.Key_L: page.map.start_lasso,
             Qt.Key.Key_0: self._next_own,
             Qt.Key.Key_P: self._choose_past,
+            Qt.Key.Key_E: self.scenes.open,
             Qt.Key.Key_H: self._enter_heat,
             Qt.Key.Key_F2: lambda: self.exporter.picture(self._window, page.site.clock.now()),
             Qt.Key.Key_F3: lambda: self._take_away(self.exporter.data),
@@ -105,6 +109,7 @@ class Hands(QObject):
         self._page.show_look(look)
         self.selection.show_look(look)
         self.line.show_look(look)
+        self.scenes.editor.show_look(look)
         for room in (self.past, self.heat):
             if room is not None:
                 room.show_look(look)
@@ -170,6 +175,7 @@ class Hands(QObject):
             door, zone, now = site.runner.read, site.rules.zone, site.clock.now
             self.past = PlaybackRoom(page, page.look, door, page.map, areas, edges, zone, now)
             self.past.entered.connect(page.leave_present)
+            self.past.player.scaled.connect(page.present.legend.show_measure)
             self.past.moved.connect(self._say_past)
             self.past.left.connect(page.return_to_present)
             page.map.case_clicked.connect(self.past.follow)
@@ -195,12 +201,14 @@ class Hands(QObject):
             self.heat = HeatRoom(page, page.look, page.site.runner.read, page.map, centres)
             self.heat.entered.connect(self._show_heat)
             self.heat.left.connect(page.show_scene_layers)
+            self.heat.left.connect(page.show_scene_figures)
             self.heat.failed.connect(self._failed)
             self._place()
         self.heat.enter()
 
     @Slot()
     def _show_heat(self) -> None:
+        self._page.figures.hide()
         self._page.map.show_layers(("base", "boundaries", "heat"))
 
     # ---------------------------------------------------------------- taking away
@@ -236,9 +244,10 @@ class Hands(QObject):
         page = self._page
         rooms = places(page.look, page.width(), page.height())
         self.selection.place(rooms.side)
+        self.scenes.editor.place(rooms.side)
         self.line.setGeometry(rooms.ticker)
         if self.past is not None:
             foot = rooms.map.top()
-            self.past.place(QRect(0, foot, page.width(), page.height() - foot))
+            self.past.place(QRect(0, foot, page.width(), page.height() - foot), rooms.ribbon)
         if self.heat is not None:
             self.heat.place(rooms.map)

@@ -245,6 +245,12 @@ class WallPage(QWidget):
         if show is not None:
             self.map.show_layers({"base", *show.scene.layers})
 
+    @Slot()
+    def show_scene_figures(self) -> None:
+        """Show the page of figures if its scene is on."""
+        show = self.rotation.show
+        self.figures.setVisible(show is not None and show.scene.kind is Kind.FIGURES)
+
     def _wear(self, change: Any) -> None:
         show = self.rotation.show
         if show is not None:
@@ -256,7 +262,9 @@ class WallPage(QWidget):
 
     @Slot(int)
     def open_cell(self, cell_id: int) -> None:
-        """Look at a cell by hand; Esc returns to the scene."""
+        """Look at a cell by hand; Esc returns to the scene. What lies behind it is of now, so not in the past."""
+        if self._past:
+            return
         self.rotation.hold()
         self.drill.show_cell(cell_id)
 
@@ -288,14 +296,19 @@ class WallPage(QWidget):
 
     @Slot()
     def leave_present(self) -> None:
-        """Leave map and stamp to the past; figures beside the map go on."""
+        """Leave map, stamp and figures to the past: what is now would not add up with it."""
         self.drill.leave()
         self._past = True
+        self.figures.hide()
+        self.present.hide()
+        self.present.legend.show()
 
     @Slot()
     def return_to_present(self) -> None:
         """Show the present on the map again."""
         self._past = False
+        self.present.show()
+        self.show_scene_figures()
         self._take_cases()
         self._show_values(self.feed.values.values, self.feed.values.edges)
         self._stamp(self.feed.stamp())

@@ -39,6 +39,19 @@ class Standing:
     lamp: Ints
 
 
+class Figures(NamedTuple):
+    """Counts of one moment: reported and filed since the centre's midnight, in hand, and of those late or soon late.
+
+    A window that begins within a day knows nothing of what had ended before it.
+    """
+
+    reported: int
+    filed: int
+    open: int
+    soon: int
+    overdue: int
+
+
 class StateSpan(NamedTuple):
     """One stay of a case in a state; `until` is None while it goes on.
 
@@ -101,6 +114,21 @@ def cell_values(played: Playback, at: Standing, measure: Measure, areas: dict[in
     if measure is not Measure.DENSITY:
         return values
     return {cell: count * 10_000 / areas[cell] for cell, count in values.items() if areas.get(cell)}
+
+
+def figures(played: Playback, at: Standing) -> Figures:
+    """Return the figures of the whole area at a moment, counted as the wall counts them now."""
+    open_ones = np.flatnonzero(at.span >= 0)
+    in_hand = open_ones[_IN_HAND[played.spans.state[at.span[open_ones]]]]
+    lamps = at.lamp[in_hand]
+    since = _midnight(played, at.at)
+    return Figures(
+        int(np.count_nonzero((played.reported >= since) & (played.reported <= at.at))),
+        len(_filed_today(played, at.at)),
+        len(in_hand),
+        int(np.count_nonzero(lamps == _YELLOW)),
+        int(np.count_nonzero(lamps == _RED)),
+    )
 
 
 def state_spans(played: Playback, case_id: int, at: datetime) -> list[StateSpan]:
@@ -195,7 +223,10 @@ def _state_span(played: Playback, stay: int, now: int) -> StateSpan:
 
 
 def _filed_today(played: Playback, now: int) -> Ints:
-    local = moment(now).astimezone(ZoneInfo(played.zone))
-    midnight = local.replace(hour=0, minute=0, second=0, microsecond=0)
-    numbers: Ints = np.flatnonzero((played.filed >= micros(midnight)) & (played.filed <= now))
+    numbers: Ints = np.flatnonzero((played.filed >= _midnight(played, now)) & (played.filed <= now))
     return numbers
+
+
+def _midnight(played: Playback, now: int) -> int:
+    local = moment(now).astimezone(ZoneInfo(played.zone))
+    return micros(local.replace(hour=0, minute=0, second=0, microsecond=0))

@@ -74,7 +74,7 @@ class Chooser(QFrame):
             return super().eventFilter(watched, event)
         days = {Qt.Key.Key_Up: 1, Qt.Key.Key_Down: -1, Qt.Key.Key_PageUp: 7, Qt.Key.Key_PageDown: -7}
         if event.key() == Qt.Key.Key_Escape:
-            self.hide()
+            self.go()
             self.left.emit()
         elif event.key() in days:
             self.field.setText(day_before(self.field.text(), days[Qt.Key(event.key())], self._now(), self._zone))
@@ -90,8 +90,14 @@ class Chooser(QFrame):
         except BadWindow as error:
             self.say(str(error))
             return
-        self.hide()
+        self.hint.setStyleSheet("")
+        self.hint.setText(translate("Playback", "Reading…"))
         self.chosen.emit(*window)
+
+    def go(self) -> None:
+        """Give the line back, and the keys of the wall to its window."""
+        self.hide()
+        self.window().setFocus()
 
     def say(self, sentence: str) -> None:
         """Say what is wrong, beside what was typed."""

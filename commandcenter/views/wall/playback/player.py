@@ -11,7 +11,7 @@ from typing import Protocol
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from commandcenter.queries.wall.playback import moments
-from commandcenter.queries.wall.playback.moments import PLAYED_MEASURES, Standing, StateSpan
+from commandcenter.queries.wall.playback.moments import PLAYED_MEASURES, Figures, Standing, StateSpan
 from commandcenter.queries.wall.playback.recording import Playback
 from commandcenter.queries.wall.rows import Measure, OpenCase
 
@@ -50,6 +50,8 @@ class Player(QObject):
     """The moment now shown (UTC)."""
     running_changed = Signal(bool)
     speed_changed = Signal(int)
+    scaled = Signal(object, object)
+    """The measure the cells show, and the lower edges of its five steps."""
     followed = Signal(object)
     """The stays (StateSpan) of the followed case until now, None when none is followed any more."""
 
@@ -88,6 +90,13 @@ class Player(QObject):
     def at(self) -> datetime | None:
         """The moment shown (UTC)."""
         return self._at
+
+    @property
+    def figures(self) -> Figures | None:
+        """The figures of the moment shown."""
+        if self._played is None or self._standing is None:
+            return None
+        return moments.figures(self._played, self._standing)
 
     @property
     def running(self) -> bool:
@@ -238,7 +247,9 @@ class Player(QObject):
         if played is None or standing is None:
             return
         self._values = moments.cell_values(played, standing, self._measure, self._areas)
-        self._screen.set_cells({**dict.fromkeys(self._areas, 0.0), **self._values}, self._edges(self._highest(played)))
+        edges = tuple(self._edges(self._highest(played)))
+        self._screen.set_cells({**dict.fromkeys(self._areas, 0.0), **self._values}, edges)
+        self.scaled.emit(self._measure, edges)
 
     def _highest(self, played: Playback) -> Iterable[float]:
         """Return the highest value of each cell over the window, as far as a few looks show it."""

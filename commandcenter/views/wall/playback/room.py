@@ -11,12 +11,14 @@ from PySide6.QtCore import QObject, QRect, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from commandcenter.queries.wall.playback.moments import StateSpan, number_of
+from commandcenter.queries.wall.playback.moments import Figures, StateSpan, number_of
 from commandcenter.queries.wall.playback.recording import Playback
 from commandcenter.queries.wall.playback.spans import spans
 from commandcenter.queries.wall.rows import Measure
 from commandcenter.views.common.words import sentence
 from commandcenter.views.wall.look import WallLook
+from commandcenter.views.wall.panels.cell.figures import Column, PlaceFigures
+from commandcenter.views.wall.panels.kit.said import count, translate
 from commandcenter.views.wall.playback.bar import HEIGHT, Bar
 from commandcenter.views.wall.playback.case_states import CaseStates
 from commandcenter.views.wall.playback.chooser import Chooser
@@ -61,13 +63,15 @@ class PlaybackRoom(QObject):
         self.player = Player(screen, areas, edges, self)
         self.bar, self.states = Bar(look, zone, page), CaseStates(look, zone, page)
         self.chooser = Chooser(look, zone, now, page)
-        for widget in (self.bar, self.states, self.chooser):
+        self.figures = PlaceFigures(look, page)
+        for widget in self.widgets:
             widget.hide()
         self._connect()
 
     def _connect(self) -> None:
         player = self.player
         player.moved.connect(self.bar.show_moment)
+        player.moved.connect(self._show_figures)
         player.moved.connect(self.moved)
         player.running_changed.connect(self.bar.show_running)
         player.speed_changed.connect(self.bar.show_speed)
@@ -78,6 +82,11 @@ class PlaybackRoom(QObject):
         self.chooser.left.connect(self.leave)
 
     @property
+    def widgets(self) -> tuple[QWidget, ...]:
+        """Everything it lays over the page."""
+        return (self.figures, self.bar, self.states, self.chooser)
+
+    @property
     def active(self) -> bool:
         """Whether the map shows the past."""
         return self._active
@@ -85,12 +94,14 @@ class PlaybackRoom(QObject):
     def show_look(self, look: WallLook) -> None:
         """Take over another size of the wall; place it anew afterwards."""
         self._look = look
-        for widget in (self.bar, self.states, self.chooser):
-            widget.show_look(look)
+        for panel in (self.figures, self.bar, self.states):
+            panel.show_look(look)
+        self.chooser.show_look(look)
 
-    def place(self, area: QRect) -> None:
-        """Lay the bar along the foot of `area` of the page, and the followed case above it at the right."""
-        self._area = area
+    def place(self, area: QRect, ribbon: QRect) -> None:
+        """Lay the figures into `ribbon`, the bar along the foot of `area`, a followed case above it at the right."""
+        self._area, self._ribbon = area, ribbon
+        self.figures.setGeometry(ribbon)
         high, wide = round(self._look.length(HEIGHT)), round(self._look.length(STATES_WIDTH))
         foot = QRect(area.left(), area.bottom() + 1 - high, area.width(), high)
         self.bar.setGeometry(foot)
@@ -148,7 +159,7 @@ class PlaybackRoom(QObject):
         """Give the map back to the present."""
         self._asked = None
         self.player.close()
-        for widget in (self.bar, self.states, self.chooser):
+        for widget in self.widgets:
             widget.hide()
         if self._active:
             self._active = False
@@ -169,8 +180,10 @@ class PlaybackRoom(QObject):
             self.entered.emit()
         self.bar.show_window(played)
         self.bar.show_speed(self.player.speed)
-        self.bar.show()
-        self.bar.raise_()
+        self.chooser.go()
+        for widget in (self.figures, self.bar):
+            widget.show()
+            widget.raise_()
         self.player.open(played, self._measure)
         self.player.play()
 
@@ -179,6 +192,12 @@ class PlaybackRoom(QObject):
         self.chooser.show()
         self.chooser.raise_()
         self.chooser.say(sentence(error))
+
+    @Slot()
+    def _show_figures(self) -> None:
+        figures = self.player.figures
+        if figures is not None:
+            self.figures.show_columns(columns(figures))
 
     @Slot(object)
     def _show_states(self, stays: list[StateSpan] | None) -> None:
@@ -190,5 +209,17 @@ class PlaybackRoom(QObject):
         lines = self.states.wanted_height()
         self.states.show_case(played.cases[number], stays)
         if self.states.wanted_height() != lines:
-            self.place(self._area)
+            self.place(self._area, self._ribbon)
         self.states.raise_()
+
+
+def columns(figures: Figures) -> tuple[Column, ...]:
+    """Return the figures of a past moment, under the names they have today."""
+    so_far = (translate("Playback", "that day so far"),)
+    return (
+        Column(translate("Playback", "Reported"), count(figures.reported), so_far),
+        Column(translate("Playback", "Filed"), count(figures.filed), so_far),
+        Column(translate("Playback", "Open"), count(figures.open)),
+        Column(translate("Playback", "Due soon"), count(figures.soon)),
+        Column(translate("Playback", "Overdue"), count(figures.overdue), late=figures.overdue > 0),
+    )

@@ -58,7 +58,7 @@ def page(qtbot: Any) -> QWidget:
 def room(page: QWidget, door: Door, screen: Remembering) -> Iterator[PlaybackRoom]:
     edges = (0.0, 1.0, 2.0, 3.0, 4.0)
     made = PlaybackRoom(page, WallLook(), door, screen, AREAS, lambda values: edges, "Asia/Shanghai", lambda: NOW)
-    made.place(QRect(0, 0, 1920, 1080))
+    made.place(QRect(0, 0, 1920, 1080), QRect(0, 88, 1920, 156))
     yield made
     made.leave()
 
@@ -101,6 +101,7 @@ def test_a_day_that_is_none_stays_in_the_field_with_a_sentence(room: PlaybackRoo
 
 
 def test_a_lost_line_is_said_where_the_day_was_typed(room: PlaybackRoom, door: Door) -> None:
+    room.choose()
     room.load(BEGIN, BEGIN + DAY)
     door.failed(Refused(Problem.LINE_LOST, since="10:41:00"))
     assert room.chooser.isVisible()
@@ -137,6 +138,20 @@ def test_every_key_of_the_player_does_what_it_says(room: PlaybackRoom, door: Doo
     assert not press(room, Qt.Key.Key_G)
     press(room, Qt.Key.Key_P)
     assert room.chooser.isVisible()
+
+
+def test_the_figures_are_those_of_the_moment(room: PlaybackRoom, door: Door) -> None:
+    play(room, door)
+    room.player.pause()
+    room.player.go(BEGIN + timedelta(minutes=200))
+    figures = room.player.figures
+    assert figures is not None
+    assert (figures.open, figures.soon, figures.overdue) == (1, 0, 1)
+    room.player.go(BEGIN + timedelta(minutes=72))
+    figures = room.player.figures
+    assert figures is not None
+    assert (figures.open, figures.overdue) == (0, 0), "accepted is not filed"
+    assert room.figures.isVisible()
 
 
 def test_leaving_gives_the_map_back_once(room: PlaybackRoom, door: Door, qtbot: Any) -> None:
@@ -181,14 +196,14 @@ def test_nothing_on_the_bar_or_the_list_is_cut_off(
     room = PlaybackRoom(
         page, WallLook(height), door, screen, AREAS, lambda values: (0.0,) * 5, "Asia/Shanghai", lambda: NOW
     )
-    room.place(QRect(0, 0, page.width(), height))
+    room.place(QRect(0, 0, page.width(), height), QRect(0, 0, page.width(), height // 7))
     long_way = [(60, State.REPORTED)] + [(700, state) for state in (State.ACCEPTED, State.FILED, State.DISPATCHED)] * 6
     play(room, door, long_way)
     room.player.pause()
     room.follow(100)
     for at in (BEGIN, BEGIN + DAY / 3, BEGIN + DAY):
         room.player.go(at)
-        for widget in (room.bar, room.states):
+        for widget in (room.bar, room.states, room.figures):
             widget.grab()
             assert widget.overflowing == (), at
     assert room.bar.height() == HEIGHT * height // 1080
