@@ -8,7 +8,7 @@ import signal
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWebEngineCore import QWebEngineUrlRequestInfo
@@ -74,6 +74,60 @@ def test_an_overdue_case_is_a_diamond_and_gone_when_closed(shown: Shown) -> None
     red = WallLook(1080).css("wall.lamps")["red"]
     shown.shows(101, red)
     shown.view.patch_cases([], {1}, NOW + timedelta(seconds=2))
+    shown.shows(101, STEPS["s2"])
+
+
+def far_out(shown: Shown) -> None:
+    """Make the map so small that cells are filled pixel by pixel and late cases are diamonds."""
+    shown.view.resize(180, 135)
+    shown.bot.waitUntil(lambda: shown.script("wall.map.getSize().x") == 180, timeout=PATIENCE_MS)
+    shown.rest()
+    assert shown.script("wall.raster.serves(wall.view()) && !wall.cases.near(wall.view())")
+
+
+def test_far_out_a_changed_cell_changes_and_its_neighbour_does_not(shown: Shown) -> None:
+    far_out(shown)
+    shown.shows(FAR, STEPS["s2"])
+    shown.view.patch_cells({FAR: 20.0})
+    shown.shows(FAR, STEPS["s5"])
+    assert shown.colour(FAR + 8) == STEPS["s2"].lower()
+
+
+def test_far_out_a_difference_looks_like_the_whole_drawn_anew(shown: Shown) -> None:
+    far_out(shown)
+    shown.view.patch_cells({FAR: 20.0, FAR + 1: 0.0, FAR + 8: None})
+    shown.shows(FAR, STEPS["s5"])
+    shown.rest()
+    patched = shown.image()
+    shown.script("(wall.stage.redraw(), 1)")
+    shown.rest()
+    shown.bot.wait(100)
+    assert shown.image() == patched
+
+
+def test_far_out_a_hole_in_a_cell_shows_the_land(shown: Shown) -> None:
+    far_out(shown)
+    shown.view.show_layers({"cells", "base"})
+    shown.view.set_ground(town(hole=True), "zh")
+    shown.view.set_cells(dict.fromkeys(range(101, 149), 20.0), EDGES)
+    shown.shows(102, STEPS["s5"])
+    shown.shows(101, WallLook(1080).css("wall.map")["land"])
+
+
+def test_far_out_an_overdue_case_is_a_diamond_and_gone_when_closed(shown: Shown) -> None:
+    far_out(shown)
+    shown.view.patch_cases([], [], NOW + timedelta(seconds=1))
+    shown.shows(101, WallLook(1080).css("wall.lamps")["red"])
+    shown.view.patch_cases([], {1}, NOW + timedelta(seconds=2))
+    shown.shows(101, STEPS["s2"])
+
+
+def test_more_late_cases_than_a_person_takes_in_are_told_instead_of_drawn(shown: Shown) -> None:
+    far_out(shown)
+    late = [case(id_, due_at=NOW) for id_ in range(10, 60)]
+    with shown.bot.waitSignal(shown.view.crowded, timeout=PATIENCE_MS) as said:
+        shown.view.patch_cases(late, set(), NOW + timedelta(seconds=1))
+    assert said.args == [True]
     shown.shows(101, STEPS["s2"])
 
 
@@ -164,8 +218,32 @@ def test_what_is_loaded_names_no_address_of_the_internet() -> None:
         assert tag not in text.replace('href="https://leafletjs.com"', "")  # a link of Leaflet's we switch off
 
 
+class Wish:
+    """A request of the page, as the guard is shown it."""
+
+    def __init__(self, address: str) -> None:
+        self.address, self.blocked = QUrl(address), False
+
+    def requestUrl(self) -> QUrl:
+        return self.address
+
+    def block(self, blocked: bool) -> None:
+        self.blocked = blocked
+
+
 @pytest.mark.allow_log_warnings
-def test_the_guard_stops_what_wants_out(shown: Shown) -> None:
+def test_the_guard_stops_what_wants_out_and_lets_named_hosts_pass(qapp: QApplication) -> None:
+    guard = scheme.Guard()
+    guard.hosts = frozenset({"tiles.example"})
+    wishes = [Wish("https://cdn.example/a.js"), Wish("https://tiles.example/1/2/3.png"), Wish("ccmap://page/")]
+    for wish in wishes:
+        guard.interceptRequest(wish)  # type: ignore[arg-type]
+    assert [wish.blocked for wish in wishes] == [True, False, False]
+    assert guard.blocked == 1
+
+
+@pytest.mark.allow_log_warnings
+def test_the_page_cannot_reach_the_internet(shown: Shown) -> None:
     shown.script("(new Image().src = 'http://127.0.0.1:9/tile.png', 1)")
     shown.bot.waitUntil(lambda: shown.view.engine.guard.blocked == 1, timeout=PATIENCE_MS)
     shown.complaints.clear()  # the page complains that it was refused
@@ -230,4 +308,3 @@ def test_losses_in_a_row_are_waited_for_ever_longer(shown: Shown, monkeypatch: p
         shown.view.engine._terminated(lost, 1)
     monkeypatch.undo()
     assert begun == [100, 1000, 5000, 30000, 30000]
-
