@@ -50,7 +50,8 @@ def hang(program: Program, hanging: Hanging) -> WallWindow:
     from commandcenter.views.wall.scenes.plan import load
     from commandcenter.views.wall_window import WallWindow, room_of
 
-    plan = load(hanging.scenes or program.data.root / SCENES)
+    scenes = hanging.scenes or program.data.root / SCENES
+    plan = load(scenes)
     site = WallSite(
         runner=program.house,
         hub=program.hub,
@@ -59,6 +60,7 @@ def hang(program: Program, hanging: Hanging) -> WallWindow:
         language=program.look.language,
         folder=program.data.root,
         layers=program.data.layers,
+        scenes=scenes,
         is_lost=_is_lost,
     )
     room = hanging.windowed or room_of(hanging.screens)

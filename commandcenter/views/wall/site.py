@@ -28,6 +28,8 @@ class WallSite:
     """The data directory: exports go into a folder of it."""
     layers: Path
     """The list of this machine's own layers."""
+    scenes: Path
+    """The list of scenes of this wall."""
     is_lost: Callable[[BaseException], bool]
     """Whether an error of a read means that the line to the database is lost."""
 

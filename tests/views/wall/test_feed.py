@@ -80,6 +80,7 @@ def wall(qapp: QApplication, tmp_path: Path) -> Iterator[Wall]:
         language="zh",
         folder=tmp_path,
         layers=tmp_path / "layers.toml",
+        scenes=tmp_path / "scenes.toml",
         is_lost=lambda error: isinstance(error, ConnectionError),
     )
     made = WallFeed(site)
@@ -115,6 +116,12 @@ def test_an_act_on_a_case_that_was_never_shown_tells_nothing(wall: Wall) -> None
     wall.act(9)
     wall.door.answer(open_cases_by_ids, [])
     assert wall.told == []
+
+
+def test_when_any_case_may_have_changed_all_are_read(wall: Wall) -> None:
+    wall.hub.changed.emit(ChangeSet((Change(Topic.CASE),)))
+    wall.door.answer(open_cases, [open_case(7)])
+    assert sorted(wall.feed.cases) == [7]
 
 
 def test_when_anything_may_have_changed_all_cases_are_read(wall: Wall) -> None:
