@@ -1939,7 +1939,7 @@
     </message>
     <message>
         <source>Reading…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取…</translation>
     </message>
     <message>
         <source>↑ ↓ day before, after   ·   Enter plays   ·   Esc back to now</source>
@@ -1963,27 +1963,27 @@
     </message>
     <message>
         <source>that day so far</source>
-        <translation type="unfinished"></translation>
+        <translation>当日至此</translation>
     </message>
     <message>
         <source>Reported</source>
-        <translation type="unfinished"></translation>
+        <translation>受理</translation>
     </message>
     <message>
         <source>Filed</source>
-        <translation type="unfinished"></translation>
+        <translation>立案</translation>
     </message>
     <message>
         <source>Open</source>
-        <translation type="unfinished">在办</translation>
+        <translation>在办</translation>
     </message>
     <message>
         <source>Due soon</source>
-        <translation type="unfinished"></translation>
+        <translation>将超时</translation>
     </message>
     <message>
         <source>Overdue</source>
-        <translation type="unfinished">超时</translation>
+        <translation>超时</translation>
     </message>
 </context>
 <context>
@@ -2955,6 +2955,90 @@
     <message>
         <source>Own layers off</source>
         <translation>自有图层已关</translation>
+    </message>
+    <message>
+        <source>Scenes of the wall</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shows</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seconds each</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At most</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Colours by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep  Ctrl+S</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leave as it was  Esc</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Now %1 scenes, a round takes %2 s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 Boundaries</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>2 Cells</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>3 Open cases</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>4 Responsibility grids</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>5 Quarters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>6 Heat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>7 Supervisors</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>8 Components</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>9 Joint operations</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
