@@ -10,7 +10,7 @@ import numpy as np
 from sqlalchemy import Connection, func, select
 
 from commandcenter.models import BaseFeature, Cell, Division, Person, Quarter, ResponsibilityGrid
-from commandcenter.queries.centre import stored_setting
+from commandcenter.queries.centre import centre_rules
 from commandcenter.queries.wall.rows import Ground, Shapes
 from commandcenter.vocabulary import BaseKind, Level
 
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 MOST_POINTS = 200_000
 """A shape of more points is left out: no place of a city is drawn with so many."""
+
+FARTHEST = (180.0, 90.0)
+"""Degrees of longitude and latitude beyond which nothing lies."""
 
 
 class _Drawn(NamedTuple):
@@ -59,17 +62,18 @@ def ground(connection: Connection) -> Ground:
 
 
 def pack(drawn: Iterable[_Drawn], skipped: list[str]) -> Shapes:
-    """Return shapes in packed arrays; those that are broken, empty or enormous are named in `skipped`.
+    """Return shapes in packed arrays; what is broken, empty, enormous or beyond all degrees is named in `skipped`.
 
     A place without a boundary is no fault: many systems have none for their divisions.
     """
     import shapely
 
     rows = [row for row in drawn if row.shape is not None]
-    shapes: Any = shapely.from_wkb([row.shape for row in rows], on_invalid="ignore")
+    with np.errstate(invalid="ignore"):  # a point that is no number is found below, by its shape's name
+        shapes: Any = shapely.from_wkb([row.shape for row in rows], on_invalid="ignore")
     points = shapely.get_num_coordinates(shapes)
     good = (points > 0) & (points <= MOST_POINTS)
-    good[good] &= np.isfinite(shapely.bounds(shapes[good])).all(axis=1)
+    good[good] &= _on_earth(shapes[good])
     skipped += [row.code or row.zh for row, fits in zip(rows, good, strict=True) if not fits]
     kept = [row for row, fits in zip(rows, good, strict=True) if fits]
     shape_rings, ring_points, coordinates = _rings(shapes[good])
@@ -86,6 +90,18 @@ def pack(drawn: Iterable[_Drawn], skipped: list[str]) -> Shapes:
         points=coordinates,
         inner=inner,
     )
+
+
+def _on_earth(shapes: Any) -> NDArray[np.bool_]:
+    """Tell of each shape whether all its points are degrees: axes the wrong way round and metres of a plane are not."""
+    import shapely
+
+    # Bounds pass over a point that is not a number: each point is looked at itself.
+    points, owners = shapely.get_coordinates(shapes, return_index=True)
+    bad = ~(np.abs(points) <= FARTHEST).all(axis=1)
+    good = np.ones(len(shapes), np.bool_)
+    good[owners[bad]] = False
+    return good
 
 
 def _rings(shapes: Any) -> tuple[NDArray[np.uint32], NDArray[np.uint32], NDArray[np.float64]]:
@@ -144,8 +160,8 @@ def _town(connection: Connection, divisions: Sequence[tuple[Level, _Drawn]]) -> 
         found = [drawn for stands, drawn in divisions if stands is level]
         if len(found) == 1:
             return found[0].zh, found[0].en
-    stored = stored_setting(connection, "town")
-    return (str(stored), str(stored)) if stored else ("", "")
+    town = centre_rules(connection).town
+    return town, town
 
 
 def _grids(connection: Connection) -> Iterable[_Drawn]:

@@ -15,7 +15,7 @@ from commandcenter.queries.centre import centre_rules
 from commandcenter.queries.load import begin_of_day
 from commandcenter.queries.wall.open_cases import POOLS
 from commandcenter.queries.wall.rows import CLASSES, Measure
-from commandcenter.queries.wall.trend import HELD_BY_CENTRE
+from commandcenter.queries.wall.trend import HELD_BY_CENTRE, granted_appeals
 from commandcenter.queries.wall.zero import zero_day
 from commandcenter.vocabulary import State
 
@@ -100,14 +100,15 @@ def _density(connection: Connection) -> Values:
 
 def _on_time(connection: Connection) -> Values:
     """Return on-time disposal in percent of what should have been closed in 30 days (domain.md 6)."""
-    now = database_now(connection)
+    since = database_now(connection) - A_MONTH
     asked: Executable = (
         select(Case.cell_id, func.count(), func.count().filter(Disposal.overdue.is_(False)))
         .select_from(Disposal)
         .join(Case, Case.id == Disposal.case_id)
         .where(
-            Disposal.ended_at >= now - A_MONTH,
+            Disposal.ended_at >= since,
             Disposal.result.is_not(None),
+            Disposal.case_id.not_in(granted_appeals(since)),
             Case.cell_id.is_not(None),
             Case.state != State.VOID,
         )

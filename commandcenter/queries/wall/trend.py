@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Select, select
 
 from commandcenter.models import Case, History, Request
 from commandcenter.queries.wall.open_cases import POOLS
@@ -86,13 +86,7 @@ def _disposed(connection: Connection, since: datetime) -> list[_Disposed]:
         .join(Case, Case.id == History.case_id)
         .where(History.at >= since, History.action == Action.FEED_BACK, Case.state != State.VOID)
     )
-    appealed = set(
-        connection.execute(
-            select(Request.case_id).where(
-                Request.kind == RequestKind.APPEAL, Request.decision == Decision.GRANTED, Request.decided_at >= since
-            )
-        ).scalars()
-    )
+    appealed = set(connection.execute(granted_appeals(since)).scalars())
     found = []
     for case_id, at, detail in connection.execute(asked):
         if case_id in appealed:
@@ -104,6 +98,13 @@ def _disposed(connection: Connection, since: datetime) -> list[_Disposed]:
             ran_out = at - timedelta(seconds=max(0, clock.get("used", 0) - clock.get("limit", 0)))
         found.append(_Disposed(at, ran_out))
     return found
+
+
+def granted_appeals(since: datetime) -> Select[int]:
+    """Ask for the cases whose appeal was granted since then: no rate counts them (domain.md 4 rule 10)."""
+    return select(Request.case_id).where(
+        Request.kind == RequestKind.APPEAL, Request.decision == Decision.GRANTED, Request.decided_at >= since
+    )
 
 
 def _in_departments(connection: Connection) -> list[datetime]:

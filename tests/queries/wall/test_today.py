@@ -14,10 +14,12 @@ from commandcenter.queries.wall import ground as ground_queries
 from commandcenter.queries.wall import today as figures
 from commandcenter.queries.wall.rows import Measure, Today
 from commandcenter.queries.wall.trend import HALF_HOUR
+from commandcenter.services.appealing import ask_appeal, grant_appeal
 from commandcenter.services.closing import void
-from commandcenter.vocabulary import Lamp, Role, State
+from commandcenter.vocabulary import Lamp, RequestReason, Role, State
 from tests.queries.many import fill
 from tests.queries.plans import scans
+from tests.services.steps import walk_on
 from tests.world import World
 
 ALL_STATES = (
@@ -76,6 +78,23 @@ def test_late_in_a_departments_hands_is_due_and_not_on_time(centre: World) -> No
     assert told.ribbon.overdue.today == 1 == sum(load.overdue for load in told.departments)
     assert (told.ribbon.should_close.today, told.ribbon.on_time.today) == (2, 50.0)
     assert told.worst_community_overdue == 1 and told.worst_community_zh
+
+
+def test_a_case_whose_appeal_was_granted_is_in_no_rate(centre: World) -> None:
+    late = centre.case_in(State.DISPATCHED)
+    centre.travel(hours=3)
+    walk_on(centre, late, State.DISPOSED, State.CHECKING, State.CHECKED, State.CLOSED)
+    centre.case_in(State.DISPOSED)
+
+    def rates() -> tuple[float | None, float | None]:
+        with centre.reading() as connection:
+            return shown(centre).ribbon.on_time.today, measures.measures(connection, Measure.ON_TIME)[centre.cells[0]]
+
+    assert rates() == (50.0, 50.0)
+    centre.perform("liaison", ask_appeal, late, None, reason=RequestReason.WEATHER)
+    assert rates() == (50.0, 50.0), "what is only asked still counts"
+    centre.perform("leader", grant_appeal, late, None)
+    assert rates() == (100.0, 100.0)
 
 
 def test_every_overdue_case_of_the_ribbon_is_a_diamond_of_the_map(centre: World) -> None:
