@@ -2958,87 +2958,87 @@
     </message>
     <message>
         <source>Scenes of the wall</source>
-        <translation type="unfinished"></translation>
+        <translation>地图墙场景</translation>
     </message>
     <message>
         <source>Shows</source>
-        <translation type="unfinished"></translation>
+        <translation>内容</translation>
     </message>
     <message>
         <source>Seconds each</source>
-        <translation type="unfinished"></translation>
+        <translation>每场秒数</translation>
     </message>
     <message>
         <source>At most</source>
-        <translation type="unfinished"></translation>
+        <translation>最多</translation>
     </message>
     <message>
         <source>Colours by</source>
-        <translation type="unfinished"></translation>
+        <translation>着色指标</translation>
     </message>
     <message>
         <source>Keep  Ctrl+S</source>
-        <translation type="unfinished"></translation>
+        <translation>保存  Ctrl+S</translation>
     </message>
     <message>
         <source>Leave as it was  Esc</source>
-        <translation type="unfinished"></translation>
+        <translation>不保存  Esc</translation>
     </message>
     <message>
         <source>Add</source>
-        <translation type="unfinished"></translation>
+        <translation>添加</translation>
     </message>
     <message>
         <source>Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>移除</translation>
     </message>
     <message>
         <source>Up</source>
-        <translation type="unfinished"></translation>
+        <translation>上移</translation>
     </message>
     <message>
         <source>Down</source>
-        <translation type="unfinished"></translation>
+        <translation>下移</translation>
     </message>
     <message>
         <source>Now %1 scenes, a round takes %2 s</source>
-        <translation type="unfinished"></translation>
+        <translation>现有 %1 场，一轮 %2 秒</translation>
     </message>
     <message>
         <source>1 Boundaries</source>
-        <translation type="unfinished"></translation>
+        <translation>1 界线</translation>
     </message>
     <message>
         <source>2 Cells</source>
-        <translation type="unfinished"></translation>
+        <translation>2 单元网格</translation>
     </message>
     <message>
         <source>3 Open cases</source>
-        <translation type="unfinished"></translation>
+        <translation>3 在办案件</translation>
     </message>
     <message>
         <source>4 Responsibility grids</source>
-        <translation type="unfinished"></translation>
+        <translation>4 责任网格</translation>
     </message>
     <message>
         <source>5 Quarters</source>
-        <translation type="unfinished"></translation>
+        <translation>5 小区</translation>
     </message>
     <message>
         <source>6 Heat</source>
-        <translation type="unfinished"></translation>
+        <translation>6 热力</translation>
     </message>
     <message>
         <source>7 Supervisors</source>
-        <translation type="unfinished"></translation>
+        <translation>7 监督员</translation>
     </message>
     <message>
         <source>8 Components</source>
-        <translation type="unfinished"></translation>
+        <translation>8 部件</translation>
     </message>
     <message>
         <source>9 Joint operations</source>
-        <translation type="unfinished"></translation>
+        <translation>9 联合执法</translation>
     </message>
 </context>
 <context>

@@ -30,7 +30,8 @@ from commandcenter.views.wall.scenes.plan import LAYERS, LONGEST, MOST, SHORTEST
 
 translate = QCoreApplication.translate  # the name Qt's tools look for
 
-MARGIN, GAP = 20, 10
+MARGIN, GAP, LETTERS, LIST = 20, 5, 21, 190
+"""In px at 1080 lines; whoever edits stands near."""
 SEVERAL = frozenset({Kind.STREETS, Kind.HOT, Kind.JOINT})
 """Lines that become several scenes."""
 
@@ -75,8 +76,11 @@ class SceneEditor(QFrame):
         column.addLayout(self._buttons(self._order_buttons()))
         form = QFormLayout()
         form.addRow(translate("Wall", "Shows"), self.kind)
-        form.addRow(translate("Wall", "Seconds each"), self.seconds)
-        form.addRow(translate("Wall", "At most"), self.most)
+        times = QHBoxLayout()
+        times.addWidget(self.seconds, 1)
+        times.addWidget(QLabel(translate("Wall", "At most"), self))
+        times.addWidget(self.most, 1)
+        form.addRow(translate("Wall", "Seconds each"), times)
         form.addRow(translate("Wall", "Colours by"), self.measure)
         column.addLayout(form)
         grid = QGridLayout()
@@ -120,7 +124,7 @@ class SceneEditor(QFrame):
         """Take over another size of the wall."""
         colour = {ink: look.colour(ink).name() for ink in (Ink.BAND, Ink.TEXT, Ink.TEXT_2, Ink.RULE_STRONG, Ink.GROUND)}
         family = look.font(look.px(Size.BODY)).family()
-        size, pad = round(look.length(26)), round(look.length(4))
+        size, pad = round(look.length(LETTERS)), round(look.length(2))
         self.setStyleSheet(
             f"SceneEditor {{ background: {colour[Ink.BAND]}; border: 2px solid {colour[Ink.RULE_STRONG]}; }}"
             f"QWidget {{ color: {colour[Ink.TEXT]}; font: {size}px '{family}'; }}"
@@ -131,6 +135,7 @@ class SceneEditor(QFrame):
             f" selection-background-color: {colour[Ink.RULE_STRONG]}; }}"
             f"QWidget:focus {{ border: 2px solid {colour[Ink.TEXT]}; }}"
         )
+        self.lines.setMinimumHeight(round(look.length(LIST)))
         margin = round(look.length(MARGIN))
         column = self.layout()
         assert column is not None
