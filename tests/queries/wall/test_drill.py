@@ -10,18 +10,22 @@ import pytest
 import shapely
 from hypothesis import given
 from hypothesis import strategies as st
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session as OrmSession
 
-from commandcenter.models import Component, Division, Quarter, Report
+from commandcenter.models import Case, Component, Division, Quarter, Report
+from commandcenter.models.engine import Engines
 from commandcenter.queries.wall import field, open_cases, zero
 from commandcenter.queries.wall.drill import cell_view, figures, place, place_view, surroundings
 from commandcenter.queries.wall.drill.figures import PastCase
 from commandcenter.queries.wall.drill.rows import PERIODS, PlaceView
+from commandcenter.queries.wall.playback.spans import spans
 from commandcenter.services.checking import rework
 from commandcenter.services.closing import void
 from commandcenter.services.supervision.merging import merge
 from commandcenter.vocabulary import Level, QuarterKind, Source, State
+from tests.queries.many import fill
+from tests.queries.plans import scans
 from tests.walking import BEFORE, LAST_STEP, reported
 from tests.world import OPENS, SIDE, SOUTH, WEST, World
 
@@ -205,3 +209,18 @@ def test_open_means_the_same_in_the_scene_and_on_the_map(centre: World) -> None:
     with centre.reading() as connection:
         on_the_map = {case.id for case in open_cases.open_cases(connection) if case.cell_id == centre.cells[0]}
     assert {case.id for case in behind(centre).cases} == on_the_map
+
+
+def test_neither_a_place_nor_a_past_day_goes_through_all_cases(database: Engines) -> None:
+    with database.writer.begin() as connection:
+        fill(connection, 50_000)
+        if connection.dialect.name == "postgresql":
+            connection.exec_driver_sql("ANALYZE")
+    with database.reader.connect() as connection:
+        newest = connection.scalar(select(func.max(Case.reported_at)))
+        assert newest is not None
+        assert scans(connection, lambda: cell_view(connection, 5)) == []
+        assert scans(connection, lambda: surroundings(connection, 121.01, 31.21)) == []
+        # Nearly all of these made-up cases ended without being closed, which PostgreSQL rightly reads through.
+        if connection.dialect.name == "sqlite":
+            assert scans(connection, lambda: spans(connection, newest - DAY, newest)) == []
