@@ -12,6 +12,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from commandcenter.changes import ChangeSet, Topic
+from commandcenter.queries.load import loads
 from commandcenter.queries.wall.field import positions
 from commandcenter.queries.wall.freshness import present
 from commandcenter.queries.wall.ground import ground
@@ -47,6 +48,7 @@ class WallFeed(QObject):
     turned = Signal()
     """Time went on: lamps may have turned."""
     today_read = Signal(object)
+    loads_read = Signal(object)
     positions_read = Signal(object)
     stamped = Signal(object)
     failed = Signal(object)
@@ -89,6 +91,7 @@ class WallFeed(QObject):
     def read_today(self) -> None:
         """Read the figures of the day."""
         self._read(today, then=self._take_today, latest="today")
+        self._read(loads, then=self.loads_read.emit, latest="loads")
 
     # ---------------------------------------------------------------- what was read
 

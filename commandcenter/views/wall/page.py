@@ -10,6 +10,7 @@ from typing import Any
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from commandcenter.queries.load import DepartmentLoad
 from commandcenter.queries.wall.drill.rows import PlaceView, Surroundings
 from commandcenter.queries.wall.rows import Ground, Measure, OpenCase, Today
 from commandcenter.views.wall.drill.room import DrillRoom
@@ -24,7 +25,7 @@ from commandcenter.views.wall.scenes.plan import LAYERS, Kind, Scene
 from commandcenter.views.wall.scenes.rotation import Rotation, Show, shows
 from commandcenter.views.wall.site import WallSite
 
-CORNERS = {"zh": 250, "en": 380}
+CORNERS = {"zh": 260, "en": 420}
 """Room of the key and the legend at the left of the map by language, at 1080 lines."""
 
 
@@ -64,6 +65,7 @@ class WallPage(QWidget):
         feed.cases_changed.connect(self._take_changed)
         feed.turned.connect(self._turn)
         feed.today_read.connect(self._take_today)
+        feed.loads_read.connect(self._take_loads)
         feed.positions_read.connect(self.map.set_positions)
         feed.stamped.connect(self._stamp)
         values.shown.connect(self._show_values)
@@ -131,6 +133,10 @@ class WallPage(QWidget):
         self.header.show_weather(today.weather)
         self._arrived("figures")
         self._say_place()
+
+    @Slot(object)
+    def _take_loads(self, loads: list[DepartmentLoad]) -> None:
+        self.figures.show_rates({one.id: (one.load.on_time_rate, one.load.due_today) for one in loads})
 
     @Slot(object)
     def _stamp(self, stamp: Stamp) -> None:
@@ -347,7 +353,7 @@ class WallPage(QWidget):
         rooms = places(self.look, self.width(), self.height(), key, legend)
         self.header.setGeometry(rooms.header)
         self.map.setGeometry(rooms.map)
-        self.present.place(rooms)
+        self.present.place(rooms, self._corners())
         self.figures.setGeometry(0, rooms.map.top(), self.width(), rooms.map.height())
         self.drill.place(self.width(), self.height())
         self.arranged.emit()

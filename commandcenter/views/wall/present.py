@@ -42,16 +42,16 @@ class Present(QObject):
         """All of them."""
         return (self.ribbon, self.sentence, self.departments, self.tops, self.ticker, self.key, self.legend)
 
-    def place(self, rooms: Places) -> None:
-        """Lay them into their rooms; one without height is not shown."""
+    def place(self, rooms: Places, corners: int) -> None:
+        """Lay them into their rooms, the key and the legend no wider than `corners` pixels."""
         given: tuple[tuple[Panel, QRect], ...] = (
             (self.ribbon, rooms.ribbon),
             (self.sentence, rooms.sentence),
             (self.departments, rooms.departments),
             (self.tops, rooms.tops),
             (self.ticker, rooms.ticker),
-            (self.key, rooms.key),
-            (self.legend, rooms.legend),
+            (self.key, _narrowed(rooms.key, corners)),
+            (self.legend, _narrowed(rooms.legend, corners)),
         )
         for panel, room in given:
             panel.setGeometry(room)
@@ -97,3 +97,7 @@ class Present(QObject):
         """Let the figures stand back while the line is lost."""
         for panel in self.panels:
             panel.show_faded(faded)
+
+
+def _narrowed(room: QRect, width: int) -> QRect:
+    return QRect(room.left(), room.top(), min(room.width(), width), room.height())

@@ -27,7 +27,8 @@ WIDTH = 560
 class Legend(Panel):
     """The measure, its steps from much to little, and how it is counted."""
 
-    GROUND = None
+    GROUND = Ink.BADGE
+    """The map shines through no more than a word allows."""
 
     def __init__(self, look: WallLook, parent: QWidget | None = None) -> None:
         super().__init__(look, parent)
@@ -73,7 +74,8 @@ class Legend(Panel):
 class Key(Panel):
     """What the marks on the map mean; the numbers add up to the ribbon."""
 
-    GROUND = None
+    GROUND = Ink.BADGE
+    """The map shines through no more than a word allows."""
 
     def __init__(self, look: WallLook, parent: QWidget | None = None) -> None:
         super().__init__(look, parent)
