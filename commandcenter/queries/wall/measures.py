@@ -93,9 +93,14 @@ def _new(connection: Connection) -> Values:
 
 
 def _density(connection: Connection) -> Values:
-    counted = _open(connection)
-    areas = dict(_pairs(connection, select(Cell.id, Cell.area)))
-    return {cell: (value or 0) / max(areas.get(cell, HECTARE), 1.0) * HECTARE for cell, value in counted.items()}
+    # Areas of the cells that have cases alone: a row of a cell is long, for it holds its shape.
+    asked: Executable = (
+        select(Case.cell_id, func.count(), Cell.area)
+        .join(Cell, Cell.id == Case.cell_id)
+        .where(*_OPEN)
+        .group_by(Case.cell_id, Cell.area)
+    )
+    return {row[0]: row[1] / max(row[2], 1.0) * HECTARE for row in connection.execute(asked)}
 
 
 def _on_time(connection: Connection) -> Values:

@@ -6,7 +6,9 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from sqlalchemy.orm import Session as OrmSession
 
+from commandcenter.models import Cell
 from commandcenter.models.engine import Engines
 from commandcenter.queries.wall import duty, measures, open_cases, zero
 from commandcenter.queries.wall import field as field_queries
@@ -154,6 +156,18 @@ def test_each_measure_answers_and_its_steps_rise(centre: World, measure: Measure
     }
     if measure in counted:
         assert values == {centre.cells[cell]: value for cell, value in counted[measure].items()}
+
+
+def test_density_is_of_the_cells_own_ground(centre: World) -> None:
+    centre.case_in(State.DISPATCHED, cell=0)
+    centre.case_in(State.FILED, cell=0)
+    centre.case_in(State.FILED, cell=1)
+    centre.case_in(State.REPORTED, cell=2)
+    with OrmSession(centre.engines.writer) as session, session.begin():
+        session.get_one(Cell, centre.cells[0]).area = 5_000.0
+    with centre.reading() as connection:
+        values = measures.measures(connection, Measure.DENSITY)
+    assert values == {centre.cells[0]: 4.0, centre.cells[1]: 1.0}
 
 
 def test_a_broken_shape_is_named_and_the_rest_is_there(world: World) -> None:
