@@ -65,8 +65,8 @@ class DrillRoom(QObject):
 
     @property
     def active(self) -> bool:
-        """Whether a place is shown."""
-        return self._view is not None
+        """Whether a place is shown or on its way: then Esc takes it back."""
+        return self._wanted is not None
 
     def title(self) -> tuple[tuple[str, ...], str]:
         """Return for the header the names of what the place lies in, and its own; empty when none is shown."""
@@ -128,12 +128,15 @@ class DrillRoom(QObject):
 
     def _ask(self, query: Callable[..., Behind], number: int) -> None:
         self._wanted = (query, number)
-        self._read(query, number, then=self._show, failed=self.failed.emit, owner=self, latest="place")
+        self._read(query, number, then=self._show, failed=self._fail, owner=self, latest="place")
 
     @Slot(object)
     def _show(self, behind: Behind) -> None:
-        if self._wanted is None or behind is None:
-            return  # left meanwhile, or the place is none any more
+        if self._wanted is None:
+            return  # left meanwhile
+        if behind is None:
+            self.leave()  # there is no such place any more
+            return
         view, around = behind
         other = self._view is None or (self._view.id, self._view.code) != (view.id, view.code)
         self._view = view
@@ -144,6 +147,12 @@ class DrillRoom(QObject):
         if other:
             self.entered.emit(view)
         self.refreshed.emit(view, around)
+
+    @Slot(object)
+    def _fail(self, error: BaseException) -> None:
+        if self._view is None:
+            self._wanted = None
+        self.failed.emit(error)
 
     def _fill(self, view: PlaceView, around: Surroundings) -> None:
         self.figures.show_columns(said.columns(view))

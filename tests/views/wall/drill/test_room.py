@@ -112,7 +112,7 @@ def press(room: DrillRoom, key: Qt.Key) -> bool:
 def test_a_cell_is_shown_once_it_is_read_and_left_by_escape(room: DrillRoom, door: Door, qtbot: Any) -> None:
     room.show_cell(1)
     assert door.asked == [(behind_cell, 1)]
-    assert not room.active
+    assert room.view is None
     with qtbot.waitSignals([room.entered, room.refreshed]):
         door.then((view_of(), AROUND))
     assert all(panel.isVisible() for panel in room.panels)
@@ -143,6 +143,15 @@ def test_one_goes_on_from_a_street_to_one_of_its_cells(room: DrillRoom, door: Do
         door.then((view_of(), AROUND))
 
 
+def test_escape_takes_back_a_place_that_is_on_its_way(room: DrillRoom, door: Door, qtbot: Any) -> None:
+    room.show_cell(1)
+    with qtbot.assertNotEmitted(room.left):
+        assert press(room, Qt.Key.Key_Escape)
+    door.then((view_of(), AROUND))
+    assert room.view is None
+    assert not press(room, Qt.Key.Key_Escape)
+
+
 def test_what_is_answered_after_leaving_is_not_shown(room: DrillRoom, door: Door) -> None:
     room.show_cell(1)
     room.leave()
@@ -154,8 +163,10 @@ def test_a_place_that_is_gone_and_a_lost_line_leave_the_wall_as_it_is(room: Dril
     room.show_cell(1)
     door.then(None)
     assert not room.active
+    room.show_cell(1)
     with qtbot.waitSignal(room.failed):
         door.failed(Refused(Problem.LINE_LOST, since="10:41:00"))
+    assert not room.active
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
