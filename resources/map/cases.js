@@ -179,12 +179,27 @@ wall.cases = {
     if (wall.dim) for (const at of wall.marks.figures) taken.near(at[0], at[1]);
     const found = this.inView(this.all.values(), view, 30);
     found.sort((one, other) => one.lamp - other.lamp || one.id - other.id);
+    const rows = this._inLit(view, found);
     for (const one of found) {
-      const at = taken.near(one.x * view.scale + view.dx, one.y * view.scale + view.dy);
-      one.at = at;
-      wall.lamp(context, one.lamp, at[0], at[1], size, this.numbers.get(one.id));
+      one.at = rows.get(one) || taken.near(one.x * view.scale + view.dx, one.y * view.scale + view.dy);
+      wall.lamp(context, one.lamp, one.at[0], one.at[1], size, this.numbers.get(one.id));
     }
     this.placed = found;
+  },
+
+  // The numbered cases of the lit cell stand in rows of three below its figure, in the order of the list.
+  _inLit(view, found) {
+    const places = new Map();
+    if (wall.lit < 0) return places;
+    const own = found.filter((one) => one.cell === wall.lit && this.numbers.has(one.id));
+    own.sort((one, other) => this.numbers.get(one.id) - this.numbers.get(other.id));
+    const { x, y, height } = wall.cells.litBox(view);
+    const step = Math.min(39 * wall.look.line, height / 4);
+    own.slice(0, 6).forEach((one, at) => {
+      const across = Math.min(3, own.length - 3 * Math.floor(at / 3));
+      places.set(one, [x + ((at % 3) - (across - 1) / 2) * step, y + height * 0.08 + Math.floor(at / 3) * step]);
+    });
+    return places;
   },
 
   // The case whose lamp or diamond stands at a point of the screen.

@@ -106,6 +106,13 @@ wall.cells = {
     context.restore();
   },
 
+  // Where the lit cell is on the screen: its inner point and how high it is.
+  litBox(view) {
+    const { cells } = wall.ground;
+    const [x, y] = cells.innerOf(wall.lit, view);
+    return { x, y, height: (cells.boxes[wall.lit * 4 + 3] - cells.boxes[wall.lit * 4 + 1]) * view.scale };
+  },
+
   // The chosen cell of a drill-down stands in its full colour.
   _light(context, view) {
     const ramp = wall.look.cells;

@@ -170,9 +170,10 @@ wall.marks = {
       const [x, y] = cells.innerOf(i, view);
       const text = Number.isInteger(value) ? String(value) : value.toFixed(1);
       if (i === wall.lit) {
-        const top = cells.boxes[i * 4 + 1] * view.scale + view.dy + px.lit * 0.85;
-        this.figures.push([x, top]);
-        wall.write(context, text, x, top, { px: px.lit, bold: true, colour: lamps.ink });
+        const { height } = wall.cells.litBox(view);
+        const size = Math.min(px.lit, height * 0.36);
+        this.figures.push([x, y - height * 0.22]);
+        wall.write(context, text, x, y - height * 0.22, { px: size, bold: true, colour: lamps.ink });
       } else {
         this.figures.push([x, y]);
         wall.write(context, text, x, y, { px: px.body, bold: true, halo: 4 * line });

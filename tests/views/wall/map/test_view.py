@@ -308,3 +308,15 @@ def test_losses_in_a_row_are_waited_for_ever_longer(shown: Shown, monkeypatch: p
         shown.view.engine._terminated(lost, 1)
     monkeypatch.undo()
     assert begun == [100, 1000, 5000, 30000, 30000]
+
+
+def test_the_numbered_cases_of_the_lit_cell_stand_inside_it_in_the_order_of_the_list(shown: Shown) -> None:
+    here = {"cell_id": FAR, "lon": WEST + 0.5 * STEP, "lat": NORTH - 3.5 * STEP}
+    shown.view.patch_cases([case(id_, **here) for id_ in (5, 6, 7, 8)], {1}, NOW)
+    shown.view.number_cases({8: 1, 7: 2, 6: 3, 5: 4})
+    shown.view.look_at(cell=FAR, dim=True)
+    shown.rest()
+    places = dict(shown.script("wall.cases.placed.map((one) => [one.id, one.at])"))
+    hit = "wall.ground.cells.hit(...wall.onPlane(wall.view(), [x, y, x, y], 0).slice(0, 2))"
+    assert shown.script(f"wall.cases.placed.map((one) => one.at).map(([x, y]) => {hit})") == [FAR - 101] * 4
+    assert [id_ for id_, _ in sorted(places.items(), key=lambda one: (one[1][1], one[1][0]))] == [8, 7, 6, 5]
