@@ -4,13 +4,10 @@
 from __future__ import annotations
 
 import json
-import logging
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from commandcenter.views.wall.map.packing import Message
-
-_log = logging.getLogger(__name__)
 
 
 class Bridge(QObject):

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
@@ -33,8 +32,6 @@ from commandcenter.views.wall.map.sights import Margins, bounds_of, look_at_mess
 
 LAYERS = frozenset({"boundaries", "cells", "cases", "base"})
 """What is shown at first; also: grids, quarters, heat, supervisors, components, joint, own:<id>."""
-
-_log = logging.getLogger(__name__)
 
 
 class MapView(QWidget):
