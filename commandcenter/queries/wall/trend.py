@@ -58,9 +58,8 @@ def ribbon(connection: Connection, now: datetime, begin: datetime) -> Ribbon:
     days = _Days(begin, now)
     since = begin - A_DAY
     disposed = _disposed(connection, since)
-    held = _in_departments(connection)
     # What is late in a department's hands counts when its limit runs out, what is disposed when it is fed back.
-    late = [due for due in held if due < now]
+    late = _late_in_departments(connection, now)
     due = [one.ran_out or one.at for one in disposed] + [at for at in late if at >= since]
     on_time = sorted(one.at for one in disposed if one.ran_out is None)
     return Ribbon(
@@ -107,9 +106,9 @@ def granted_appeals(since: datetime) -> Select[int]:
     )
 
 
-def _in_departments(connection: Connection) -> list[datetime]:
-    """Return when the limit of each case in a department's hands runs out."""
-    asked = select(Case.due_at).where(Case.pool.in_(POOLS), Case.state == State.DISPATCHED)
+def _late_in_departments(connection: Connection, now: datetime) -> list[datetime]:
+    """Return when the limit ran out of each case that is late in a department's hands."""
+    asked = select(Case.due_at).where(Case.pool.in_(POOLS), Case.state == State.DISPATCHED, Case.due_at < now)
     return list(connection.execute(asked).scalars())
 
 
