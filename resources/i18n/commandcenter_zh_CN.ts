@@ -2830,7 +2830,7 @@
     </message>
     <message>
         <source>%1 overdue, by cell</source>
-        <translation>超时 %1，按网格着色</translation>
+        <translation>超时 %1，看网格</translation>
     </message>
     <message>
         <source>supervisors</source>
