@@ -291,14 +291,11 @@ def _soak(bench: Bench, wall: Wall, differences: int, scenes: bool) -> None:
     say(f"{differences} differences …")
     # The engine's heap grows to its working size first (measured: 2,500 differences), then stays.
     for turn in range(300 if differences < 1_000 else 3_000):
-        _settled_difference(wall, turn)
+        _turn(wall, turn, 60 if scenes else 0)
+    wall.view.look_at()
     before = wall.kilobytes()
     for turn in range(differences):
-        _settled_difference(wall, turn)
-        if scenes and turn % max(1, differences // 200) == 0:
-            wall.view.look_at(division=1 + turn % len(wall.ground.streets.ids))
-        elif scenes and turn % max(1, differences // 200) == 25:
-            wall.view.look_at()
+        _turn(wall, turn, max(1, differences // 200) if scenes else 0)
     wall.view.look_at()
     pause(500)
     after = wall.kilobytes()
@@ -309,9 +306,13 @@ def _soak(bench: Bench, wall: Wall, differences: int, scenes: bool) -> None:
     bench.figure("errors of the page", float(len(wall.complaints)), 0.0)
 
 
-def _settled_difference(wall: Wall, turn: int) -> None:
-    """Tell a difference; every tenth is waited for, so that the page keeps up."""
+def _turn(wall: Wall, turn: int, every: int) -> None:
+    """Tell a difference, and cut to another scene `every` so many; every tenth is waited for, so the page keeps up."""
     _difference(wall, turn)
+    if every and turn % every == 0:
+        wall.view.look_at(division=1 + turn % len(wall.ground.streets.ids))
+    elif every and turn % every == every // 2:
+        wall.view.look_at()
     if turn % 10 == 0:
         wall.script("1")
 
