@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from commandcenter.queries.load import DepartmentLoad
 from commandcenter.queries.wall.drill.rows import PlaceView, Surroundings
-from commandcenter.queries.wall.rows import Ground, Measure, OpenCase, Today
+from commandcenter.queries.wall.rows import Ground, Measure, OpenCase, Position, Today
 from commandcenter.views.wall.drill.room import DrillRoom
 from commandcenter.views.wall.feed import WallFeed
 from commandcenter.views.wall.look import Ink, WallLook
@@ -40,7 +40,7 @@ class WallPage(QWidget):
         super().__init__(parent)
         self.site, self.look, self.plan = site, look, plan
         self._awaited = {"map", "cases", "figures"}
-        self._crowded = False
+        self._crowded = self._patrolled = False
         self._past = False
         palette = self.palette()
         palette.setColor(self.backgroundRole(), look.colour(Ink.GROUND))
@@ -66,7 +66,7 @@ class WallPage(QWidget):
         feed.turned.connect(self._turn)
         feed.today_read.connect(self._take_today)
         feed.loads_read.connect(self._take_loads)
-        feed.positions_read.connect(self.map.set_positions)
+        feed.positions_read.connect(self._take_positions)
         feed.stamped.connect(self._stamp)
         values.shown.connect(self._show_values)
         values.patched.connect(self._patch_values)
@@ -133,6 +133,13 @@ class WallPage(QWidget):
         self.header.show_weather(today.weather)
         self._arrived("figures")
         self._say_place()
+
+    @Slot(object)
+    def _take_positions(self, positions: list[Position]) -> None:
+        self.map.set_positions(positions)
+        if bool(positions) is not self._patrolled:
+            self._patrolled = bool(positions)
+            self._mark()
 
     @Slot(object)
     def _take_loads(self, loads: list[DepartmentLoad]) -> None:
@@ -329,6 +336,8 @@ class WallPage(QWidget):
     def _mark(self) -> None:
         show = self.rotation.show
         layers: Iterable[str] = show.scene.layers if show is not None else ()
+        if not self._patrolled:  # the key explains what is to be seen
+            layers = [layer for layer in layers if layer != "supervisors"]
         self.present.show_marks(self.feed.cases.values(), layers, crowded=self._crowded)
         self._arrange()
 
