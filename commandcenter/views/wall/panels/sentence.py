@@ -39,6 +39,8 @@ def place(name: str, open_cases: int, soon: int, overdue: int, worst: str = "", 
     first = fill(translate("WallSentence", "%1: %2 overdue of %3 open;"), name, count(overdue), count(open_cases))
     if worst and worst_overdue >= MANY_AT_ONE_PLACE:
         return first, _alone(worst, worst_overdue, overdue)
+    if not soon:
+        return (_ended(first),)
     return first, fill(translate("WallSentence", "%1 more due soon."), count(soon))
 
 

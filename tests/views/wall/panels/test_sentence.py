@@ -101,6 +101,7 @@ def test_a_street_says_what_is_overdue_of_what_is_open(speak: Speak) -> None:
         "梅溪居委一处占 5 件。",
     )
     assert sentence.place("云溪镇", 88, 3, 0) == ("云溪镇没有超时；", "在办 88 件，3 件将超时。")
+    assert sentence.place("云溪镇", 88, 0, 1) == ("云溪镇在办 88 件，超时 1 件。",)
     assert sentence.place("云溪镇", 88, 0, 0) == ("云溪镇没有超时；", "在办 88 件。")
 
 
