@@ -46,9 +46,8 @@ def hang(program: Program, hanging: Hanging) -> WallWindow:
     """
     if _has_no_sandbox():
         raise Refused(Problem.WALL_AS_ROOT)
-    # The engine of the map weighs more than all else together: it is loaded when a wall is wanted.
+    from commandcenter.views.wall.feed import WallFeed
     from commandcenter.views.wall.scenes.plan import load
-    from commandcenter.views.wall_window import WallWindow, room_of
 
     scenes = hanging.scenes or program.data.root / SCENES
     plan = load(scenes)
@@ -63,8 +62,14 @@ def hang(program: Program, hanging: Hanging) -> WallWindow:
         scenes=scenes,
         is_lost=_is_lost,
     )
+    feed = WallFeed(site)
+    feed.begin()
+    # The engine of the map weighs more than all else together: it is loaded when a wall is wanted, and while the
+    # places are being read.
+    from commandcenter.views.wall_window import WallWindow, room_of
+
     room = hanging.windowed or room_of(hanging.screens)
-    window = WallWindow(site, plan, hanging.distance_m, hanging.wall_height_m, room)
+    window = WallWindow(site, feed, plan, hanging.distance_m, hanging.wall_height_m, room)
     if hanging.windowed is None:
         window.cover(hanging.screens)
     else:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QScreen
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from commandcenter.views.wall.feed import WallFeed
 from commandcenter.views.wall.hands import Hands
 from commandcenter.views.wall.look import WallLook
 from commandcenter.views.wall.page import WallPage
@@ -23,22 +24,30 @@ class WallWindow(QWidget):
     closed = Signal()
 
     def __init__(
-        self, site: WallSite, plan: tuple[Scene, ...], distance_m: float, wall_height_m: float, room: QRect
+        self,
+        site: WallSite,
+        feed: WallFeed,
+        plan: tuple[Scene, ...],
+        distance_m: float,
+        wall_height_m: float,
+        room: QRect,
     ) -> None:
-        """`room` is what it covers, in pixels of the desktop; letters are sized for `distance_m` (see WallLook)."""
+        """`feed` may have begun to read; `room` is what the window covers, in pixels of the desktop.
+
+        Letters are sized for `distance_m` and `wall_height_m` (see WallLook).
+        """
         super().__init__()
         self._measures = distance_m, wall_height_m
         self.setWindowTitle(self.tr("Map wall"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setCursor(Qt.CursorShape.ArrowCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.page = WallPage(site, self._look(room.height()), plan, self)
+        self.page = WallPage(site, feed, self._look(room.height()), plan, self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.page)
         self.hands = Hands(self.page, self)
         self.setGeometry(room)
-        self.page.begin()
 
     def cover(self, screens: Sequence[int]) -> None:
         """Cover these screens (1 is the first) as one window, without a frame; one that is gone is left out."""

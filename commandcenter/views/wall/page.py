@@ -36,7 +36,14 @@ class WallPage(QWidget):
     """Map, cases and figures are there for the first time."""
     arranged = Signal()
 
-    def __init__(self, site: WallSite, look: WallLook, plan: tuple[Scene, ...], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        site: WallSite,
+        feed: WallFeed,
+        look: WallLook,
+        plan: tuple[Scene, ...],
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.site, self.look, self.plan = site, look, plan
         self._awaited = {"map", "cases", "figures"}
@@ -52,7 +59,8 @@ class WallPage(QWidget):
         self.figures = FiguresPage(look, self)
         self.figures.hide()
         self.drill = DrillRoom(self, look, site.runner.read, site.rules.zone)
-        self.feed = WallFeed(site, self)
+        self.feed = feed
+        feed.setParent(self)
         self.rotation = Rotation(self)
         self._connect()
         self.header.show_town(site.rules.town)
@@ -79,10 +87,6 @@ class WallPage(QWidget):
         self.drill.entered.connect(self._show_place)
         self.drill.refreshed.connect(self._refresh_place)
         self.drill.left.connect(self._leave_place)
-
-    def begin(self) -> None:
-        """Read everything and go through the scenes."""
-        self.feed.begin()
 
     def stop(self) -> None:
         """Read nothing any more."""
