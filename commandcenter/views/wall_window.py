@@ -6,8 +6,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QScreen
+from PySide6.QtCore import QRect, Qt, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QMouseEvent, QScreen, QWheelEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from commandcenter.views.wall.feed import WallFeed
@@ -47,10 +47,16 @@ class WallWindow(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.page)
         self.hands = Hands(self.page, self)
+        self._screens: tuple[int, ...] = ()
+        application = QGuiApplication.instance()
+        assert isinstance(application, QGuiApplication)
+        application.screenAdded.connect(self._cover_again)
+        application.screenRemoved.connect(self._cover_again)
         self.setGeometry(room)
 
     def cover(self, screens: Sequence[int]) -> None:
         """Cover these screens (1 is the first) as one window, without a frame; one that is gone is left out."""
+        self._screens = tuple(screens)
         room = room_of(screens)
         self.setWindowFlag(Qt.WindowType.FramelessWindowHint)
         self.setGeometry(room)
@@ -58,6 +64,22 @@ class WallWindow(QWidget):
             self.showFullScreen()
         else:
             self.show()
+
+    @Slot()
+    def _cover_again(self) -> None:
+        """Cover what there is now: a screen was taken away or came back."""
+        if self._screens:
+            self.setGeometry(room_of(self._screens))
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Stop the rotation: somebody points at something."""
+        self.page.rotation.hold()
+        super().mousePressEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Stop the rotation: somebody is looking."""
+        self.page.rotation.hold()
+        super().wheelEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Give keys to whoever is on; the last Esc closes the wall."""
