@@ -182,6 +182,8 @@ class NewReport(QWidget):
         column.addWidget(source)
         column.addWidget(caller)
         column.addLayout(note)
+        # Taken out and put in again, it comes after the caller for Tab too, though it was made before.
+        self.body.setParent(None)
         column.addWidget(self.body)
         column.addWidget(add("files", FormRow(self.tr("Photos"), self.photos)))
         column.addStretch()
