@@ -29,6 +29,10 @@ CORNERS = {"zh": 260, "en": 420}
 """Room of the key and the legend at the left of the map by language, at 1080 lines."""
 
 
+HEATING = frozenset({Measure.FILED, Measure.OPEN, Measure.OVERDUE, Measure.NEW, Measure.DENSITY, Measure.PER_HEAD})
+"""Measures of which much is bad: a high on-time rate makes no cell hot."""
+
+
 class WallPage(QWidget):
     """Everything of a wall but its window and its keys."""
 
@@ -49,6 +53,7 @@ class WallPage(QWidget):
         self._awaited = {"map", "cases", "figures"}
         self._crowded = self._patrolled = False
         self._past = False
+        self._hot: list[int] = []
         palette = self.palette()
         palette.setColor(self.backgroundRole(), look.colour(Ink.GROUND))
         self.setPalette(palette)
@@ -79,6 +84,8 @@ class WallPage(QWidget):
         values.shown.connect(self._show_values)
         values.patched.connect(self._patch_values)
         self.rotation.changed.connect(self._show_scene)
+        # A wall hangs for weeks: what is hot and where most is open is asked again each time round.
+        self.rotation.came_round.connect(self.plan_anew)
         self.rotation.ticked.connect(self.header.show_scenes)
         self.map.settled.connect(self._settled)
         self.map.moved_by_hand.connect(self.rotation.hold)
@@ -111,13 +118,13 @@ class WallPage(QWidget):
             self.map.set_cases(self.feed.cases.values(), self.site.clock.now())
         self._mark()
         self._arrived("cases")
-        self.plan_anew()
+        if not (self.rotation.held and self.rotation.shows):  # whoever holds the wall keeps what is on
+            self.plan_anew()
 
     @Slot(object, object)
     def _take_changed(self, changed: list[OpenCase], gone: set[int]) -> None:
         if not self._past:
             self.map.patch_cases(changed, gone, self.site.clock.now())
-        self._mark()
         view = self.drill.view
         if view is not None:
             listed = {case.id for case in view.cases}
@@ -129,6 +136,7 @@ class WallPage(QWidget):
         self.header.show_clock(self.site.clock.local())
         if not self._past and self.feed.ground is not None:
             self.map.patch_cases((), (), self.site.clock.now())
+            self._mark()
 
     @Slot(object)
     def _take_today(self, today: Today) -> None:
@@ -188,8 +196,10 @@ class WallPage(QWidget):
         if self.feed.ground is None:
             return
         values = self.feed.values.values
-        hot = sorted((cell for cell, value in values.items() if value), key=lambda cell: (-(values[cell] or 0), cell))
-        found = shows(self.plan, self.feed.ground, tuple(self.feed.cases.values()), hot, self.site.language)
+        if self.feed.values.measure in HEATING:
+            known = (cell for cell, value in values.items() if value)
+            self._hot = sorted(known, key=lambda cell: (-(values[cell] or 0), cell))
+        found = shows(self.plan, self.feed.ground, tuple(self.feed.cases.values()), self._hot, self.site.language)
         self.rotation.begin(found)
 
     @Slot(object)
@@ -220,7 +230,7 @@ class WallPage(QWidget):
         show, ground, today = self.rotation.show, self.feed.ground, self.feed.today
         if show is None or ground is None or today is None or show.scene.kind is not Kind.STREETS:
             if today is not None:
-                self.present.show_today(today)
+                self.present.show_area(today)
             return
         inside = {
             community

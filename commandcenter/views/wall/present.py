@@ -67,13 +67,16 @@ class Present(QObject):
             panel.show()
 
     def show_today(self, today: Today) -> None:
-        """Show the figures of the day."""
+        """Show the figures of the day; the sentence over them is the scene's."""
         self.ribbon.show_figures(today.ribbon)
-        self.sentence.show_sentence(sentence.area(today))
         self.departments.show_loads(today.departments, today.centre)
         self.tops.show_items(today.components, today.events, today.filed_components, today.filed_events)
         self.ticker.show_acts(today.ticker, self._site.clock.local)
         self.ticker.show_duty(today.duty)
+
+    def show_area(self, today: Today) -> None:
+        """Say of the whole area what is late in it."""
+        self.sentence.show_sentence(sentence.area(today))
 
     def show_place(self, name: str, cases: Iterable[OpenCase]) -> None:
         """Say of a street what is open and late in it."""

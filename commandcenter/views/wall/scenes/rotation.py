@@ -31,6 +31,9 @@ class Rotation(QObject):
     ticked = Signal(object)
     """The tabs as they stand: every second, and whenever something changes."""
 
+    came_round = Signal()
+    """The first scene is on again by itself: the moment to work out anew what there is to show."""
+
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._shows: tuple[Show, ...] = ()
@@ -119,6 +122,8 @@ class Rotation(QObject):
         self._left_ms -= STEP_MS
         if self._left_ms <= 0:
             self.turn(1)
+            if self._at == 0:
+                self.came_round.emit()
         else:
             self._tick()
 

@@ -56,6 +56,18 @@ def test_a_touch_stops_the_scenes_until_they_are_let_go(rotation: Rotation) -> N
     assert rotation.at == 1 and not rotation.tabs().held
 
 
+def test_each_round_is_worked_out_anew_and_a_hand_that_turns_asks_for_none(rotation: Rotation) -> None:
+    rounds = []
+    rotation.came_round.connect(lambda: rounds.append(rotation.at))
+    rotation.begin([Show(AREA, "全域"), Show(FIGURES, "数字")])
+    pass_seconds(rotation, 5)
+    assert rounds == []
+    pass_seconds(rotation, 6)
+    assert rounds == [0]
+    rotation.turn(2)
+    assert rounds == [0]
+
+
 def test_one_goes_back_from_the_first_to_the_last(rotation: Rotation) -> None:
     rotation.begin([Show(AREA, "全域"), Show(FIGURES, "数字")])
     rotation.turn(-1)
