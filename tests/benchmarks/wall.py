@@ -112,11 +112,12 @@ class Wall:
 
     def __init__(self, ground: Any) -> None:
         """Start the map and wait for its page."""
+        from commandcenter.views.map.view import MapView
         from commandcenter.views.wall.look import WallLook
-        from commandcenter.views.wall.map.view import MapView
+        from commandcenter.views.wall.map_look import look_message
 
         self.ground = ground
-        self.view = MapView(WallLook(SIZE[1]))
+        self.view = MapView(look_message(WallLook(SIZE[1]), "zh"))
         self.view.resize(*SIZE)
         self.view.show()
         self.complaints: list[str] = []
@@ -158,7 +159,7 @@ class Wall:
 
     def show(self) -> None:
         """Tell the page everything."""
-        self.view.set_ground(self.ground, "zh")
+        self.view.set_ground(self.ground)
         self.view.set_cells(values(self.ground), EDGES)
         self.view.set_cases(self.cases, NOW)
 
@@ -336,7 +337,7 @@ def _write_plain(ground: Any, count: int, path: Path) -> None:
     """Write the cells as GeoJson into a page of folium with Leaflet inside."""
     import folium
 
-    from commandcenter.views.wall.map import page
+    from commandcenter.views.map import page
 
     ends = ground.cells.ring_points
     features = [

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from tests.house.checkout import ROOT, imports, python_files, short
 
-ONLY_ON_THE_WALL = ("folium", "branca", "xyzservices", "PySide6.QtWebEngine", "PySide6.QtWebChannel")
+ONLY_WITH_THE_MAP = ("folium", "branca", "xyzservices", "PySide6.QtWebEngine", "PySide6.QtWebChannel")
 HEAVY = ("PySide6", "alembic", "folium", "numpy", "openpyxl", "pandas", "PIL", "pyqtgraph", "pypinyin", "sqlalchemy")
 
 
@@ -19,13 +19,13 @@ def test_the_contracts_between_rooms_are_kept() -> None:
     assert done.returncode == 0, done.stdout
 
 
-def test_folium_and_the_web_engine_live_on_the_wall_only() -> None:
+def test_folium_and_the_web_engine_live_with_the_map_and_the_wall_only() -> None:
     strays = {
         f"{short(path)}:{line} {name}"
         for path in python_files("commandcenter")
-        if not short(path).startswith("commandcenter/views/wall/")
+        if not short(path).startswith(("commandcenter/views/map/", "commandcenter/views/wall/"))
         for name, line in imports(path)
-        if name.startswith(ONLY_ON_THE_WALL)
+        if name.startswith(ONLY_WITH_THE_MAP)
     }
     assert not strays
 

@@ -15,10 +15,10 @@ from commandcenter.exchange.layers.shown import Shown
 from commandcenter.queries.wall.measures import classes
 from commandcenter.queries.wall.rows import Measure
 from commandcenter.views.common.words import sentence
+from commandcenter.views.map.sights import bounds_of
 from commandcenter.views.wall.drill.selection_room import SelectionRoom
 from commandcenter.views.wall.export.exporter import Exporter
 from commandcenter.views.wall.look import WallLook
-from commandcenter.views.wall.map.sights import bounds_of
 from commandcenter.views.wall.own_layers import OwnLayers
 from commandcenter.views.wall.page import WallPage
 from commandcenter.views.wall.panels.header import Freshness, Stamp

@@ -13,12 +13,12 @@ from PySide6.QtCore import QObject, Signal
 from commandcenter.exchange.layers.opening import OpenLayers, open_layers
 from commandcenter.exchange.layers.shapes import LINE, POINT, RING
 from commandcenter.exchange.layers.vectors import Vectors
-from commandcenter.views.wall.map.packing import Message, packed, project
+from commandcenter.views.map.packing import Message, packed, project
 from commandcenter.views.wall.tiles import HOST, TileServer
 
 if TYPE_CHECKING:
     from commandcenter.views.common.runner import Runner
-    from commandcenter.views.wall.map.view import MapView
+    from commandcenter.views.map.view import MapView
 
 NAMES = {RING: "ring", LINE: "line", POINT: "point"}
 """What the page calls the kinds of parts, in the order of drawing."""

@@ -13,10 +13,11 @@ from PySide6.QtWidgets import QWidget
 from commandcenter.queries.load import DepartmentLoad
 from commandcenter.queries.wall.drill.rows import PlaceView, Surroundings
 from commandcenter.queries.wall.rows import Ground, Measure, OpenCase, Position, Today
+from commandcenter.views.map.view import MapView
 from commandcenter.views.wall.drill.room import DrillRoom
 from commandcenter.views.wall.feed import WallFeed
 from commandcenter.views.wall.look import Ink, WallLook
-from commandcenter.views.wall.map.view import MapView
+from commandcenter.views.wall.map_look import look_message
 from commandcenter.views.wall.panels.figures_page import FiguresPage
 from commandcenter.views.wall.panels.header import Freshness, Header, Stamp
 from commandcenter.views.wall.panels.places import places
@@ -59,7 +60,7 @@ class WallPage(QWidget):
         self.setPalette(palette)
         self.setAutoFillBackground(True)
         self.header = Header(look, self)
-        self.map = MapView(look, site.language, self)
+        self.map = MapView(look_message(look, site.language), self)
         self.present = Present(site, look, self)
         self.figures = FiguresPage(look, self)
         self.figures.hide()
@@ -107,7 +108,7 @@ class WallPage(QWidget):
     def _take_ground(self, ground: Ground) -> None:
         if ground.town_zh:
             self.header.show_town(self.site.name(ground.town_zh, ground.town_en))
-        self.map.set_ground(ground, self.site.language)
+        self.map.set_ground(ground)
         self._take_cases()
 
     @Slot()
@@ -359,7 +360,7 @@ class WallPage(QWidget):
         """Take over another size of the wall."""
         self.look = look
         self.header.show_look(look)
-        self.map.set_look(look)
+        self.map.set_look(look_message(look, self.site.language))
         for panel in self.present.panels:
             panel.show_look(look)
         self.drill.show_look(look)

@@ -15,7 +15,7 @@ from commandcenter.exchange.layers.entries import LayerEntry
 from commandcenter.exchange.layers.mbtiles import media_type
 from commandcenter.exchange.layers.opening import TileStock
 from commandcenter.exchange.layers.shifted import Tiles
-from commandcenter.views.wall.map.scheme import reply
+from commandcenter.views.map.scheme import reply
 
 HOST = "tiles"
 """The host of the map's scheme under which tiles are asked for: ccmap://tiles/<layer's key>/<z>/<x>/<y>."""

@@ -26,8 +26,8 @@ from commandcenter.views.wall.feed import LATE_SECONDS, WallFeed
 from commandcenter.views.wall.panels.header import Freshness
 from commandcenter.views.wall.site import WallSite
 from commandcenter.vocabulary import State
+from tests.views.map.place import town
 from tests.views.wall.drill.cases import NOW, open_case
-from tests.views.wall.map.place import town
 
 
 @dataclass

@@ -18,8 +18,8 @@ from PySide6.QtCore import QCoreApplication
 from commandcenter.exchange.layers.shown import Bounds, Shown
 from commandcenter.paths import resources
 from commandcenter.views.common.words import fill, label, language, pick
+from commandcenter.views.map.elements import Script, Style
 from commandcenter.views.wall.export.content import Content, content
-from commandcenter.views.wall.map.elements import Script, Style
 from commandcenter.views.wall.panels.legend import definition, steps
 from commandcenter.vocabulary import Lamp
 

@@ -15,8 +15,9 @@ from PySide6.QtWidgets import QApplication
 
 from commandcenter.exchange.layers.web_tiles import WebTiles
 from commandcenter.queries.wall.rows import Ground
+from commandcenter.views.map.view import MapView
 from commandcenter.views.wall.look import WallLook
-from commandcenter.views.wall.map.view import MapView
+from commandcenter.views.wall.map_look import look_message
 from commandcenter.views.wall.own_layers import OwnLayers
 from tests.views.wall.export.conftest import shapes, square
 from tests.views.wall.layers.middle import MIDDLE
@@ -53,7 +54,7 @@ def main(list_: Path) -> None:
     app = QApplication([])
     app.setProperty("language", "zh")
     lon, lat = MIDDLE
-    view = MapView(WallLook(1080), "zh")
+    view = MapView(look_message(WallLook(1080), "zh"))
     view.resize(400, 300)
     view.show()
     problems: list[str] = []
@@ -61,7 +62,7 @@ def main(list_: Path) -> None:
     layers = OwnLayers(AtOnce(), view, list_)  # type: ignore[arg-type]
     layers.problem.connect(lambda refused: problems.append(str(refused.problem)))
     layers.named.connect(named.update)
-    view.set_ground(little_land(), "zh")
+    view.set_ground(little_land())
     layers.open()
     view.look_at((lon - 0.004, lat - 0.003, lon + 0.004, lat + 0.003))
 

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QApplication
 from commandcenter.queries.wall.rows import Ground, Measure, Shapes
 from commandcenter.views.wall.scenes.plan import USUAL_PLAN, Kind, Scene
 from commandcenter.views.wall.scenes.rotation import Rotation, Show, shows
+from tests.views.map.place import town
 from tests.views.wall.drill.cases import open_case
-from tests.views.wall.map.place import town
 
 AREA, FIGURES = Scene(Kind.AREA, 5), Scene(Kind.FIGURES, 6)
 

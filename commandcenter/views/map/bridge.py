@@ -7,7 +7,7 @@ import json
 
 from PySide6.QtCore import QObject, Signal, Slot
 
-from commandcenter.views.wall.map.packing import Message
+from commandcenter.views.map.packing import Message
 
 
 class Bridge(QObject):

@@ -14,10 +14,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWebEngineCore import QWebEngineUrlRequestInfo
 from PySide6.QtWidgets import QApplication, QWidget
 
+from commandcenter.views.map import page, scheme
 from commandcenter.views.wall.look import WallLook
-from commandcenter.views.wall.map import page, scheme
-from tests.views.wall.map.conftest import PATIENCE_MS, Shown
-from tests.views.wall.map.place import EDGES, NORTH, NOW, STEP, WEST, case, town
+from tests.views.map.conftest import PATIENCE_MS, Shown
+from tests.views.map.place import EDGES, NORTH, NOW, STEP, WEST, case, town
 
 STEPS = WallLook(1080).css("wall.cells")
 FAR = 125  # a cell with nothing on it
@@ -63,7 +63,7 @@ def test_a_cell_with_nothing_to_divide_by_is_empty_and_not_the_least(shown: Show
 
 def test_a_hole_in_a_cell_shows_the_land(shown: Shown) -> None:
     shown.view.show_layers({"cells", "base"})
-    shown.view.set_ground(town(hole=True), "zh")
+    shown.view.set_ground(town(hole=True))
     shown.view.set_cells(dict.fromkeys(range(101, 149), 20.0), EDGES)
     shown.shows(102, STEPS["s5"])
     shown.shows(101, WallLook(1080).css("wall.map")["land"])
@@ -108,7 +108,7 @@ def test_far_out_a_difference_looks_like_the_whole_drawn_anew(shown: Shown) -> N
 def test_far_out_a_hole_in_a_cell_shows_the_land(shown: Shown) -> None:
     far_out(shown)
     shown.view.show_layers({"cells", "base"})
-    shown.view.set_ground(town(hole=True), "zh")
+    shown.view.set_ground(town(hole=True))
     shown.view.set_cells(dict.fromkeys(range(101, 149), 20.0), EDGES)
     shown.shows(102, STEPS["s5"])
     shown.shows(101, WallLook(1080).css("wall.map")["land"])
@@ -283,7 +283,7 @@ def test_a_page_that_hangs_is_ended_and_comes_back(shown: Shown, monkeypatch: py
     engine = shown.view.engine
     process = engine.page.renderProcessPid()
     os.kill(process, signal.SIGSTOP)
-    monkeypatch.setattr("commandcenter.views.wall.map.engine.SILENT", 0.0)
+    monkeypatch.setattr("commandcenter.views.map.engine.SILENT", 0.0)
     with shown.bot.waitSignals([shown.view.renderer_lost, shown.view.ready], timeout=PATIENCE_MS):
         engine._look_after()
     monkeypatch.undo()

@@ -10,12 +10,12 @@ import numpy as np
 import pytest
 
 from commandcenter.queries.wall.rows import OpenCase
-from commandcenter.views.wall.map.memory import CaseBook, Memory
-from commandcenter.views.wall.map.outline import outline
-from commandcenter.views.wall.map.packing import Placing, Plane, project
-from commandcenter.views.wall.map.sights import bounds_of
+from commandcenter.views.map.memory import CaseBook, Memory
+from commandcenter.views.map.outline import outline
+from commandcenter.views.map.packing import Placing, Plane, project
+from commandcenter.views.map.sights import bounds_of
 from commandcenter.vocabulary import Lamp
-from tests.views.wall.map.place import EDGES, NORTH, NOW, STEP, WEST, case, shapes, square, town
+from tests.views.map.place import EDGES, NORTH, NOW, STEP, WEST, case, shapes, square, town
 
 
 def lamps(found: list[tuple[OpenCase, Lamp]]) -> dict[int, Lamp]:

@@ -8,18 +8,17 @@ from datetime import datetime
 from typing import Any
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWebChannel import QWebChannel
 from PySide6.QtWebEngineWidgets import QWebEngineView
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from commandcenter.queries.wall.rows import Ground, OpenCase, Position
-from commandcenter.views.wall.look import Size, WallLook
-from commandcenter.views.wall.map.bridge import Bridge
-from commandcenter.views.wall.map.engine import Engine
-from commandcenter.views.wall.map.memory import Memory
-from commandcenter.views.wall.map.outline import outline
-from commandcenter.views.wall.map.packing import (
+from commandcenter.views.map.bridge import Bridge
+from commandcenter.views.map.engine import Engine
+from commandcenter.views.map.memory import Memory
+from commandcenter.views.map.outline import outline
+from commandcenter.views.map.packing import (
     Box,
     Message,
     Plane,
@@ -28,7 +27,7 @@ from commandcenter.views.wall.map.packing import (
     packed,
     positions_message,
 )
-from commandcenter.views.wall.map.sights import Margins, bounds_of, look_at_message
+from commandcenter.views.map.sights import Margins, bounds_of, look_at_message
 
 LAYERS = frozenset({"boundaries", "cells", "cases", "base"})
 """What is shown at first; also: grids, quarters, heat, supervisors, components, joint, own:<id>."""
@@ -53,14 +52,13 @@ class MapView(QWidget):
     """More overdue cases in view than diamonds can show: the cells should say it (notes-wall.md, decision 3)."""
     renderer_lost = Signal()
 
-    def __init__(self, look: WallLook, language: str = "zh", parent: QWidget | None = None) -> None:
-        """Start the page; `ready` says when it is there."""
+    def __init__(self, look: Message, parent: QWidget | None = None) -> None:
+        """Start the page in this look (`map_look.look_message`); `ready` says when it is there."""
         super().__init__(parent)
         self._memory = Memory()
         self._begun = False
         self._held = False
         self._wanted: Message | None = None
-        self._language = language
         self.engine = Engine(self)
         self.bridge = Bridge(self)
         channel = QWebChannel(self.engine.page)
@@ -95,18 +93,15 @@ class MapView(QWidget):
 
     # ---------------------------------------------------------------- what is drawn
 
-    def set_look(self, look: WallLook) -> None:
-        """Draw in the colours and sizes of `look`."""
-        self._say(look_message(look, self._language))
+    def set_look(self, look: Message) -> None:
+        """Draw in these colours, sizes and words."""
+        self._say(look)
 
-    @Slot(object, str)
-    def set_ground(self, ground: Ground, language: str) -> None:
-        """Draw on these places from now on, names in `language`; cells and cases must be told anew."""
+    @Slot(object)
+    def set_ground(self, ground: Ground) -> None:
+        """Draw on these places from now on; cells and cases must be told anew."""
         plane = Plane.around(ground)
         self._memory.take_ground(ground, plane)
-        if language != self._language and (look := self._memory.messages.get("look")):
-            self._language = language
-            self._say(Message("look", {**look.head, "language": language, "words": words()}))
         self._say(ground_message(ground, outline(ground.streets, ground.communities), plane))
         self.look_at()
 
@@ -260,31 +255,3 @@ class MapView(QWidget):
 
     def _ping(self) -> None:
         self._send(Message("ping", {}))
-
-
-def look_message(look: WallLook, language: str) -> Message:
-    """Return the colours and lengths the page draws with."""
-    sizes = {size.value: look.px(size) for size in (Size.BODY, Size.NEAR, Size.LEAST)}
-    head: dict[str, Any] = {
-        "language": language,
-        "font": '"Noto Sans CJK SC", "Noto Sans SC", sans-serif',
-        "line": look.length(1.0),
-        "map": look.css("wall.map"),
-        "cells": look.css("wall.cells"),
-        "cellsDim": look.css("wall.cells_dim"),
-        "lamps": look.css("wall.lamps"),
-        "text": look.css("wall"),
-        "px": {**sizes, "name": look.px(Size.HEAD), "badge": look.px(Size.NEAR), "lit": look.px(Size.HEADLINE)},
-        "words": words(),
-    }
-    return Message("look", head)
-
-
-def words() -> dict[str, str]:
-    """Return the words the page writes, in the language of the window."""
-    return {
-        "kilometres": QCoreApplication.translate("Map", "%1 km"),
-        "metres": QCoreApplication.translate("Map", "%1 m"),
-        "outside": QCoreApplication.translate("Map", "Outside for %1 min"),
-        "supervisor": QCoreApplication.translate("Map", "Supervisor %1"),
-    }

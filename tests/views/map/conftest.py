@@ -13,7 +13,8 @@ from PySide6.QtGui import QColor, QImage
 from pytestqt.qtbot import QtBot
 
 from commandcenter.views.wall.look import WallLook
-from tests.views.wall.map.place import EDGES, NOW, case, town
+from commandcenter.views.wall.map_look import look_message
+from tests.views.map.place import EDGES, NOW, case, town
 
 PATIENCE_MS = 60_000
 
@@ -22,10 +23,10 @@ class Shown:
     """A map of the small town, and eyes on it."""
 
     def __init__(self, qtbot: QtBot) -> None:
-        from commandcenter.views.wall.map.view import MapView
+        from commandcenter.views.map.view import MapView
 
         self.bot = qtbot
-        self.view = MapView(WallLook(1080))
+        self.view = MapView(look_message(WallLook(1080), "zh"))
         self.view.resize(800, 600)
         self.view.show()
         self.complaints: list[str] = []
@@ -34,7 +35,7 @@ class Shown:
     def tell(self) -> None:
         """Tell it the town, values and one late case, and wait until it is drawn."""
         with self.bot.waitSignal(self.view.settled, timeout=PATIENCE_MS):
-            self.view.set_ground(town(), "zh")
+            self.view.set_ground(town())
             self.view.set_cells(dict.fromkeys(range(101, 149), 4.0), EDGES)
             self.view.set_cases([case(1, due_at=NOW, warn_at=NOW)], NOW)
         self.rest()

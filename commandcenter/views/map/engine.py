@@ -12,8 +12,8 @@ from PySide6.QtCore import QObject, QTimer, QUrl, Signal, Slot
 from PySide6.QtGui import QColor
 from PySide6.QtWebEngineCore import QWebEnginePage, QWebEngineProfile, QWebEngineSettings, QWebEngineUrlRequestJob
 
-from commandcenter.views.wall.map import page as pages
-from commandcenter.views.wall.map.scheme import PAGE, Guard, Served, register, reply
+from commandcenter.views.map import page as pages
+from commandcenter.views.map.scheme import PAGE, Guard, Served, register, reply
 
 WAITS = (0.1, 1.0, 5.0, 30.0)
 """Seconds before a page is loaded again after the first, second, … loss within CALM."""

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from commandcenter.queries.wall.rows import Ground, Shapes
-from commandcenter.views.wall.map.packing import Box, Message
+from commandcenter.views.map.packing import Box, Message
 
 NEIGHBOURS = 1.9
 """Widths of a cell that stand around it in the drill-down."""

@@ -10,7 +10,7 @@ import xstatic.pkg.leaflet
 from PySide6.QtCore import QFile, QIODevice
 
 from commandcenter.paths import resources
-from commandcenter.views.wall.map.elements import Layers, Script, Style
+from commandcenter.views.map.elements import Layers, Script, Style
 
 SCRIPTS = (
     "frame",

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from commandcenter.queries.wall.rows import Ground, OpenCase
-from commandcenter.views.wall.map.packing import (
+from commandcenter.views.map.packing import (
     Message,
     Placing,
     Plane,
