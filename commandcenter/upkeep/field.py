@@ -23,7 +23,7 @@ def check_field(connection: Connection) -> Iterator[Finding]:
         yield from _counted(connection, table, stray, Fault.FIELD_STRAY)
     yield from _counted(connection, ZeroReport, ZeroReport.community_id.not_in(select(Division.id)), Fault.FIELD_STRAY)
     handled = FenceAlarm.handled_at.is_not(None)
-    untold = handled & or_(FenceAlarm.result == "", FenceAlarm.handled_by.is_(None))
+    untold = handled & or_((FenceAlarm.result == "") & FenceAlarm.reason.is_(None), FenceAlarm.handled_by.is_(None))
     yield from _counted(connection, FenceAlarm, untold, Fault.ALARM_UNTOLD)
     told = select(ZeroReport.day, ZeroReport.community_id).group_by(ZeroReport.day, ZeroReport.community_id)
     half = told.having(func.count() != len(ZeroKind)).order_by(ZeroReport.day, ZeroReport.community_id)

@@ -13,6 +13,17 @@ class AlarmKind(Word):
     OUTSIDE = "outside", "越界", "Outside"
 
 
+class AlarmReason(Word):
+    """What became of an alarm of a supervisor on patrol."""
+
+    BACK = "back", "已联系，已返回网格", "Reached, back in the grid"
+    ON_ORDER = "on_order", "受派到网格外办事", "Sent outside the grid on duty"
+    HANDSET = "handset", "终端或定位故障", "Handset or positioning fault"
+    BREAK = "break", "用餐、交接或请假", "Meal, hand-over or leave"
+    UNREACHED = "unreached", "联系不上，已报组长", "Not reached, team leader told"
+    NEGLECT = "neglect", "脱岗，已记考核", "Left the post, noted for assessment"
+
+
 class ZeroKind(Word):
     """What every station reports each day, zero included (domain.md 7)."""
 

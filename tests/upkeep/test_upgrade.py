@@ -69,6 +69,23 @@ def test_a_centre_of_the_first_schema_gains_the_field_and_keeps_its_people(empty
     engines.dispose()
 
 
+def test_turns_and_alarms_of_before_are_kept_when_the_duty_desk_comes_and_goes(empty_address: str) -> None:
+    engines = open_engines(empty_address)
+    upgrade(engines.writer, "0004")
+    turn = "INSERT INTO duty_turn (day, shift, position, duty, title_zh, title_en, words) VALUES"
+    with engines.writer.begin() as connection:
+        connection.execute(text(f"{turn} ('2026-11-17', 'day', 1, 'leader', '', '', '秦霁')"))
+    upgrade(engines.writer, "0005")
+    with engines.reader.connect() as connection:
+        kept = connection.execute(text("SELECT words, begins, ends, phone FROM duty_turn")).all()
+        assert [tuple(row) for row in kept] == [("秦霁", "", "", "")]
+    downgrade(engines.writer, "0004")
+    assert "zero_reminder" not in _schema(engines)
+    with engines.reader.connect() as connection:
+        assert connection.execute(text("SELECT words FROM duty_turn")).scalars().all() == ["秦霁"]
+    engines.dispose()
+
+
 def _schema(engines: object) -> dict[str, list[str]]:
     inspector = inspect(engines.reader)  # type: ignore[attr-defined]
     return {

@@ -9,7 +9,7 @@ from sqlalchemy import ForeignKey, Index, String, Text, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from commandcenter.models.base import Base, BigId, HasId, UtcDateTime, WordType
-from commandcenter.vocabulary.field import AlarmKind
+from commandcenter.vocabulary.field import AlarmKind, AlarmReason
 
 _OPEN = text("handled_at IS NULL")
 
@@ -53,6 +53,7 @@ class FenceAlarm(HasId, Base):
     """A supervisor on patrol was silent or outside the own grid; at most one is open a person and day (facts.md 8.2).
 
     `day` is the ISO date in the centre's zone. `lon` and `lat` are where the supervisor last was, if that is known.
+    A handled one has a `reason`, words in `result`, or both.
     """
 
     __tablename__ = "fence_alarm"
@@ -66,6 +67,7 @@ class FenceAlarm(HasId, Base):
     handled_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     handled_by: Mapped[int | None] = mapped_column(BigId)
     handler: Mapped[str] = mapped_column(String(60), default="")
+    reason: Mapped[AlarmReason | None] = mapped_column(WordType(AlarmReason))
     result: Mapped[str] = mapped_column(Text, default="")
     __table_args__ = (
         Index("uq_fence_alarm_open", "person_id", "day", unique=True, sqlite_where=_OPEN, postgresql_where=_OPEN),

@@ -15,7 +15,8 @@ from commandcenter.vocabulary.field import Duty, Shift, ZeroKind
 class ZeroReport(HasId, Base):
     """How many of one kind a community's station found on one day, zero included (domain.md 7).
 
-    `day` is the ISO date in the centre's zone. A corrected number keeps the row and says when and by whom.
+    `day` is the ISO date in the centre's zone. A corrected number keeps the row and says when and by whom. Given by
+    phone, `caller` is who called at `called_at`, and `person_id` who wrote it down.
     """
 
     __tablename__ = "zero_report"
@@ -27,14 +28,29 @@ class ZeroReport(HasId, Base):
     at: Mapped[datetime] = mapped_column(UtcDateTime)
     person_id: Mapped[int] = mapped_column(BigId)
     corrected_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    caller: Mapped[str] = mapped_column(String(60), default="")
+    called_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     __table_args__ = (UniqueConstraint("day", "community_id", "kind"),)
+
+
+class ZeroReminder(HasId, Base):
+    """Somebody of the centre (`name`) reminded a station of the report of a day (ISO, in the centre's zone)."""
+
+    __tablename__ = "zero_reminder"
+    day: Mapped[str] = mapped_column(String(10))
+    community_id: Mapped[int] = mapped_column(ForeignKey("division.id"))
+    at: Mapped[datetime] = mapped_column(UtcDateTime)
+    person_id: Mapped[int] = mapped_column(BigId)
+    name: Mapped[str] = mapped_column(String(60))
+    __table_args__ = (Index("ix_zero_reminder_day_community_id", "day", "community_id"),)
 
 
 class DutyTurn(HasId, Base):
     """Who is on duty: an account, or words for somebody without one.
 
     `day` is the ISO date in the centre's zone on which the shift begins; `position` orders the turns of a shift.
-    `title_zh` and `title_en` name the post where the word for it does not.
+    `title_zh` and `title_en` name the post where the word for it does not. `begins` and `ends` are local times as
+    "08:30", empty where the turn is as long as its shift.
     """
 
     __tablename__ = "duty_turn"
@@ -46,4 +62,7 @@ class DutyTurn(HasId, Base):
     title_en: Mapped[str] = mapped_column(String(40), default="")
     person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
     words: Mapped[str] = mapped_column(String(60), default="")
+    begins: Mapped[str] = mapped_column(String(5), default="")
+    ends: Mapped[str] = mapped_column(String(5), default="")
+    phone: Mapped[str] = mapped_column(String(30), default="")
     __table_args__ = (Index("ix_duty_turn_day_shift", "day", "shift", "position"),)
