@@ -337,7 +337,9 @@ def _write_plain(ground: Any, count: int, path: Path) -> None:
     """Write the cells as GeoJson into a page of folium with Leaflet inside."""
     import folium
 
-    from commandcenter.views.map import page
+    from commandcenter.views.map.building import LocalMap
+    from commandcenter.views.map.elements import Script, Style
+    from commandcenter.views.map.page import leaflet
 
     ends = ground.cells.ring_points
     features = [
@@ -348,9 +350,10 @@ def _write_plain(ground: Any, count: int, path: Path) -> None:
         }
         for at in range(count)
     ]
-    chart = page.WallMap(location=(31.4, 121.3), zoom_start=11, tiles=None)
-    for element in page.local_parts():
-        chart.add_child(element)
+    chart = LocalMap(location=(31.4, 121.3), zoom_start=11, tiles=None)
+    style, script = leaflet()
+    chart.add_child(Style(style))
+    chart.add_child(Script(script))
     folium.GeoJson({"type": "FeatureCollection", "features": features}).add_to(chart)
     chart.save(path)
 

@@ -7,12 +7,13 @@ import logging
 import os
 import signal
 import time
+from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, QUrl, Signal, Slot
 from PySide6.QtGui import QColor
 from PySide6.QtWebEngineCore import QWebEnginePage, QWebEngineProfile, QWebEngineSettings, QWebEngineUrlRequestJob
 
-from commandcenter.views.map import page as pages
+from commandcenter.views.map.page import page
 from commandcenter.views.map.scheme import PAGE, Guard, Served, register, reply
 
 WAITS = (0.1, 1.0, 5.0, 30.0)
@@ -51,8 +52,11 @@ class Engine(QObject):
 
     lost = Signal()
 
-    def __init__(self, parent: QObject | None = None) -> None:
-        """Make the profile, which stores nothing, and the page in it; `load` starts it."""
+    def __init__(self, parent: QObject | None = None, kept: Path | None = None) -> None:
+        """Make the profile, which stores nothing, and the page in it; `load` starts it.
+
+        `kept` is where the page lies from the last time.
+        """
         super().__init__(parent)
         register()
         # Without a parent: it must live longer than its page, which the view deletes with itself.
@@ -61,7 +65,7 @@ class Engine(QObject):
         self.guard = Guard(self.profile)
         self.profile.installUrlSchemeHandler(b"ccmap", self.served)
         self.profile.setUrlRequestInterceptor(self.guard)
-        self._content = pages.build()
+        self._content = page(kept)
         self.served.serve("page", self._answer)
         self.page = MapPage(self.profile, self)
         self.page.setBackgroundColor(QColor("#0C0D0F"))

@@ -1,16 +1,19 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Builds the page of the map with folium: once, from local files only, without an address of the internet."""
+"""The page of the map: what it is made of, all of it local, and the page itself, built once and kept."""
 
 from __future__ import annotations
 
+import hashlib
+import logging
+import os
+from dataclasses import dataclass
+from importlib.metadata import version
 from pathlib import Path
 
-import folium
 import xstatic.pkg.leaflet
 from PySide6.QtCore import QFile, QIODevice
 
 from commandcenter.paths import resources
-from commandcenter.views.map.elements import Layers, Script, Style
 
 SCRIPTS = (
     "frame",
@@ -33,47 +36,67 @@ SCRIPTS = (
 
 CHANNEL = ":/qtwebchannel/qwebchannel.js"
 
-
-class WallMap(folium.Map):
-    """A folium map that links nothing: what it needs is written into the page."""
-
-    default_js: list[tuple[str, str]] = []
-    default_css: list[tuple[str, str]] = []
+_log = logging.getLogger(__name__)
 
 
-def build() -> bytes:
-    """Return the page as UTF-8; raises OSError when a part of it is not installed."""
-    chart = WallMap(
-        location=(31.2, 121.5),
-        zoom_start=10,
-        max_zoom=22,
-        tiles=None,
-        zoom_control=False,
-        attribution_control=False,
-        zoom_animation=False,
-        fade_animation=False,
-        inertia=False,
-        zoom_snap=0,
-        zoom_delta=0.5,
-        wheel_px_per_zoom_level=120,
-        box_zoom=False,
-        keyboard=False,
-        world_copy_jump=False,
-    )
-    for part in local_parts():
-        chart.add_child(part)
-    chart.add_child(Style((resources() / "map" / "map.css").read_text("utf-8")))
-    chart.add_child(Script(_channel()))
-    for name in SCRIPTS:
-        chart.add_child(Script((resources() / "map" / f"{name}.js").read_text("utf-8")))
-    chart.add_child(Layers())
-    return chart.get_root().render().encode("utf-8")
+@dataclass(frozen=True)
+class Parts:
+    """The texts of the page: styles and scripts in the order in which they need each other."""
+
+    styles: tuple[str, ...]
+    scripts: tuple[str, ...]
+
+    @property
+    def mark(self) -> str:
+        """What changes whenever the page would be another."""
+        told = "\0".join((version("folium"), *self.styles, "", *self.scripts))
+        return hashlib.sha256(told.encode()).hexdigest()[:24]
 
 
-def local_parts() -> tuple[Style, Script]:
+def parts() -> Parts:
+    """Return what the page is made of; raises OSError when a part of it is not installed."""
+    style, script = leaflet()
+    folder = resources() / "map"
+    own = ((folder / f"{name}.js").read_text("utf-8") for name in SCRIPTS)
+    return Parts((style, (folder / "map.css").read_text("utf-8")), (script, _channel(), *own))
+
+
+def page(kept: Path | None = None) -> bytes:
+    """Return the page as UTF-8, from the directory `kept` when it was built of the same parts before.
+
+    folium weighs a sixth of a wall's start, and what it builds is the same each time. Raises OSError when a part is not
+    installed; a directory that takes no file costs only the time.
+    """
+    made_of = parts()
+    file = kept / f"map-{made_of.mark}.html" if kept is not None else None
+    if file is not None and file.is_file():
+        return file.read_bytes()
+    from commandcenter.views.map.building import build
+
+    content = build(made_of)
+    if file is not None:
+        _keep(content, file)
+    return content
+
+
+def leaflet() -> tuple[str, str]:
     """Return Leaflet's style and script from the package that carries them."""
-    leaflet = Path(xstatic.pkg.leaflet.BASE_DIR)
-    return Style((leaflet / "leaflet.css").read_text("utf-8")), Script((leaflet / "leaflet.js").read_text("utf-8"))
+    folder = Path(xstatic.pkg.leaflet.BASE_DIR)
+    return (folder / "leaflet.css").read_text("utf-8"), (folder / "leaflet.js").read_text("utf-8")
+
+
+def _keep(content: bytes, file: Path) -> None:
+    """Write the page, whole or not at all, in the place of older ones."""
+    try:
+        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        begun = file.with_suffix(f".{os.getpid()}")
+        begun.write_bytes(content)
+        begun.replace(file)
+        for older in file.parent.glob("map-*.html"):
+            if older != file:
+                older.unlink(missing_ok=True)
+    except OSError as error:
+        _log.warning("the page of the map could not be kept: %s", type(error).__name__)
 
 
 def _channel() -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -52,14 +53,17 @@ class MapView(QWidget):
     """More overdue cases in view than diamonds can show: the cells should say it (notes-wall.md, decision 3)."""
     renderer_lost = Signal()
 
-    def __init__(self, look: Message, parent: QWidget | None = None) -> None:
-        """Start the page in this look (`map_look.look_message`); `ready` says when it is there."""
+    def __init__(self, look: Message, parent: QWidget | None = None, kept: Path | None = None) -> None:
+        """Start the page in this look (`map_look.look_message`); `ready` says when it is there.
+
+        `kept` is a directory in which the page lies from the last time, which spares building it.
+        """
         super().__init__(parent)
         self._memory = Memory()
         self._begun = False
         self._held = False
         self._wanted: Message | None = None
-        self.engine = Engine(self)
+        self.engine = Engine(self, kept)
         self.bridge = Bridge(self)
         channel = QWebChannel(self.engine.page)
         channel.registerObject("bridge", self.bridge)

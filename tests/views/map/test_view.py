@@ -213,7 +213,7 @@ def test_the_page_asks_the_network_for_nothing(shown: Shown) -> None:
 
 
 def test_what_is_loaded_names_no_address_of_the_internet() -> None:
-    text = page.build().decode("utf-8")
+    text = page.page().decode("utf-8")
     for tag in ('src="http', "src='http", 'href="http', "url(http", "@import"):
         assert tag not in text.replace('href="https://leafletjs.com"', "")  # a link of Leaflet's we switch off
 

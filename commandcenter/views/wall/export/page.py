@@ -7,10 +7,7 @@ import json
 import re
 from datetime import tzinfo
 from html import escape
-from pathlib import Path
 
-import folium
-import xstatic.pkg.leaflet
 from branca.element import Figure, MacroElement
 from jinja2 import Template
 from PySide6.QtCore import QCoreApplication
@@ -18,19 +15,14 @@ from PySide6.QtCore import QCoreApplication
 from commandcenter.exchange.layers.shown import Bounds, Shown
 from commandcenter.paths import resources
 from commandcenter.views.common.words import fill, label, language, pick
+from commandcenter.views.map.building import LocalMap
 from commandcenter.views.map.elements import Script, Style
+from commandcenter.views.map.page import leaflet
 from commandcenter.views.wall.export.content import Content, content
 from commandcenter.views.wall.panels.legend import definition, steps
 from commandcenter.vocabulary import Lamp
 
 translate = QCoreApplication.translate
-
-
-class PaperMap(folium.Map):
-    """A folium map that links nothing."""
-
-    default_js: list[tuple[str, str]] = []
-    default_css: list[tuple[str, str]] = []
 
 
 class Drawing(MacroElement):
@@ -52,11 +44,11 @@ def build(shown: Shown, zone: tzinfo) -> bytes:
     """Return the page as UTF-8 in the language in force, times in `zone`; takes some seconds for a city."""
     found = content(shown)
     west, south, east, north = shown.bounds or _whole(shown)
-    chart = PaperMap(tiles=None, attribution_control=False, prefer_canvas=found.cells > 3_000, zoom_snap=0.25)
-    leaflet = Path(xstatic.pkg.leaflet.BASE_DIR)
+    chart = LocalMap(tiles=None, attribution_control=False, prefer_canvas=found.cells > 3_000, zoom_snap=0.25)
+    style, script = leaflet()
     # Its pictures are of controls that the page does not have.
-    plain = re.sub(r"url\([^)]*\)", "none", (leaflet / "leaflet.css").read_text("utf-8"))
-    script = re.sub(r"(?m)^//# sourceMappingURL=.*$", "", (leaflet / "leaflet.js").read_text("utf-8"))
+    plain = re.sub(r"url\([^)]*\)", "none", style)
+    script = re.sub(r"(?m)^//# sourceMappingURL=.*$", "", script)
     own = resources() / "map"
     for style in (plain, (own / "paper.css").read_text("utf-8")):
         chart.add_child(Style(style))
