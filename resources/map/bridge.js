@@ -121,9 +121,11 @@ wall.begin = (map) => {
   new QWebChannel(qt.webChannelTransport, (channel) => {
     const window_ = channel.objects.bridge;
     wall.tell = (what, ...about) => window_[what](...about);
-    window_.told.connect((name, head, arrays) => {
+    window_.told.connect((name, head, arrays, more) => {
       wall.stage.heard++;
+      wall.stage.waits = more; // what belongs together is drawn once
       wall.told[name](JSON.parse(head), arrays);
+      if (!more && wall.stage.late) wall.stage.ask();
       if (!wall.stage.asked) wall.stage.settle();
     });
     window_.ready();

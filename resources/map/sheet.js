@@ -178,6 +178,8 @@ wall.strips = ({ width, height }, across, down) => {
 wall.stage = {
   sheets: new Map(),
   asked: false,
+  waits: false, // more of what belongs together is about to be heard
+  late: false, // something asked meanwhile
   heard: 0, // messages of the window that are drawn with the next frame
   byHand: false, // the view is being moved by a person: frames must stay short
   steps: 4, // steps of a painter a frame may take; learnt from the last frames
@@ -199,18 +201,20 @@ wall.stage = {
   },
 
   ask() {
-    if (this.asked || !wall.look) return;
+    this.late = this.waits;
+    if (this.asked || this.waits || !wall.look) return;
     this.asked = true;
     requestAnimationFrame((at) => this.draw(at));
   },
 
   // A difference is painted at once, so that the very next frame shows it.
   now() {
-    if (!this.asked && wall.look) this.draw(this.last);
+    if (this.waits) this.late = true;
+    else if (!this.asked && wall.look) this.draw(this.last);
   },
 
   draw(at) {
-    this.asked = false;
+    this.asked = this.late = false;
     const view = wall.view();
     if (!view.width || !view.height) return;
     let more = false;

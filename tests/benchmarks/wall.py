@@ -153,7 +153,7 @@ class Wall:
         """Return the milliseconds of script, until the frame and until it is handed over that `act` costs the page."""
         self.script(CLEAR)
         act()
-        self.until("bench.over > 0 && !wall.stage.asked")
+        self.until("bench.asked && bench.over > bench.asked && !wall.stage.asked && !wall.stage.waits")
         script, frame, over = json.loads(self.script(READ))
         return script, frame, over
 

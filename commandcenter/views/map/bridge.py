@@ -5,15 +5,18 @@ from __future__ import annotations
 
 import json
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from commandcenter.views.map.packing import Message
 
 
 class Bridge(QObject):
-    """What the page hears (`told`) and what it says; its names are those the scripts use."""
+    """What the page hears (`told`) and what it says; its names are those the scripts use.
 
-    told = Signal(str, str, "QStringList")  # type: ignore[arg-type]
+    `told` carries a name, what is said in words, arrays as base64, and whether more of the same turn follows.
+    """
+
+    told = Signal(str, str, "QStringList", bool)  # type: ignore[arg-type]
 
     begun = Signal()
     settled_now = Signal()
@@ -22,6 +25,7 @@ class Bridge(QObject):
     case = Signal(object)
     cell = Signal(int)
     point = Signal(float, float)
+    pin = Signal(float, float)
     ring = Signal(list, list)
     crowd = Signal(bool)
     answered = Signal()
@@ -30,16 +34,30 @@ class Bridge(QObject):
         """Begin with nothing said."""
         super().__init__(parent)
         self._said = 0
+        self._waiting: list[Message] = []
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self.flush)
 
     def tell(self, message: Message) -> None:
-        """Send a message to the page."""
+        """Send a message to the page, with all others of this turn: it draws once for them."""
         self._said += 1
-        self.told.emit(message.name, json.dumps(message.head, ensure_ascii=False), list(message.arrays))
+        self._waiting.append(message)
+        self._soon.start()
+
+    @Slot()
+    def flush(self) -> None:
+        """Send what waits now."""
+        self._soon.stop()
+        waiting, self._waiting = self._waiting, []
+        for message in waiting:
+            more = message is not waiting[-1]
+            self.told.emit(message.name, json.dumps(message.head, ensure_ascii=False), list(message.arrays), more)
 
     @Slot()
     def ready(self) -> None:
         """Hear that the page can be told things, for the first time or anew."""
         self._said = 0
+        self._waiting.clear()
         self.begun.emit()
 
     @Slot(int)
@@ -62,6 +80,11 @@ class Bridge(QObject):
     def picked(self, lon: float, lat: float) -> None:
         """Hear where was clicked, in degrees."""
         self.point.emit(lon, lat)
+
+    @Slot(float, float)
+    def pinned(self, lon: float, lat: float) -> None:
+        """Hear where the pin was let go of, in degrees."""
+        self.pin.emit(lon, lat)
 
     @Slot(str)
     def lassoed(self, found: str) -> None:

@@ -12,12 +12,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from commandcenter.queries.wall.rows import Ground, OpenCase, Position, Shapes
+from commandcenter.views.map.outline import outline
 from commandcenter.vocabulary import Lamp
 
 WORLD = 256.0
 """Width of the world in pixels at zoom 0, as Leaflet counts."""
 COUNTED = 1
 """Flag of a case: filed and its clock running, as the figures of the ribbon count (domain.md 6)."""
+NOWHERE = float("nan")
 LAMPS = {Lamp.STOPPED: 0, Lamp.GREEN: 1, Lamp.YELLOW: 2, Lamp.RED: 3}
 
 Box = tuple[float, float, float, float]
@@ -61,7 +63,8 @@ class Plane:
         """Return the plane whose origin is the corner of the cells, or of the communities where there are none."""
         for shapes in (ground.cells, ground.communities, ground.streets):
             if len(shapes.points):
-                left, top = project(shapes.points).min(axis=0)
+                lons, lats = shapes.points[:, 0], shapes.points[:, 1]
+                ((left, top),) = project(np.array([[lons.min(), lats.max()]]))
                 return cls(float(left), float(top))
         return cls(WORLD / 2, WORLD / 2)
 
@@ -74,6 +77,21 @@ class Plane:
         west, south, east, north = bounds
         (left, top), (right, bottom) = self.place(np.array([[west, north], [east, south]]))
         return float(left), float(top), float(right), float(bottom)
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A ground as the page is told it: worked out beside the window, for a city takes a while."""
+
+    ground: Ground
+    plane: Plane
+    message: Message
+
+    @classmethod
+    def of(cls, ground: Ground) -> Drawn:
+        """Lay a ground on its plane, with the outer line of the whole area."""
+        plane = Plane.around(ground)
+        return cls(ground, plane, ground_message(ground, outline(ground.streets, ground.communities), plane))
 
 
 def ground_message(ground: Ground, outline: Shapes, plane: Plane) -> Message:
@@ -130,26 +148,33 @@ class Placing:
 
     def rows(self, cases: Sequence[tuple[OpenCase, Lamp]]) -> NDArray[np.float64]:
         """Return seven numbers a case: id, x, y, community, cell (index or −1), lamp, flags; unplaceable ones lack."""
-        rows: list[tuple[float, ...]] = []
-        for case, lamp in cases:
-            cell = self._cells.get(case.cell_id, -1)
-            community = self._communities.get(case.community_id, -1)
-            position = self._position(case, cell, community)
-            if position is not None:
-                flags = COUNTED if case.filed_at is not None and not case.suspended else 0
-                rows.append((case.id, *position, community, cell, LAMPS[lamp], flags))
-        matrix = np.array(rows, dtype=np.float64).reshape(-1, 7)
+        cell, community = self._cells.get, self._communities.get
+        matrix = np.array(
+            [
+                (
+                    case.id,
+                    NOWHERE if case.lon is None else case.lon,
+                    NOWHERE if case.lat is None else case.lat,
+                    community(case.community_id, -1),
+                    cell(case.cell_id, -1),
+                    LAMPS[lamp],
+                    COUNTED if case.filed_at is not None and not case.suspended else 0,
+                )
+                for case, lamp in cases
+            ],
+            dtype=np.float64,
+        ).reshape(-1, 7)
+        self._put_inside(matrix, 4, self._inner_cells)
+        self._put_inside(matrix, 3, self._inner_communities)
+        matrix = matrix[~np.isnan(matrix[:, 1:3]).any(axis=1)]
         matrix[:, 1:3] = self._plane.place(matrix[:, 1:3])
         return matrix
 
-    def _position(self, case: OpenCase, cell: int, community: int) -> tuple[float, float] | None:
-        if case.lon is not None and case.lat is not None:
-            return case.lon, case.lat
-        if cell >= 0:
-            return float(self._inner_cells[cell, 0]), float(self._inner_cells[cell, 1])
-        if community >= 0:
-            return float(self._inner_communities[community, 0]), float(self._inner_communities[community, 1])
-        return None
+    @staticmethod
+    def _put_inside(matrix: NDArray[np.float64], column: int, inner: NDArray[np.float64]) -> None:
+        """Give cases without a position of their own the inner point of the place whose index stands in `column`."""
+        lost = np.isnan(matrix[:, 1:3]).any(axis=1) & (matrix[:, column] >= 0)
+        matrix[lost, 1:3] = inner[matrix[lost, column].astype(np.intp)]
 
 
 def cases_message(rows: NDArray[np.float64]) -> Message:

@@ -18,12 +18,10 @@ from commandcenter.queries.wall.rows import Ground, OpenCase, Position
 from commandcenter.views.map.bridge import Bridge
 from commandcenter.views.map.engine import Engine
 from commandcenter.views.map.memory import Memory
-from commandcenter.views.map.outline import outline
 from commandcenter.views.map.packing import (
     Box,
+    Drawn,
     Message,
-    Plane,
-    ground_message,
     heat_message,
     packed,
     positions_message,
@@ -102,11 +100,11 @@ class MapView(QWidget):
         self._say(look)
 
     @Slot(object)
-    def set_ground(self, ground: Ground) -> None:
+    def set_ground(self, ground: Ground | Drawn) -> None:
         """Draw on these places from now on; cells and cases must be told anew."""
-        plane = Plane.around(ground)
-        self._memory.take_ground(ground, plane)
-        self._say(ground_message(ground, outline(ground.streets, ground.communities), plane))
+        drawn = ground if isinstance(ground, Drawn) else Drawn.of(ground)
+        self._memory.take_ground(drawn.ground, drawn.plane)
+        self._say(drawn.message)
         self.look_at()
 
     @Slot(object, object)
@@ -245,6 +243,7 @@ class MapView(QWidget):
         self.engine.alive()
         for message in self._memory.everything():
             self.bridge.tell(message)
+        self.bridge.flush()
         self.ready.emit()
 
     @Slot()
