@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
+from commandcenter.app.hanging import Hanging
 from commandcenter.app.look import Look
-from commandcenter.app.start import run
+from commandcenter.app.start import run, run_wall
 
-__all__ = ["Look", "run"]
+__all__ = ["Hanging", "Look", "run", "run_wall"]

@@ -94,7 +94,8 @@ class Program(QObject):
         Raises Refused when its list of scenes is wrong or its web engine cannot start.
         """
         if self.wall is None:
-            from commandcenter.app.wall import Hanging, hang
+            from commandcenter.app.hanging import Hanging
+            from commandcenter.app.wall import hang
 
             two = len(self._application.screens()) > 1
             self.wall = hang(self, Hanging(screens=(2 if two else 1,)))

@@ -5,13 +5,13 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
+from commandcenter.app.hanging import Hanging
 from commandcenter.app.look import Look
 from commandcenter.app.process import Crashes
 from commandcenter.app.program import Program
@@ -25,18 +25,8 @@ if TYPE_CHECKING:
     from commandcenter.views.wall_window import WallWindow
 
 SCENES = "scenes.toml"
-
-
-@dataclass(frozen=True, slots=True)
-class Hanging:
-    """Where a wall hangs: screens (1 is the first), how far people stand and how high it is (metres), its scenes."""
-
-    screens: tuple[int, ...] = (1,)
-    distance_m: float = 10.0
-    wall_height_m: float = 2.04
-    scenes: Path | None = None
-    windowed: QRect | None = None
-    """A window of this size instead of whole screens."""
+STANDS_MS = 6_000
+"""By now a wall has read and drawn everything, or waits for its database."""
 
 
 def hang(program: Program, hanging: Hanging) -> WallWindow:
@@ -68,7 +58,7 @@ def hang(program: Program, hanging: Hanging) -> WallWindow:
     # places are being read.
     from commandcenter.views.wall_window import WallWindow, room_of
 
-    room = hanging.windowed or room_of(hanging.screens)
+    room = QRect(QPoint(), QSize(*hanging.windowed)) if hanging.windowed else room_of(hanging.screens)
     window = WallWindow(site, feed, plan, hanging.distance_m, hanging.wall_height_m, room)
     if hanging.windowed is None:
         window.cover(hanging.screens)
@@ -77,8 +67,11 @@ def hang(program: Program, hanging: Hanging) -> WallWindow:
     return window
 
 
-def run_wall(data: DataDir, settings: Settings, look: Look, url: str, hanging: Hanging) -> int:
-    """Open one wall and stay until it is closed; returns the exit code, raises Refused."""
+def live(data: DataDir, settings: Settings, look: Look, url: str, hanging: Hanging, stands: Callable[[], None]) -> int:
+    """Open one wall and stay until it is closed; see `start.run_wall`.
+
+    `stands()` is called once, when everything should be on the wall.
+    """
     # The map's engine asks for it, and only before there is an application.
     QApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
     application = QApplication.instance() or QApplication(sys.argv[:1])
@@ -90,6 +83,7 @@ def run_wall(data: DataDir, settings: Settings, look: Look, url: str, hanging: H
     try:
         window = hang(program, hanging)
         window.closed.connect(application.quit)
+        QTimer.singleShot(STANDS_MS, stands)
         return application.exec()
     finally:
         program.close()

@@ -32,13 +32,9 @@ def wall(
         raise Refused(Problem.NO_DISPLAY)
     screens, size = _screens(screen), _size(window)
     place = open_place(data_dir)
-    from PySide6.QtCore import QRect
+    from commandcenter.app import Hanging, Look, run_wall
 
-    from commandcenter.app.look import Look
-    from commandcenter.app.wall import Hanging, run_wall
-
-    room = QRect(0, 0, *size) if size else None
-    hanging = Hanging(screens, distance, wall_height, scenes, room)
+    hanging = Hanging(screens, distance, wall_height, scenes, size)
     look = Look(lang or place.settings.seat.language, "night")
     raise typer.Exit(run_wall(place.data, place.settings, look, place.database_url, hanging))
 

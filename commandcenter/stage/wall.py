@@ -6,10 +6,11 @@ from __future__ import annotations
 import os
 from collections.abc import Collection, Iterator, Sequence
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QApplication
 
-from commandcenter.app.wall import Hanging, hang
+from commandcenter.app.hanging import Hanging
+from commandcenter.app.wall import hang
 from commandcenter.stage.hands import activate, wait_until
 from commandcenter.stage.program import StagedProgram
 from commandcenter.stage.scenes import WALL_SCENES
@@ -34,7 +35,7 @@ def scenes_of_wall(
     program: StagedProgram, wanted: Collection[str], sizes: Sequence[QSize]
 ) -> Iterator[tuple[str, WallWindow]]:
     """Yield the name of each wanted scene and size, and the wall as it stands then; it is taken down at the end."""
-    window = hang(program, Hanging(windowed=QRect(0, 0, sizes[0].width(), sizes[0].height())))
+    window = hang(program, Hanging(windowed=(sizes[0].width(), sizes[0].height())))
     usable: list[bool] = []
     window.page.usable.connect(lambda: usable.append(True))
     try:
