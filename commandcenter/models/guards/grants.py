@@ -1,0 +1,171 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What each kind of seat may read and write on a server, table by table; row rules and guards narrow it further."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from commandcenter.models.guards.roles import (
+    ACTING,
+    CENTRE,
+    EVERYBODY,
+    INTAKE,
+    TAKERS,
+    Seat,
+    group_name,
+    operator_name,
+    quoted,
+    registrar_name,
+)
+
+Columns = tuple[str, ...]
+ALL: Columns = ()
+ROSTER_KEEPERS = (Seat.SHIFT_LEADER, Seat.DIRECTOR, Seat.ADMINISTRATOR)
+_RUNNERS = (*CENTRE, Seat.KEEPER)
+_SHOWN = (*CENTRE, Seat.WALL, Seat.KEEPER)
+_ON_CASES = (*_SHOWN, Seat.SUPERVISOR, Seat.DEPARTMENT, Seat.STATION)
+_ADMINISTRATOR = (Seat.ADMINISTRATOR,)
+
+
+@dataclass(frozen=True, slots=True)
+class Grant:
+    """Verbs for seats on a table; `columns` narrows SELECT and UPDATE, empty means all of them."""
+
+    verbs: str
+    seats: tuple[Seat, ...]
+    columns: Columns = ALL
+
+
+def _kept_by_administrator() -> tuple[Grant, ...]:
+    return (Grant("SELECT", EVERYBODY), Grant("INSERT, UPDATE, DELETE", _ADMINISTRATOR))
+
+
+def _of_case(writers: tuple[Seat, ...] = ACTING, verbs: str = "INSERT, UPDATE") -> tuple[Grant, ...]:
+    return (Grant("SELECT", _ON_CASES), Grant(verbs, writers))
+
+
+_ROSTER = ("id", "day", "shift", "position", "duty", "title_zh", "title_en", "person_id", "words", "begins", "ends")
+# What identifies a reporter stands in no list here: it is read through the view `reporter` alone.
+PERSONAL: Columns = ("reporter_name", "reporter_phone", "phone_reversed")
+REPORT_COLUMNS: Columns = (
+    *("id", "case_id", "district", "number", "source", "intake_key", "foreign_number", "foreign_type"),
+    *("foreign_agency", "foreign_status", "said_at", "taken_at", "taken_by", "text", "wants_answer", "confidential"),
+    *("address", "lon", "lat", "cell_id", "place_state", "self_disposed", "alike", "origin", "answered_at"),
+)
+PERSON_COLUMNS: Columns = ("id", "login", "name", "active", "failures", "blocked_until")
+ACT_COLUMNS: Columns = ("act_id", "name", "person_id", "at")
+
+GRANTS: dict[str, tuple[Grant, ...]] = {
+    "alembic_version": (Grant("SELECT", EVERYBODY),),
+    **{
+        table: _kept_by_administrator()
+        for table in (
+            *("address", "base_feature", "cell", "cell_bucket", "component", "division", "quarter"),
+            *("responsibility_grid", "department", "item", "item_department", "filing_condition", "calendar_day"),
+        )
+    },
+    "precedent": (Grant("SELECT", EVERYBODY), Grant("INSERT", (Seat.DIRECTOR,))),
+    "routing_rule": (
+        Grant("SELECT", EVERYBODY),
+        Grant("INSERT", (Seat.ADMINISTRATOR, Seat.DIRECTOR)),
+        Grant("UPDATE", (Seat.ADMINISTRATOR, Seat.DIRECTOR), ("withdrawn_at", "withdrawn_by")),
+    ),
+    "centre_setting": (
+        Grant("SELECT", EVERYBODY),
+        Grant("INSERT, UPDATE", (*ROSTER_KEEPERS, Seat.KEEPER)),
+        Grant("DELETE", _ADMINISTRATOR),
+    ),
+    "counter": (Grant("SELECT", EVERYBODY), Grant("INSERT, UPDATE", TAKERS)),
+    "person": (
+        Grant("SELECT", EVERYBODY, PERSON_COLUMNS),
+        Grant("INSERT", _ADMINISTRATOR),
+        Grant("UPDATE", _ADMINISTRATOR, ("name", "active", "failures", "blocked_until")),
+    ),
+    "person_role": _kept_by_administrator(),
+    "session": (
+        Grant("SELECT", EVERYBODY),
+        Grant("INSERT", ACTING),
+        Grant("UPDATE", ACTING, ("beat_at", "ended_at")),
+    ),
+    "hold": (Grant("SELECT", EVERYBODY), Grant("INSERT, UPDATE, DELETE", ACTING)),
+    "notice": (Grant("SELECT, DELETE", (Seat.KEEPER,)),),
+    "act": (Grant("SELECT", EVERYBODY, ACT_COLUMNS), Grant("INSERT", ACTING)),
+    "history": _of_case(verbs="INSERT"),
+    "seal": (Grant("SELECT", _SHOWN), Grant("INSERT", (Seat.KEEPER,))),
+    "case": _of_case(),
+    "report": (
+        Grant("SELECT", _ON_CASES, REPORT_COLUMNS),
+        Grant("INSERT", TAKERS),
+        Grant("UPDATE", INTAKE, (*PERSONAL, "wants_answer", "confidential", "case_id", "district", "origin")),
+        Grant("UPDATE", INTAKE, ("answered_at", "alike")),
+    ),
+    "reporter": (Grant("SELECT", CENTRE),),
+    "reporter_shown": (Grant("SELECT", _ON_CASES),),
+    "act_outcome": (Grant("SELECT", ACTING),),
+    "attachment": (
+        Grant("SELECT", _ON_CASES),
+        Grant("INSERT", ACTING),
+        Grant("UPDATE", INTAKE, ("case_id", "district")),
+    ),
+    "callback": _of_case(INTAKE, "INSERT"),
+    "clock": _of_case(),
+    "assignment": (
+        Grant("SELECT", _ON_CASES),
+        Grant("INSERT", (Seat.DISPATCHER, Seat.DIRECTOR)),
+        Grant("UPDATE", ACTING, ("until",)),
+    ),
+    "disposal": _of_case(),
+    "request": _of_case((Seat.DEPARTMENT, Seat.DISPATCHER, *INTAKE)),
+    "task": _of_case((*INTAKE, Seat.DISPATCHER, Seat.SUPERVISOR)),
+    "search_document": _of_case((*TAKERS, Seat.DISPATCHER), "INSERT, UPDATE, DELETE"),
+    "search_index": _of_case((*TAKERS, Seat.DISPATCHER), "INSERT, UPDATE, DELETE"),
+    "supervisor_position": (
+        Grant("SELECT", (*_SHOWN, Seat.SUPERVISOR)),
+        Grant("INSERT, UPDATE", (Seat.SUPERVISOR, Seat.KEEPER)),
+    ),
+    "track_point": (
+        Grant("SELECT", (*_SHOWN, Seat.SUPERVISOR)),
+        Grant("INSERT", (Seat.SUPERVISOR, Seat.KEEPER)),
+        Grant("DELETE", (Seat.KEEPER,)),
+    ),
+    "fence_alarm": (
+        Grant("SELECT", (*_SHOWN, Seat.SUPERVISOR)),
+        Grant("INSERT", (Seat.SUPERVISOR, Seat.KEEPER)),
+        Grant("UPDATE", (*INTAKE, Seat.DIRECTOR, Seat.KEEPER)),
+    ),
+    "zero_report": (
+        Grant("SELECT", (*_SHOWN, Seat.STATION)),
+        Grant("INSERT, UPDATE", (*INTAKE, Seat.STATION)),
+    ),
+    "zero_reminder": (
+        Grant("SELECT", (*_SHOWN, Seat.STATION)),
+        Grant("INSERT", (*INTAKE, Seat.DIRECTOR)),
+    ),
+    "duty_turn": (
+        Grant("SELECT", (*_RUNNERS, Seat.SUPERVISOR)),
+        Grant("SELECT", (Seat.WALL,), _ROSTER),
+        Grant("INSERT, UPDATE, DELETE", ROSTER_KEEPERS),
+    ),
+}
+"""Every stored table by name; a table without a line here is closed to everybody but the owner."""
+
+
+def grants(database: str, tables: frozenset[str]) -> Iterator[str]:
+    """Yield the statements that give each group what it may do on the `tables` that are there, and take all else."""
+    groups = {seat: quoted(group_name(database, seat)) for seat in Seat}
+    everyone = ", ".join((*groups.values(), quoted(operator_name(database)), "PUBLIC"))
+    yield f"REVOKE ALL ON ALL TABLES IN SCHEMA public FROM {everyone}"
+    yield f"REVOKE ALL ON ALL SEQUENCES IN SCHEMA public FROM {everyone}"
+    for table, given in GRANTS.items():
+        if table in tables:
+            yield from (_statement(table, grant, groups) for grant in given)
+    numbering = quoted(operator_name(database))
+    yield f"GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO {numbering}"
+    yield f"GRANT SELECT ON public.person, public.person_role TO {quoted(registrar_name(database))}"
+
+
+def _statement(table: str, grant: Grant, groups: dict[Seat, str]) -> str:
+    columns = f" ({', '.join(quoted(column) for column in grant.columns)})" if grant.columns else ""
+    seats = ", ".join(groups[seat] for seat in dict.fromkeys(grant.seats))
+    return f"GRANT {grant.verbs}{columns} ON public.{quoted(table)} TO {seats}"

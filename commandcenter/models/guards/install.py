@@ -1,0 +1,140 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Puts the guards of a centre into its PostgreSQL database, anew after every upgrade and without loss."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from sqlalchemy import Connection, text
+
+from commandcenter.models.guards.grants import grants
+from commandcenter.models.guards.identity import identity_functions
+from commandcenter.models.guards.operators import INNER_SIGNATURES, SIGNATURES, operator_functions
+from commandcenter.models.guards.roles import (
+    Seat,
+    group_name,
+    operator_name,
+    owner_name,
+    quoted,
+    registrar_name,
+)
+
+
+def install(connection: Connection, database: str) -> None:
+    """Make the groups, grants, row rules and guards of the centre in `database`, which `connection` is connected to.
+
+    Needs a superuser, or a role that owns the database and may make roles. Doing it twice does nothing twice; on
+    SQLite there is nothing to do, since whoever has the file has everything.
+    """
+    if connection.dialect.name != "postgresql":
+        return
+    tables = frozenset(connection.execute(_TABLES).scalars())
+    _run(connection, _roles(connection, database))
+    _run(connection, identity_functions(database))
+    _run(connection, operator_functions(database))
+    _run(connection, _owners(connection, database))
+    _run(connection, _triggers())
+    _run(connection, grants(database, tables))
+    _run(connection, _doors(database))
+
+
+def is_installed(connection: Connection) -> bool:
+    """Tell whether the database behind `connection` has guards at all."""
+    return connection.dialect.name == "postgresql" and bool(
+        connection.execute(text("SELECT to_regprocedure('guard.me()') IS NOT NULL")).scalar()
+    )
+
+
+_TABLES = text(
+    "SELECT relname FROM pg_catalog.pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p', 'v')"
+)
+_SUPERUSER = text("SELECT rolsuper FROM pg_catalog.pg_roles WHERE rolname = current_user")
+
+
+def _run(connection: Connection, statements: Iterable[str]) -> None:
+    for statement in statements:
+        connection.exec_driver_sql(statement, execution_options={"no_parameters": True})
+
+
+def _roles(connection: Connection, database: str) -> Iterator[str]:
+    there = set(connection.execute(text("SELECT rolname FROM pg_catalog.pg_roles")).scalars())
+    owner, registrar = owner_name(database), registrar_name(database)
+    groups = [operator_name(database), *(group_name(database, seat) for seat in Seat)]
+    for name in (owner, registrar, *groups):
+        if name not in there:
+            yield f"CREATE ROLE {quoted(name)} NOLOGIN {'CREATEROLE' if name == registrar else ''}"
+    if connection.execute(_SUPERUSER).scalar():
+        yield f"GRANT pg_signal_backend TO {quoted(registrar)}"
+    else:
+        yield f"GRANT {quoted(owner)}, {quoted(registrar)} TO CURRENT_USER"
+    for name in groups:
+        yield f"GRANT {quoted(name)} TO {quoted(registrar)} WITH ADMIN OPTION"
+    yield "CREATE SCHEMA IF NOT EXISTS guard"
+
+
+def _owners(connection: Connection, database: str) -> Iterator[str]:
+    """Hand everything to the owner, and the functions that make roles to the registrar."""
+    owner, registrar = quoted(owner_name(database)), quoted(registrar_name(database))
+    yield f"GRANT CREATE, USAGE ON SCHEMA guard TO {owner}, {registrar}"
+    yield f"GRANT CREATE, USAGE ON SCHEMA public TO {owner}"
+    yield f"GRANT USAGE ON SCHEMA public TO {registrar}"
+    for kind, name in connection.execute(_OWNED).all():
+        yield f"ALTER {kind} {name} OWNER TO {owner}"
+    yield f"GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA guard TO {registrar}"
+    for signature in (*SIGNATURES, *INNER_SIGNATURES, "posts_changed()", "person_changed()"):
+        yield f"ALTER FUNCTION guard.{signature} OWNER TO {registrar}"
+
+
+_OWNED = text(
+    """SELECT CASE c.relkind WHEN 'v' THEN 'VIEW' ELSE 'TABLE' END, format('public.%I', c.relname)
+ FROM pg_catalog.pg_class c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p', 'v')
+ UNION ALL
+ SELECT 'FUNCTION', p.oid::regprocedure::text FROM pg_catalog.pg_proc p WHERE p.pronamespace = 'guard'::regnamespace"""
+)
+
+
+def _triggers() -> Iterator[str]:
+    for table, columns, function in (
+        ("person_role", "INSERT OR UPDATE OR DELETE", "posts_changed"),
+        ("person", "UPDATE OF active", "person_changed"),
+    ):
+        yield f"DROP TRIGGER IF EXISTS guard_{function} ON public.{table}"
+        yield (
+            f"CREATE TRIGGER guard_{function} AFTER {columns} ON public.{table}"
+            f" FOR EACH ROW EXECUTE FUNCTION guard.{function}()"
+        )
+
+
+def _doors(database: str) -> Iterator[str]:
+    """Close what PostgreSQL leaves open to everybody, and let operators in where they have to go."""
+    operators = quoted(operator_name(database))
+    yield "REVOKE ALL ON SCHEMA public, guard FROM PUBLIC"
+    yield f"REVOKE ALL ON DATABASE {quoted(database)} FROM PUBLIC"
+    yield f"GRANT CONNECT ON DATABASE {quoted(database)} TO {operators}"
+    yield f"GRANT USAGE ON SCHEMA public, guard TO {operators}"
+    yield "REVOKE ALL ON ALL FUNCTIONS IN SCHEMA guard FROM PUBLIC"
+    for signature in (*_ASKED, *SIGNATURES):
+        yield f"GRANT EXECUTE ON FUNCTION guard.{signature} TO {operators}"
+    yield _LARGE_OBJECTS
+
+
+_ASKED = (
+    "is_owner()",
+    "is_operator()",
+    "me()",
+    "my_roles()",
+    "my_departments()",
+    "my_communities()",
+    "my_department()",
+    "my_area()",
+    "now()",
+)
+# A large object belongs to whoever makes it and is on nobody's list: only a superuser can close that door.
+_LARGE_OBJECTS = """DO $guard$ DECLARE made regprocedure; BEGIN
+  IF (SELECT rolsuper FROM pg_roles WHERE rolname = current_user) THEN
+    FOR made IN SELECT p.oid::regprocedure FROM pg_proc p WHERE p.pronamespace = 'pg_catalog'::regnamespace
+        AND p.proname IN ('lo_create', 'lo_creat', 'lo_from_bytea') LOOP
+      EXECUTE format('REVOKE EXECUTE ON FUNCTION %s FROM PUBLIC', made);
+    END LOOP;
+  END IF;
+END $guard$"""

@@ -1,0 +1,106 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A guarded centre on PostgreSQL, with a login of its own for each of its people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any
+
+import psycopg
+import pytest
+from sqlalchemy import make_url
+
+from commandcenter.models.engine import Engines, open_engines
+from commandcenter.models.guards import create_operator, install, role_name, set_roles
+from commandcenter.services import unit_of_work
+from commandcenter.vocabulary import Role
+from tests.conftest import PostgresqlServer
+from tests.world import PASSWORD, PEOPLE, World, settle
+
+WALL, KEEPER = "wall", "keeper"
+STANDING_CLOCK = (
+    "CREATE OR REPLACE FUNCTION guard.now() RETURNS timestamptz LANGUAGE sql AS $$SELECT '{}'::timestamptz$$"
+)
+
+
+@dataclass
+class Guarded:
+    """A guarded database: its name, the address of its owner's door, and its people."""
+
+    name: str
+    address: str
+    world: World
+
+    def login(self, who: str) -> str:
+        """Return the role under which `who` signs in to the server."""
+        return role_name(self.name, who)
+
+    def engines(self, who: str) -> Engines:
+        """Open engines under the login of `who`, over real connections of that role."""
+        return open_engines(make_url(self.address).set(username=self.login(who), password=PASSWORD))
+
+    @contextmanager
+    def session(self, who: str | None) -> Iterator[psycopg.Connection[Any]]:
+        """Give a raw connection of `who` (None: the superuser), as any client may open one; it commits by statement."""
+        url = make_url(self.address).set(drivername="postgresql")
+        if who is not None:
+            url = url.set(username=self.login(who), password=PASSWORD)
+        with psycopg.connect(url.render_as_string(hide_password=False), autocommit=True) as connection:
+            yield connection
+
+    def travel(self, **span: float) -> None:
+        """Let time pass, for the services and for the guards."""
+        self.stand_still(self.world.travel(**span).isoformat())
+
+    def stand_still(self, moment: str) -> None:
+        """Let the guards' clock show `moment`, as the services' clock does."""
+        with self.session(None) as connection:
+            connection.execute(STANDING_CLOCK.format(moment).encode())
+
+
+def guard(server: PostgresqlServer, template: str) -> Guarded:
+    """Make a centre with people and their logins in a database of its own."""
+    name = server.create(template)
+    address = server.address(name)
+    engines = open_engines(address)
+    world = World(engines)
+    settle(world)
+    with engines.writer.begin() as connection:
+        install(connection, name)
+        for who, *_ in PEOPLE:
+            create_operator(connection, name, who, PASSWORD)
+        for who, role in ((WALL, "wall"), (KEEPER, Role.SYSTEM)):
+            create_operator(connection, name, who, PASSWORD)
+            set_roles(connection, name, who, [role])  # type: ignore[list-item]
+    guarded = Guarded(name, address, world)
+    guarded.stand_still(world.now.isoformat())
+    return guarded
+
+
+def forget(server: PostgresqlServer, guarded: Guarded) -> None:
+    """Remove the database and every role that was made for it; roles belong to the whole server."""
+    guarded.world.engines.dispose()
+    server.drop(guarded.name)
+    with psycopg.connect(server.uri, autocommit=True) as connection:
+        asked = "SELECT rolname FROM pg_roles WHERE rolname LIKE %s OR rolname LIKE %s"
+        names = connection.execute(asked, (f"{guarded.name}.%", f"{guarded.name}:%")).fetchall()
+        # Operators before the groups they are in, and who seated them last.
+        for (name,) in sorted(names, key=lambda row: (":" in row[0], row[0].endswith(":registrar"))):
+            connection.execute(f'DROP ROLE "{name}"'.encode())
+
+
+@pytest.fixture(scope="module")
+def guarded_centre(postgresql_server: PostgresqlServer, postgresql_template: str) -> Iterator[Guarded]:
+    """Return a guarded centre that the tests of one module share."""
+    made = guard(postgresql_server, postgresql_template)
+    yield made
+    forget(postgresql_server, made)
+
+
+@pytest.fixture
+def guarded(guarded_centre: Guarded, monkeypatch: pytest.MonkeyPatch) -> Guarded:
+    """Return the guarded centre with a clock that stands until told to move."""
+    monkeypatch.setattr(unit_of_work, "database_now", lambda connection: guarded_centre.world.now)
+    return guarded_centre
