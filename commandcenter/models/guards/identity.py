@@ -56,5 +56,5 @@ def _has(role: Role, database: str) -> str:
 
 
 def _function(signature: str, returns: str, body: str, *, volatile: bool = False) -> str:
-    return f"""CREATE OR REPLACE FUNCTION guard.{signature} RETURNS {returns} LANGUAGE sql
- {"VOLATILE" if volatile else "STABLE"} SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $guard${body}$guard$"""
+    how = f"{'VOLATILE' if volatile else 'STABLE'} SECURITY DEFINER SET search_path = pg_catalog, pg_temp"
+    return f"CREATE OR REPLACE FUNCTION guard.{signature} RETURNS {returns} LANGUAGE sql {how} AS $guard${body}$guard$"

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Makes, changes and ends the logins of operators on a server, on behalf of an administrator who owns no rights for it."""
+"""Makes, changes and ends the logins of operators on a server for an administrator, who has no such right there."""
 
 from __future__ import annotations
 

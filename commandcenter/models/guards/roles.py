@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The names of a centre's roles on a PostgreSQL server: one login for each operator, one group for each kind of seat."""
+"""The names of a centre's roles on a PostgreSQL server: a login for each operator, a group for each kind of seat."""
 
 from __future__ import annotations
 
