@@ -23,7 +23,8 @@ def open_news(engines: Engines, callback: Hear, line: Line, own: Own | None = No
     # The driver is loaded where a server is used, not at every start on the embedded database.
     from commandcenter.live.postgresql_news import PostgresNews
 
-    return PostgresNews(engines.url, callback, line, own)
+    assert engines.server is not None
+    return PostgresNews(engines.server, callback, line, own)
 
 
 def sweep_notices(connection: Connection, kept: timedelta = KEPT) -> int:

@@ -8,17 +8,14 @@ import time
 from typing import Any
 
 import psycopg
-from sqlalchemy import URL
 
 from commandcenter.changes import CHANNEL, ChangeSet
 from commandcenter.live.feed import Feed, Hear, Line, Own
+from commandcenter.models.engine.server import Server
 
 WAIT_SECONDS = 0.5
 PROBE_SECONDS = 10.0
-"""After so much silence the line is asked whether it still stands; a pulled cable says nothing by itself."""
-
-# A server that is gone without a word is noticed within half a minute.
-_ALIVE: dict[str, Any] = {"connect_timeout": 5, "keepalives_idle": 10, "keepalives_interval": 5, "keepalives_count": 3}
+"""After so much silence the line is asked whether it still stands: behind a PgBouncer only its own end is watched."""
 
 
 class PostgresNews(Feed):
@@ -28,16 +25,17 @@ class PostgresNews(Feed):
     may have changed.
     """
 
-    def __init__(self, url: URL, callback: Hear, line: Line, own: Own | None = None) -> None:
+    def __init__(self, server: Server, callback: Hear, line: Line, own: Own | None = None) -> None:
         super().__init__(callback, line, own)
-        self._conninfo = url.set(drivername="postgresql").render_as_string(hide_password=False)
+        self._server = server
 
     @property
     def _breaks(self) -> tuple[type[Exception], ...]:
         return (psycopg.Error, OSError)
 
     def _listen(self) -> None:
-        with psycopg.connect(self._conninfo, autocommit=True, application_name="commandcenter news", **_ALIVE) as line:
+        with self._server.listen() as line:
+            line.autocommit = True
             line.execute(f"LISTEN {CHANNEL}".encode())
             again = not self._ok
             self._connected()

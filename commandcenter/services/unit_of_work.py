@@ -17,7 +17,7 @@ from sqlalchemy.orm.exc import StaleDataError
 
 from commandcenter.changes import CHANNEL, Change, ChangeSet, Topic
 from commandcenter.models import Act, Notice
-from commandcenter.models.engine import Engines, as_refusal, database_now
+from commandcenter.models.engine import Engines, database_now, in_words, is_conflict
 from commandcenter.queries.centre import centre_rules, work_calendar
 from commandcenter.rules.calendar import WorkCalendar
 from commandcenter.rules.centre import CentreRules
@@ -88,30 +88,51 @@ def perform(
     """Run `function` as the act `act_id` in one transaction and commit it.
 
     The same `act_id` again changes nothing and returns the first outcome; an empty one (a heartbeat) is not kept at
-    all, since twice is as good as once. Raises Refused (nothing written) when a rule
-    or the database refuses; the service's value must be JSON-like, for it is kept with the act (see Private).
+    all, since twice is as good as once. An act that came into conflict with others' (a deadlock) is done once more by
+    itself. Raises Refused (nothing written) when a rule or the database refuses, and the driver's error when the line
+    is lost: whether the act was done then only its id can tell. The service's value must be JSON-like, for it is kept
+    with the act (see Private).
     """
+
+    def act() -> Outcome:
+        return _act(engines, actor, act_id, function, *args, **kwargs)
+
     try:
-        with Session(engines.writer, expire_on_commit=False) as session, session.begin():
-            done = session.get(Act, act_id) if act_id else None
-            if done is not None:
-                return Outcome(done.outcome, ChangeSet(), repeated=True)
-            uow = _open(session, actor, act_id)
-            value: Any = function(uow, *args, **kwargs)
-            private = value if isinstance(value, Private) else Private(value, value)
-            session.flush()
-            changes = ChangeSet.of(uow.changes)
-            if act_id:
-                _write_act(uow, function.__name__, private.kept)
-            _write_notice(uow, changes)
-        return Outcome(private.shown, changes)
+        with in_words(engines.where):
+            try:
+                return act()
+            except DBAPIError as error:
+                if not is_conflict(error):
+                    raise
+                log.info("an act met a conflict (%s) and is done once more", function.__name__)
+            return act()
     except StaleDataError as error:
         raise ChangedMeanwhile("?", None) from error
     except IntegrityError as error:
         return _after_race(engines, act_id, error)
-    except DBAPIError as error:
-        where = str(engines.file or engines.url.host or "")
-        raise as_refusal(error, where) or error from error
+
+
+def _act(
+    engines: Engines,
+    actor: Actor,
+    act_id: str,
+    function: Callable[Concatenate[UnitOfWork, P], T],
+    *args: P.args,
+    **kwargs: P.kwargs,
+) -> Outcome:
+    with Session(engines.writer, expire_on_commit=False) as session, session.begin():
+        done = session.get(Act, act_id) if act_id else None
+        if done is not None:
+            return Outcome(done.outcome, ChangeSet(), repeated=True)
+        uow = _open(session, actor, act_id)
+        value: Any = function(uow, *args, **kwargs)
+        private = value if isinstance(value, Private) else Private(value, value)
+        session.flush()
+        changes = ChangeSet.of(uow.changes)
+        if act_id:
+            _write_act(uow, function.__name__, private.kept)
+        _write_notice(uow, changes)
+    return Outcome(private.shown, changes)
 
 
 def _open(session: Session, actor: Actor, act_id: str) -> UnitOfWork:
