@@ -48,6 +48,16 @@ class Duty(Word):
     OTHER = "other", "值班", "On duty"
 
 
+class WeatherLevel(Word):
+    """How much a note on the weather warns: the four colours of the weather service, or none."""
+
+    NONE = "none", "一般", "No warning"
+    BLUE = "blue", "蓝色预警", "Blue warning"
+    YELLOW = "yellow", "黄色预警", "Yellow warning"
+    ORANGE = "orange", "橙色预警", "Orange warning"
+    RED = "red", "红色预警", "Red warning"
+
+
 class FieldProblem(Word):
     """Why something of the field is refused; `{names}` are filled from the refusal's parameters."""
 
@@ -96,4 +106,44 @@ class FieldProblem(Word):
         "duty_twice",
         "{name} 在同一班里排了两次，请去掉一次。",
         "{name} stands twice in the same shift; take one out.",
+    )
+    TURN_MISSING = (
+        "turn_missing",
+        "这一班已被删去或改过，请重看值班表。",
+        "This turn was taken out or changed meanwhile; look at the roster again.",
+    )
+    TURN_HOURS = (
+        "turn_hours",
+        "起止时间不对：要写成 08:30，一班最长 {hours} 小时。",
+        "The hours are wrong: write them as 08:30, a turn lasts {hours} hours at most.",
+    )
+    WEEK_EMPTY = (
+        "week_empty",
+        "上一周没有排班，没有可复制的，请先排班。",
+        "Nothing stands on the roster of the week before, so nothing can be copied; enter turns first.",
+    )
+    UNTIL_PAST = (
+        "until_past",
+        "有效期已过，请写一个以后的时间。",
+        "It would be over already; give a time to come.",
+    )
+    WEATHER_EMPTY = (
+        "weather_empty",
+        "请先写中文提示，英文可以不填。",
+        "Write the note in Chinese first; English may be left out.",
+    )
+    CALLED_AHEAD = (
+        "called_ahead",
+        "来电时间在以后，请核对。",
+        "The call would be in the future; check the time.",
+    )
+    ALREADY_REPORTED = (
+        "already_reported",
+        "{name}已经报了，不用催。",
+        "{name} has reported already; no reminder is needed.",
+    )
+    NUMBER_RANGE = (
+        "number_range",
+        "要在 {least} 到 {most} 之间，请改。",
+        "It has to be between {least} and {most}; change it.",
     )

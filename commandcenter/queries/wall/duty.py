@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, func, select
@@ -14,15 +14,25 @@ from commandcenter.models.engine import database_now
 from commandcenter.models.field import DutyTurn, SupervisorPosition
 from commandcenter.queries.centre import centre_rules, stored_setting, work_calendar
 from commandcenter.queries.wall.field import patrol_rules
-from commandcenter.queries.wall.rows import DutyPost
+from commandcenter.queries.wall.rows import DutyPost, WeatherNote
 from commandcenter.rules.calendar import WorkCalendar
 from commandcenter.rules.field.roster import RosterRules
 from commandcenter.rules.field.stored import read
 from commandcenter.vocabulary import Role
-from commandcenter.vocabulary.field import Duty, Shift
+from commandcenter.vocabulary.field import Duty, Shift, WeatherLevel
 
 ROSTER_KEY = "roster"
 WEATHER_KEY = "weather"
+
+
+_TURNS = select(
+    DutyTurn.id,
+    DutyTurn.duty,
+    DutyTurn.title_zh,
+    DutyTurn.title_en,
+    DutyTurn.person_id,
+    func.coalesce(func.nullif(DutyTurn.words, ""), Person.name, ""),
+).outerjoin(Person, Person.id == DutyTurn.person_id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,19 +54,8 @@ def roster_rules(connection: Connection) -> RosterRules:
 
 def roster(connection: Connection, day: date, shift: Shift) -> list[TurnRow]:
     """Return who is on duty in a shift that begins on the local `day`, in the roster's order."""
-    asked = (
-        select(
-            DutyTurn.id,
-            DutyTurn.duty,
-            DutyTurn.title_zh,
-            DutyTurn.title_en,
-            DutyTurn.person_id,
-            func.coalesce(func.nullif(DutyTurn.words, ""), Person.name, ""),
-        )
-        .outerjoin(Person, Person.id == DutyTurn.person_id)
-        .where(DutyTurn.day == day.isoformat(), DutyTurn.shift == shift)
-        .order_by(DutyTurn.position, DutyTurn.id)
-    )
+    stands = (DutyTurn.day == day.isoformat()) & (DutyTurn.shift == shift)
+    asked = _TURNS.where(stands).order_by(DutyTurn.position, DutyTurn.id)
     return [_turn(*row) for row in connection.execute(asked)]
 
 
@@ -66,9 +65,8 @@ def duty(connection: Connection) -> list[DutyPost]:
     Where the roster names no shift leader, whoever sits at that post is shown.
     """
     now, zone = database_now(connection), ZoneInfo(centre_rules(connection).zone)
-    day, shift = roster_rules(connection).shift_at(now, zone)
     posts: dict[tuple[str, str], list[str]] = {}
-    turns = [turn for turn in roster(connection, day, shift) if turn.duty is not Duty.SUPERVISOR and turn.name]
+    turns = [turn for turn in _on_duty(connection, now, zone) if turn.duty is not Duty.SUPERVISOR and turn.name]
     for turn in turns:
         posts.setdefault((turn.title_zh, turn.title_en), []).append(turn.name)
     if all(turn.duty is not Duty.SHIFT_LEADER for turn in turns):
@@ -95,28 +93,51 @@ def supervisors_seen(connection: Connection, now: datetime) -> tuple[int, int]:
 def supervisors_on_duty(connection: Connection, at: datetime, calendar: WorkCalendar) -> frozenset[int]:
     """Return the supervisors who have to be on patrol at `at`: those the roster names, or on working days everyone.
 
-    On a day for which it names some, only those of the shift are on duty.
+    On a day for which it names some, only those whose turn it is are on duty.
     """
     day, shift = roster_rules(connection).shift_at(at, calendar.zone)
-    named = select(DutyTurn.person_id, DutyTurn.shift).where(
-        DutyTurn.day == day.isoformat(), DutyTurn.duty == Duty.SUPERVISOR
-    )
-    turns = connection.execute(named).all()
-    if turns:
-        return frozenset(person for person, of in turns if of is shift and person is not None)
+    named = select(DutyTurn.id).where(DutyTurn.day == day.isoformat(), DutyTurn.duty == Duty.SUPERVISOR)
+    if connection.execute(named.limit(1)).first() is not None:
+        turns = _on_duty(connection, at, calendar.zone, Duty.SUPERVISOR)
+        return frozenset(turn.person_id for turn in turns if turn.person_id is not None)
     if shift is Shift.NIGHT or not calendar.is_workday(day):
         return frozenset()
     posts = select(PersonRole.person_id).join(Person, Person.id == PersonRole.person_id)
     return frozenset(connection.execute(posts.where(PersonRole.role == Role.SUPERVISOR, Person.active)).scalars())
 
 
-def weather(connection: Connection) -> str:
-    """Return the note on the weather, empty where none was made lately."""
+def weather(connection: Connection) -> WeatherNote | None:
+    """Return the note on the weather, None where none was made or it is over."""
     stored = stored_setting(connection, WEATHER_KEY) or {}
     if not stored.get("text"):
-        return ""
-    oldest = database_now(connection) - timedelta(hours=roster_rules(connection).weather_hours)
-    return str(stored["text"]) if datetime.fromisoformat(stored["at"]) >= oldest else ""
+        return None
+    if stored.get("until"):
+        until = datetime.fromisoformat(stored["until"])
+    else:
+        until = datetime.fromisoformat(stored["at"]) + timedelta(hours=roster_rules(connection).weather_hours)
+    if database_now(connection) > until:
+        return None
+    level = WeatherLevel(stored.get("level", WeatherLevel.NONE.value))
+    return WeatherNote(level, str(stored["text"]), str(stored.get("english", "")), until.astimezone(UTC))
+
+
+def _on_duty(connection: Connection, at: datetime, zone: ZoneInfo, duty: Duty | None = None) -> list[TurnRow]:
+    """Return whose turn it is at `at`, in the roster's order: those of the shift, and whose own hours say so."""
+    rules = roster_rules(connection)
+    today, shift = rules.shift_at(at, zone)
+    whole = (DutyTurn.begins == "") & (DutyTurn.ends == "")
+    near = [(today + timedelta(days=days)).isoformat() for days in (-1, 0, 1)]
+    # Few turns have hours of their own: only those are judged one by one.
+    meant = whole & (DutyTurn.day == today.isoformat()) & (DutyTurn.shift == shift) | ~whole & DutyTurn.day.in_(near)
+    asked = _TURNS.add_columns(DutyTurn.day, DutyTurn.shift, DutyTurn.begins, DutyTurn.ends).where(meant)
+    if duty is not None:
+        asked = asked.where(DutyTurn.duty == duty)
+    found = []
+    for *turn, day, of, begins, ends in connection.execute(asked.order_by(DutyTurn.position, DutyTurn.id)):
+        start, end = rules.span(date.fromisoformat(day), of, begins, ends, zone)
+        if start <= at < end:
+            found.append(_turn(*turn))
+    return found
 
 
 def _turn(number: int, duty: Duty, zh: str, en: str, person_id: int | None, name: str) -> TurnRow:

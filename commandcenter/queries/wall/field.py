@@ -18,9 +18,10 @@ from commandcenter.queries.centre import centre_rules, stored_setting
 from commandcenter.queries.wall.rows import Position
 from commandcenter.rules.field.patrol import PatrolRules
 from commandcenter.rules.field.stored import read
-from commandcenter.vocabulary.field import AlarmKind
+from commandcenter.vocabulary.field import AlarmKind, AlarmReason
 
 PATROL_KEY = "patrol"
+_NEVER = datetime.min.replace(tzinfo=UTC)
 Points = tuple[tuple[float, float], ...]
 
 
@@ -40,6 +41,7 @@ class AlarmRow:
     handled_at: datetime | None
     handler: str
     result: str
+    reason: AlarmReason | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,10 @@ def patrol_rules(connection: Connection) -> PatrolRules:
 
 
 def positions(connection: Connection) -> list[Position]:
-    """Return where every supervisor heard of today (local) was last, by handset."""
+    """Return where every supervisor heard of today (local) was last, by handset.
+
+    Whose alarm was handled is not called out any more, until leaving the grid anew or a new silence.
+    """
     now, zone = _now(connection)
     midnight = datetime.combine(now.astimezone(zone).date(), time(), zone).astimezone(UTC)
     return _positions(connection, SupervisorPosition.at >= midnight, now, zone)
@@ -110,6 +115,7 @@ def alarms(connection: Connection, day: date | None = None) -> list[AlarmRow]:
         FenceAlarm.handled_at,
         FenceAlarm.handler,
         FenceAlarm.result,
+        FenceAlarm.reason,
     )
     asked = (
         select(*columns)
@@ -140,12 +146,24 @@ def _positions(connection: Connection, wanted: ColumnElement[bool], now: datetim
     ways = _trails(connection, {row.person_id: rules.slot(row.at) for row in rows}, rules)
     working = rules.at_work(now, zone)
     judged = rules.marks_judged(now - timedelta(minutes=rules.mark_minutes), now, zone)
+    handled = _handled(connection, now, zone) if working else {}
     found = []
     for person, handset, lon, lat, at, since in rows:
         outside = max(1, round((at - since).total_seconds() / 60)) if working and since is not None else 0
+        if since is not None and handled.get((person, AlarmKind.OUTSIDE), _NEVER) >= since:
+            outside = 0
         silent = working and bool(judged) and at < judged[-1] - rules.mark_tolerance
+        silent = silent and handled.get((person, AlarmKind.SILENT), _NEVER) < at
         found.append(Position(person, handset, lon, lat, at, outside, silent, ways.get(person, ())))
     return found
+
+
+def _handled(connection: Connection, now: datetime, zone: ZoneInfo) -> dict[tuple[int, AlarmKind], datetime]:
+    """Return when the last alarm of today that is handled was raised, by person and kind."""
+    asked = select(FenceAlarm.person_id, FenceAlarm.kind, func.max(FenceAlarm.at))
+    today = FenceAlarm.day == now.astimezone(zone).date().isoformat()
+    asked = asked.where(today, FenceAlarm.handled_at.is_not(None)).group_by(FenceAlarm.person_id, FenceAlarm.kind)
+    return {(person, kind): at for person, kind, at in connection.execute(asked)}
 
 
 def _trails(connection: Connection, people: dict[int, int], rules: PatrolRules) -> dict[int, Points]:

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from commandcenter.vocabulary import ItemKind, Lamp, Stage, State, Word
+from commandcenter.vocabulary.field import WeatherLevel
 
 if TYPE_CHECKING:
     # What has no shapes in it (positions, the roster) is read without the weight of numpy.
@@ -196,6 +197,15 @@ class DutyPost(NamedTuple):
     who: str
 
 
+class WeatherNote(NamedTuple):
+    """The note on the weather, shown until `until` (UTC); without English the Chinese is shown to everyone."""
+
+    level: WeatherLevel
+    zh: str
+    en: str
+    until: datetime
+
+
 @dataclass(frozen=True)
 class Today:
     """Everything beside the map, as of `at` (database time)."""
@@ -212,7 +222,7 @@ class Today:
     sources: tuple[SourceCount, ...]
     ticker: tuple[TickerAct, ...]
     duty: tuple[DutyPost, ...]
-    weather: str
+    weather: WeatherNote | None
     worst_community_zh: str
     worst_community_en: str
     worst_community_overdue: int

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 from sqlalchemy.orm import aliased
 
 from commandcenter.models import Division, Person, PersonRole
@@ -81,7 +81,8 @@ def zero_day(connection: Connection, day: date | None = None) -> ZeroDay:
     due_at = zero_rules(connection).due_at(day, zone)
     said: dict[int, dict[ZeroKind, int]] = {}
     when: dict[int, datetime] = {}
-    asked = select(ZeroReport.community_id, ZeroReport.kind, ZeroReport.count, ZeroReport.at)
+    told = func.coalesce(ZeroReport.called_at, ZeroReport.at)
+    asked = select(ZeroReport.community_id, ZeroReport.kind, ZeroReport.count, told)
     for community, kind, count, at in connection.execute(asked.where(ZeroReport.day == day.isoformat())):
         said.setdefault(community, {})[kind] = count
         when[community] = max(at, when.get(community, at))

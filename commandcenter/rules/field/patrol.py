@@ -8,6 +8,17 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+RANGES: dict[str, tuple[int, int]] = {
+    "outside_metres": (50, 5000),
+    "outside_minutes": (0, 120),
+    "mark_minutes": (5, 120),
+    "mark_tolerance_minutes": (1, 60),
+    "track_minutes": (1, 60),
+    "track_days": (1, 365),
+    "trail_points": (0, 24),
+}
+"""What a centre may set, from and to; beyond it a patrol is either never called out or always."""
+
 Hours = tuple[tuple[time, time], ...]
 
 FARTHEST_LOOK_BACK = timedelta(hours=12)
@@ -19,14 +30,16 @@ class PatrolRules:
     """The centre's numbers for patrol; every default is from facts.md 8.2 or, where it is silent, the design notes.
 
     `hours` are local. `mark_minutes` is the beat at which a position is due, `mark_tolerance_minutes` how much before
-    or after it may come, `outside_metres` how far outside the own grid is too far. `track_minutes` is what lies between
-    points of a track, `track_days` how long they are kept, `trail_points` how many a wall shows.
+    or after it may come, `outside_metres` how far outside the own grid is too far and `outside_minutes` for how long
+    before somebody is told (0: at once). `track_minutes` is what lies between points of a track, `track_days` how long
+    they are kept, `trail_points` how many a wall shows.
     """
 
     hours: Hours = ((time(8, 30), time(12, 30)), (time(14, 0), time(18, 0)))
     mark_minutes: int = 15
     mark_tolerance_minutes: int = 10
     outside_metres: float = 300.0
+    outside_minutes: int = 0
     track_minutes: int = 5
     track_days: int = 30
     trail_points: int = 6
@@ -36,8 +49,8 @@ class PatrolRules:
         for name in ("mark_minutes", "mark_tolerance_minutes", "track_minutes", "track_days"):
             if getattr(self, name) <= 0:
                 raise ValueError(f"{name} > 0")
-        if self.outside_metres < 0 or self.trail_points < 0:
-            raise ValueError("outside_metres, trail_points ≥ 0")
+        if min(self.outside_metres, self.outside_minutes, self.trail_points) < 0:
+            raise ValueError("outside_metres, outside_minutes, trail_points ≥ 0")
         if any(opens >= closes for opens, closes in self.hours):
             raise ValueError("hours: begin < end")
 

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import select
@@ -21,7 +21,7 @@ from commandcenter.rules.field.patrol import PatrolRules
 from commandcenter.services.field.upsert import insert_on
 from commandcenter.services.unit_of_work import UnitOfWork
 from commandcenter.vocabulary import Problem, Refused, Role
-from commandcenter.vocabulary.field import AlarmKind, FieldProblem
+from commandcenter.vocabulary.field import AlarmKind, AlarmReason, FieldProblem
 
 WATCHED_KEY = "patrol_watched"
 """Setting that says until when the marks have been judged, so that no mark is judged twice or left out."""
@@ -52,11 +52,14 @@ def note_outside(uow: UnitOfWork, outside: Sequence[Seen]) -> int:
         return 0
     known = _alarms(uow, today)
     left = dict(uow.session.execute(select(SupervisorPosition.person_id, SupervisorPosition.outside_since)).all())
+    patience = timedelta(minutes=patrol_rules(uow.session.connection()).outside_minutes)
     fresh: dict[int, Seen | None] = {}
     for person in meant:
         since = left.get(person)
         if since is None:
             continue  # The position came late: by now it is known that the person is inside again.
+        if here[person].at - since < patience:
+            continue
         told = (alarm.kind is AlarmKind.OUTSIDE and alarm.at >= since for alarm in known[person])
         if not any(told) and not _open(known[person]):
             fresh[person] = here[person]
@@ -84,16 +87,18 @@ def watch_silence(uow: UnitOfWork) -> dict[str, int]:
     return {"alarms": sum(_judge(uow, rules, mark) for mark in marks)}
 
 
-def handle_alarm(uow: UnitOfWork, alarm_id: int, *, result: str) -> dict[str, Any]:
-    """Say what became of an alarm; it is closed with that.
+def handle_alarm(
+    uow: UnitOfWork, alarm_id: int, *, reason: AlarmReason | None = None, result: str = ""
+) -> dict[str, Any]:
+    """Say what became of an alarm, by a reason or in words; it is closed with that.
 
-    Raises Refused with NO_PERMISSION for who is not of the supervision centre, REASON_MISSING without a result,
+    Raises Refused with NO_PERMISSION for who is not of the supervision centre, REASON_MISSING without both,
     ALARM_MISSING, or ALARM_HANDLED.
     """
     if uow.actor.role not in HANDLERS:
         raise Refused(Problem.NO_PERMISSION, role=uow.actor.role)
     words = result.strip()
-    if not words:
+    if not words and reason is None:
         raise Refused(Problem.REASON_MISSING, field="result")
     if len(words) > MOST_LETTERS:
         raise Refused(Problem.TEXT_TOO_LONG, field="result", limit=MOST_LETTERS)
@@ -103,7 +108,7 @@ def handle_alarm(uow: UnitOfWork, alarm_id: int, *, result: str) -> dict[str, An
     if alarm.handled_at is not None:
         raise Refused(FieldProblem.ALARM_HANDLED, name=alarm.handler)
     alarm.handled_at, alarm.handled_by, alarm.handler = uow.now, uow.actor.person_id, uow.actor.name
-    alarm.result = words
+    alarm.reason, alarm.result = reason, words
     uow.touch(Topic.POSITION, alarm.person_id)
     return {"alarm": alarm_id}
 

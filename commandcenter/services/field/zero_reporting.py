@@ -4,15 +4,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import select
 
 from commandcenter.changes import Topic
 from commandcenter.models import PersonRole
-from commandcenter.models.field import ZeroReport
-from commandcenter.queries.wall.zero import communities_with_station, zero_rules
+from commandcenter.models.field import ZeroReminder, ZeroReport
+from commandcenter.queries.wall.zero import communities_with_station, zero_day, zero_rules
 from commandcenter.rules.field.station import ZeroRules
 from commandcenter.services.field.upsert import insert_on
 from commandcenter.services.unit_of_work import UnitOfWork
@@ -21,17 +22,33 @@ from commandcenter.vocabulary.field import FieldProblem, ZeroKind
 
 REPORTERS = frozenset({Role.STATION, Role.ACCEPTOR, Role.SHIFT_LEADER})
 """A station itself, or who takes its call at the centre."""
+REMINDERS = frozenset({Role.ACCEPTOR, Role.SHIFT_LEADER})
 MOST_LETTERS = 200
+MOST_CALLER_LETTERS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """Who of a station called, and when (aware; None is now)."""
+
+    caller: str = ""
+    at: datetime | None = None
 
 
 def report_zero(
-    uow: UnitOfWork, community_id: int, counts: Mapping[ZeroKind, int], *, note: str = "", day: date | None = None
+    uow: UnitOfWork,
+    community_id: int,
+    counts: Mapping[ZeroKind, int],
+    *,
+    note: str = "",
+    day: date | None = None,
+    call: Call | None = None,
 ) -> dict[str, Any]:
     """Report a local day (today) for a community: a number for every kind, zero where there was none.
 
-    Saying the same again changes nothing; another number corrects the one before, and when is kept. Raises Refused with
-    NO_PERMISSION, NOT_YOUR_STATION, NO_STATION, DAY_BAD (ahead, or too long ago), KIND_MISSING, AMOUNT_BAD or
-    TEXT_TOO_LONG.
+    Given by phone, `call` says who called when; the report counts from then on. Saying the same again changes nothing;
+    another number corrects the one before, and when is kept. Raises Refused with NO_PERMISSION, NOT_YOUR_STATION,
+    NO_STATION, DAY_BAD (ahead, or too long ago), KIND_MISSING, AMOUNT_BAD, CALLED_AHEAD or TEXT_TOO_LONG.
     """
     _refuse_strangers(uow, community_id)
     connection = uow.session.connection()
@@ -43,10 +60,41 @@ def report_zero(
     if community_id not in communities_with_station(connection):
         raise Refused(FieldProblem.NO_STATION, field="community")
     _refuse_bad(rules, counts, words)
-    changed = _write(uow, {"day": day.isoformat(), "community_id": community_id}, counts, words)
+    called = _by_phone(uow, call)
+    changed = _write(uow, {"day": day.isoformat(), "community_id": community_id}, counts, {"note": words, **called})
     if changed:
         uow.touch(Topic.ZERO_REPORT, community_id)
     return {"community": community_id, "day": day.isoformat(), "changed": changed}
+
+
+def remind_station(uow: UnitOfWork, community_id: int) -> dict[str, Any]:
+    """Note that the station was reminded of today's report.
+
+    Raises Refused with NO_PERMISSION (a station does not remind itself), NO_STATION or ALREADY_REPORTED.
+    """
+    if uow.actor.role not in REMINDERS:
+        raise Refused(Problem.NO_PERMISSION, role=uow.actor.role)
+    connection = uow.session.connection()
+    if community_id not in communities_with_station(connection):
+        raise Refused(FieldProblem.NO_STATION, field="community")
+    today = zero_day(connection, uow.now.astimezone(uow.calendar.zone).date())
+    for row in today.reported:
+        if row.community_id == community_id:
+            raise Refused(FieldProblem.ALREADY_REPORTED, field="community", name=row.community_zh)
+    by = {"at": uow.now, "person_id": uow.actor.person_id, "name": uow.actor.name}
+    uow.session.add(ZeroReminder(day=today.day.isoformat(), community_id=community_id, **by))
+    uow.touch(Topic.ZERO_REPORT, community_id)
+    return {"community": community_id, "day": today.day.isoformat()}
+
+
+def _by_phone(uow: UnitOfWork, call: Call | None) -> dict[str, Any]:
+    if call is None:
+        return {"caller": "", "called_at": None}
+    if len(call.caller.strip()) > MOST_CALLER_LETTERS:
+        raise Refused(Problem.TEXT_TOO_LONG, field="caller", limit=MOST_CALLER_LETTERS)
+    if call.at is not None and call.at > uow.now:
+        raise Refused(FieldProblem.CALLED_AHEAD, field="called")
+    return {"caller": call.caller.strip(), "called_at": call.at or uow.now}
 
 
 def _refuse_strangers(uow: UnitOfWork, community_id: int) -> None:
@@ -73,17 +121,17 @@ def _refuse_bad(rules: ZeroRules, counts: Mapping[ZeroKind, int], note: str) -> 
         raise Refused(Problem.TEXT_TOO_LONG, field="note", limit=MOST_LETTERS)
 
 
-def _write(uow: UnitOfWork, place: Mapping[str, Any], counts: Mapping[ZeroKind, int], note: str) -> bool:
+def _write(uow: UnitOfWork, place: Mapping[str, Any], counts: Mapping[ZeroKind, int], said: Mapping[str, Any]) -> bool:
     """Write what is new or other than before; tell whether anything was."""
     connection = uow.session.connection()
     new = insert_on(connection, ZeroReport)
     other = (ZeroReport.count != new.excluded.count) | (ZeroReport.note != new.excluded.note)
-    corrected = {"count": new.excluded.count, "note": new.excluded.note, "person_id": new.excluded.person_id}
+    corrected: dict[str, Any] = {name: new.excluded[name] for name in ("count", "note", "person_id", "caller")}
     key = [ZeroReport.day, ZeroReport.community_id, ZeroReport.kind]
     stated = new.on_conflict_do_update(
         index_elements=key, set_={**corrected, "corrected_at": new.excluded.at}, where=other
     )
-    by = {"note": note, "at": uow.now, "person_id": uow.actor.person_id}
+    by = {**said, "at": uow.now, "person_id": uow.actor.person_id}
     rows = [{**place, "kind": kind, "count": counts[kind], **by} for kind in ZeroKind]
     written = [connection.execute(stated.values(row).returning(ZeroReport.id)).all() for row in rows]
     return any(written)

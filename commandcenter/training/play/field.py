@@ -16,7 +16,8 @@ from commandcenter.queries.centre import centre_rules, stored_setting, work_cale
 from commandcenter.queries.wall.duty import WEATHER_KEY, roster
 from commandcenter.queries.wall.zero import zero_day
 from commandcenter.services.field.patrolling import NOT_KEPT, take_positions
-from commandcenter.services.field.rostering import note_weather, set_roster
+from commandcenter.services.field.rostering import set_roster
+from commandcenter.services.field.weather import note_weather
 from commandcenter.services.field.zero_reporting import report_zero
 from commandcenter.services.unit_of_work import SYSTEM, Actor, perform
 from commandcenter.training.field.plans import read_staff, turns, weather, zero_plan

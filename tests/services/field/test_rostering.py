@@ -12,7 +12,8 @@ from commandcenter.changes import Topic
 from commandcenter.queries.wall import duty as asking
 from commandcenter.queries.wall.rows import DutyPost
 from commandcenter.services.field.patrolling import NOT_KEPT, Fix, take_positions
-from commandcenter.services.field.rostering import Turn, note_weather, set_roster
+from commandcenter.services.field.rostering import Turn, set_roster
+from commandcenter.services.field.weather import note_weather
 from commandcenter.services.unit_of_work import SYSTEM
 from commandcenter.vocabulary import Problem
 from commandcenter.vocabulary.field import Duty, FieldProblem, Shift
@@ -28,7 +29,8 @@ def posts(world: World) -> dict[str, str]:
 
 def weather(world: World) -> str:
     with world.reading() as connection:
-        return asking.weather(connection)
+        found = asking.weather(connection)
+        return found.zh if found else ""
 
 
 def turn(world: World, duty: Duty, who: str, **wishes: Any) -> Turn:

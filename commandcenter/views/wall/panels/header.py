@@ -11,12 +11,14 @@ from enum import Enum
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtWidgets import QWidget
 
-from commandcenter.views.common.words import fill, one_line
+from commandcenter.queries.wall.rows import WeatherNote
+from commandcenter.views.common.words import fill, label, one_line, pick
 from commandcenter.views.wall.look import Ink, Size, WallLook
 from commandcenter.views.wall.panels.kit.panel import Panel
 from commandcenter.views.wall.panels.kit.said import translate, wall_day
 from commandcenter.views.wall.panels.kit.strokes import Run, Side, Strokes
 from commandcenter.vocabulary import Lamp
+from commandcenter.vocabulary.field import WeatherLevel
 
 HEIGHT = 88
 MARGIN = 40
@@ -81,7 +83,7 @@ class Header(Panel):
         self._tabs = SceneTabs()
         self._stamp: Stamp | None = None
         self._local: datetime | None = None
-        self._weather = ""
+        self._weather: WeatherNote | None = None
 
     def show_town(self, name: str) -> None:
         """Show the name of the town, in the language in force."""
@@ -111,10 +113,10 @@ class Header(Panel):
             self._local = local
             self.update()
 
-    def show_weather(self, note: str) -> None:
-        """Show the note on the weather."""
-        if one_line(note) != self._weather:
-            self._weather = one_line(note)
+    def show_weather(self, note: WeatherNote | None) -> None:
+        """Show the note on the weather, in Chinese where it has no English; None takes it away."""
+        if note != self._weather:
+            self._weather = note
             self.update()
 
     def draw(self, strokes: Strokes) -> None:
@@ -136,13 +138,21 @@ class Header(Panel):
         clock = Run(f"{self._local:%H:%M}", bold=True, size=Size.CLOCK)
         taken = strokes.text(QRectF(0, 0, right, unit(HEIGHT)), clock, side=Side.RIGHT)
         right -= taken + unit(32)
-        day = wall_day(self._local)
-        line = Run(f"{day}    {self._weather}" if self._weather else day, Ink.TEXT_2)
         room = QRectF(right - unit(620), unit(FIRST_LINE - 18), unit(620), unit(36))
-        left = right - strokes.text(room, line, Run(day, Ink.TEXT_2), side=Side.RIGHT)
+        left = right - strokes.text(room, self._day_and_weather(self._local), side=Side.RIGHT, cut=True)
         if self._stamp is not None:
             left = min(left, self._draw_stamp(strokes, self._stamp, right))
         return left - unit(40)
+
+    def _day_and_weather(self, local: datetime) -> list[Run]:
+        """Return the day and the note; a warning of the weather service stands out, and a long note ends with “…”."""
+        runs = [Run(wall_day(local), Ink.TEXT_2)]
+        if (note := self._weather) is not None:
+            runs.append(Run("    ", Ink.TEXT_2))
+            if note.level is not WeatherLevel.NONE:
+                runs.append(Run(f"{label(note.level)}  ", Ink.TEXT, bold=True))
+            runs.append(Run(one_line(pick(note.zh, note.en)), Ink.TEXT_2))
+        return runs
 
     def _draw_stamp(self, strokes: Strokes, stamp: Stamp, right: float) -> float:
         unit, late = self.look.length, stamp.freshness in (Freshness.LATE, Freshness.LOST)

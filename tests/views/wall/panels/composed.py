@@ -53,7 +53,7 @@ def header(look: WallLook, parent: QWidget, current: int = 0) -> Header:
     made = Header(look, parent)
     made.show_town(pick("示范区", "Model Town"))
     made.show_clock(design.LOCAL)
-    made.show_weather(pick("多云 12°C", "cloudy 12°C"))
+    made.show_weather(design.WEATHER)
     made.show_stamp(Stamp(Freshness.FRESH, design.LOCAL))
     names = SCENES_ZH if language().startswith("zh") else SCENES_EN
     made.show_scenes(SceneTabs(names, current, 0.6))

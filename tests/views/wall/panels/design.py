@@ -17,9 +17,11 @@ from commandcenter.queries.wall.rows import (
     SourceCount,
     TickerAct,
     Today,
+    WeatherNote,
 )
 from commandcenter.views.wall.panels.cell.foot import FootNotes
 from commandcenter.vocabulary import ItemKind, Stage, State
+from commandcenter.vocabulary.field import WeatherLevel
 
 NOW = datetime(2026, 11, 18, 2, 42, 7, tzinfo=UTC)
 LOCAL = NOW.astimezone(ZoneInfo("Asia/Shanghai"))
@@ -124,6 +126,7 @@ SOURCES = (
     SourceCount("工作站", "Station", 11),
     SourceCount("媒体", "Media", 5),
 )
+WEATHER = WeatherNote(WeatherLevel.NONE, "多云 12°C", "cloudy 12°C", NOW + timedelta(hours=12))
 TODAY = Today(
     at=NOW,
     ribbon=RIBBON,
@@ -136,7 +139,7 @@ TODAY = Today(
     sources=SOURCES,
     ticker=TICKER,
     duty=DUTY,
-    weather="多云 12°C",
+    weather=WEATHER,
     worst_community_zh="梅溪居委",
     worst_community_en="Meixi",
     worst_community_overdue=5,
