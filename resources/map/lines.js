@@ -7,11 +7,14 @@ wall.lines = {
     if (!wall.ground) return;
     yield* wall.base.paintOver(context, view, rects);
     const plane = wall.onPlane(view, wall.around(rects), 8);
+    if (wall.shown.has("outlines")) wall.outlines.paint(context, view, plane);
     if (wall.shown.has("quarters")) this._quarters(context, view, plane);
     if (wall.shown.has("grids")) this._grids(context, view, plane);
     yield;
     if (wall.shown.has("boundaries")) yield* this._boundaries(context, view, plane);
     this._lit(context, view);
+    const pin = wall.pin.onPlane();
+    if (pin) wall.outlines.frame(context, view, pin);
     wall.joint.paintAreas(context, view);
     wall.own.paint(context, view);
   },

@@ -24,7 +24,7 @@ from commandcenter.vocabulary import Lamp
 
 ORDER = (
     ("look", "ground", "own", "layers", "cells", "cases", "numbers")
-    + ("positions", "components", "heat", "joint", "lookAt")
+    + ("positions", "components", "heat", "joint", "lookAt", "pin")
 )  # fmt: skip
 """In which order a new page is told everything: first what the rest refers to."""
 

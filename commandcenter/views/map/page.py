@@ -31,6 +31,8 @@ SCRIPTS = (
     "hand",
     "bridge",
     "own_layers",
+    "outlines",
+    "pin",
 )
 """Our scripts in the order in which they need each other."""
 

@@ -152,12 +152,12 @@ def test_a_click_says_the_cell_and_upon_a_diamond_the_case(shown: Shown) -> None
     assert said.args == [1]
 
 
-def test_a_click_says_where_it_was(shown: Shown) -> None:
+def test_a_click_beside_all_cases_says_where_it_was(shown: Shown) -> None:
     with shown.bot.waitSignal(shown.view.picked, timeout=PATIENCE_MS) as said:
-        QTest.mouseClick(surface(shown), Qt.MouseButton.LeftButton, pos=shown.at(101))
+        QTest.mouseClick(surface(shown), Qt.MouseButton.LeftButton, pos=shown.at(FAR))
     lon, lat = said.args
     assert lon == pytest.approx(WEST + STEP / 2, abs=STEP / 50)
-    assert lat == pytest.approx(NORTH - STEP / 2, abs=STEP / 50)
+    assert lat == pytest.approx(NORTH - STEP * 3.5, abs=STEP / 50)
 
 
 def test_a_box_gathers_its_cells_and_cases(shown: Shown) -> None:
