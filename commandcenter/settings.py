@@ -12,6 +12,7 @@ from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any, TypeVar
 
+from commandcenter.server_address import MODES, PORT, ServerAddress, read_hosts
 from commandcenter.vocabulary.problem import Problem
 from commandcenter.vocabulary.refusal import Refused
 
@@ -60,9 +61,41 @@ class Centre:
 
 @dataclass(frozen=True, slots=True)
 class Database:
-    """Where the store is: empty for the embedded database in the data directory, or the address of a PostgreSQL."""
+    """Where the store is: nothing for the embedded database in the data directory, a host for a PostgreSQL server.
+
+    `host` may name several that stand in for each other, each with its own port; `certificate` is the file of the root
+    that the server's is proven by. A whole address in `url` stands for all of them. No password is kept here.
+    """
 
     url: str = _text("", r"(postgresql(\+psycopg)?|sqlite)://.*|", '"" | "postgresql://user@host/name"')
+    host: str = _text("", r"[^@?#]{0,400}", '"db.example" | "db1.example, db2.example:5433"')
+    port: int = _number(PORT, 1, 65535)
+    name: str = _text("commandcenter", r".{1,40}")
+    sslmode: str = _choice("", "", *MODES)
+    certificate: str = _text("")
+
+    @property
+    def server(self) -> ServerAddress | None:
+        """The server that is named, kept safe by default; None for an embedded database. Raises Refused."""
+        if self.url:
+            return None if self.url.startswith("sqlite") else ServerAddress.of(self.url).safe()
+        if not self.host.strip():
+            return None
+        given = {"sslmode": self.sslmode, "sslrootcert": self.certificate}
+        options = {key: value for key, value in given.items() if value}
+        return ServerAddress(read_hosts(self.host, self.port), self.name, options=options).safe()
+
+    @classmethod
+    def of(cls, address: ServerAddress) -> Database:
+        """Return the section that names `address`, without anybody's account."""
+        asked = set(address.options) - {"sslmode", "sslrootcert", "target_session_attrs"}
+        if asked or any(host.startswith("/") for host, _ in address.hosts):
+            return cls(url=address.as_("").text())
+        first = address.hosts[0][1]
+        hosts = address.where if len(address.hosts) > 1 else address.hosts[0][0]
+        port = PORT if len(address.hosts) > 1 else first
+        options = address.options
+        return cls("", hosts, port, address.name, options.get("sslmode", ""), options.get("sslrootcert", ""))
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,7 +50,7 @@ def open_seat(lang: str = "", theme: str = "", login: str = "", as_: str = "", d
     seat = place.settings.seat
     look = Look(lang or seat.language, theme or seat.theme)
     password = _training_password() if as_ else ""
-    return open_program(place.data, place.settings, look, place.database_url, as_ or login, password)
+    return open_program(place.data, place.settings, look, place.seat_url, as_ or login, password)
 
 
 def has_display() -> bool:

@@ -139,6 +139,11 @@ def create_first_administrator(engines: Engines, login: str, name: str, password
     return int(made.value)
 
 
+def refuse_short(engines: Engines, password: str) -> None:
+    """Raise Refused(PASSWORD_SHORT) for fewer characters than the centre wants of a password."""
+    _refuse_short(password, perform(engines, SYSTEM, NOT_KEPT, _shortest_password).value)
+
+
 def _account(uow: UnitOfWork, login: str) -> dict[str, Any] | None:
     person = uow.session.scalars(select(Person).where(Person.login == login)).first()
     return None if person is None else _described(uow, person)

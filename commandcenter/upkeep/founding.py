@@ -35,17 +35,23 @@ def found(engines: Engines, data: DataDir, centre: Centre, login: str, password:
     try:
         with engines.writer.connect() as connection:
             present = found_revision(connection) is not None
-        if present and _has_administrator(engines):
+        if present and has_administrator(engines):
             raise Refused(Problem.DATABASE_THERE, path=where)
         upgrade(engines.writer)
     except DBAPIError as error:
         raise as_refusal(error, where) or error from error
+    counts = lay_ground(engines, centre)
+    create_first_administrator(engines, login, login, password)
+    return {"database": where, "administrator": login, **counts}
+
+
+def lay_ground(engines: Engines, centre: Centre) -> dict[str, Any]:
+    """Write the centre's own rules and the default catalogue; returns what the catalogue holds."""
     perform(engines, SYSTEM, uuid4().hex, set_centre, centre)
     shipped = resources() / "catalogue"
     default = catalogue.read(STANDARD, shipped / "residential.csv", shipped / "residential_conditions.csv")
-    counts = perform(engines, SYSTEM, uuid4().hex, catalogue_storing.store, default).value
-    create_first_administrator(engines, login, login, password)
-    return {"database": where, "administrator": login, **counts}
+    stored: dict[str, Any] = perform(engines, SYSTEM, uuid4().hex, catalogue_storing.store, default).value
+    return stored
 
 
 def set_centre(uow: UnitOfWork, centre: Centre) -> None:
@@ -56,7 +62,8 @@ def set_centre(uow: UnitOfWork, centre: Centre) -> None:
     uow.session.merge(CentreSetting(key=RULES_KEY, value=rules.as_stored()))
 
 
-def _has_administrator(engines: Engines) -> bool:
+def has_administrator(engines: Engines) -> bool:
+    """Tell whether somebody can make accounts; the founding is over then."""
     with engines.reader.connect() as connection:
         found_one = select(PersonRole.id).where(PersonRole.role == Role.ADMINISTRATOR).limit(1)
         return connection.execute(found_one).first() is not None

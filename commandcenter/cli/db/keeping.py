@@ -1,43 +1,20 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The commands that keep a database: init, upgrade, verify, backup, restore."""
+"""The commands that keep a database: upgrade, verify, backup, restore."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from commandcenter.cli.shared.options import DataDirOption, JsonOption, show
-from commandcenter.cli.shared.stores import Place, open_place
+from commandcenter.cli.shared.stores import Place, open_place, opened_engines
 
 if TYPE_CHECKING:
     from commandcenter.models.engine import Engines
 
-app = typer.Typer(name="db", help="Create, upgrade, verify, back up and restore the database.", no_args_is_help=True)
-
-
-@app.command("init")
-def init(
-    admin: Annotated[str, typer.Option("--admin", help="Login of the first administrator.")] = "admin",
-    password: Annotated[
-        str,
-        typer.Option(
-            "--password", envvar="COMMANDCENTER_PASSWORD", prompt=True, hide_input=True, confirmation_prompt=True
-        ),
-    ] = "",
-    data_dir: DataDirOption = None,
-    json: JsonOption = False,
-) -> None:
-    """Create an empty centre: schema, the default catalogue, and its first administrator."""
-    from commandcenter.upkeep.founding import found
-
-    place = open_place(data_dir)
-    with _engines(place) as engines:
-        founded = found(engines, place.data, place.settings.centre, admin, password)
-    show(founded, json, lambda: "\n".join(f"{name:12} {value}" for name, value in founded.items()))
+app = typer.Typer()
 
 
 @app.command("upgrade")
@@ -47,7 +24,7 @@ def upgrade(data_dir: DataDirOption = None, json: JsonOption = False) -> None:
     from commandcenter.models.upgrade import upgrade as migrate
 
     place = open_place(data_dir)
-    with _engines(place) as engines:
+    with opened_engines(place) as engines:
         with engines.reader.connect() as connection:
             before = found_revision(connection)
         migrate(engines.writer)
@@ -65,7 +42,7 @@ def verify(
     from commandcenter.upkeep.verify import verify as look
 
     place = open_place(data_dir)
-    with _engines(place) as engines:
+    with opened_engines(place) as engines:
         _require(engines, place)
         verdict = look(engines, place.data.attachments if files else None)
     lines = [finding.sentence(language()) for finding in verdict.findings]
@@ -96,7 +73,7 @@ def backup(
     from commandcenter.upkeep.backup import back_up
 
     place = open_place(data_dir)
-    with _engines(place) as engines:
+    with opened_engines(place) as engines:
         _require(engines, place)
         done = back_up(engines, place.data, target, datetime.now().astimezone())
     figures = {"path": str(done.path), "bytes": done.size, "cases": done.rows.get("case", 0), "files": done.files}
@@ -118,18 +95,7 @@ def restore(
     show(figures, json, lambda: f"{figures['cases']} cases, {done.files} files → {place.data.root}")
 
 
-@contextmanager
-def _engines(place: Place) -> Iterator[Engines]:
-    from commandcenter.models.engine import open_engines
-
-    engines = open_engines(place.database_url)
-    try:
-        yield engines
-    finally:
-        engines.dispose()
-
-
 def _require(engines: Engines, place: Place) -> None:
     from commandcenter.models.upgrade import require_present
 
-    require_present(engines.reader, str(engines.file or place.settings.database.url))
+    require_present(engines.reader, str(engines.file or engines.url.host))

@@ -1,0 +1,18 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The commands that make and keep a database, embedded or on a server."""
+
+from __future__ import annotations
+
+import typer
+
+from commandcenter.cli.db.founding import app as founding
+from commandcenter.cli.db.keeping import app as keeping
+from commandcenter.cli.db.serving import app as serving
+
+app = typer.Typer(
+    name="db",
+    help="Create, serve, move, upgrade, verify, back up and restore the database.",
+    no_args_is_help=True,
+)
+for part in (founding, serving, keeping):
+    app.add_typer(part)

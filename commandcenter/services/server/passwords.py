@@ -1,0 +1,101 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Passwords on a server lie in the database's roles: changing one's own, handing out a new one, unlocking a seat."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterator
+
+from sqlalchemy import Connection, text, update
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import load_only
+
+from commandcenter.changes import Topic
+from commandcenter.models import Person, Session, guards
+from commandcenter.models.engine import Engines, is_shut_out, open_engines
+from commandcenter.models.guards.roles import operator_name, owner_name, quoted
+from commandcenter.queries.centre import centre_rules
+from commandcenter.services.unit_of_work import Private, UnitOfWork
+from commandcenter.vocabulary import Problem, Refused
+from commandcenter.vocabulary.server import ServerProblem
+
+FIRST = "first"
+"""What a server keeps in place of a password's hash while it is the one that was handed out."""
+OWN = "own"
+"""What it keeps once the person has chosen one; the password itself is known to the role alone."""
+HANDED_OUT_BYTES = 9
+"""Of chance in a password that is handed out; it is typed once."""
+
+
+def own_functions(database: str) -> Iterator[str]:
+    """Yield the statements by which everybody may ask and say of the own password whether it is the first."""
+    operators, owner = quoted(operator_name(database)), quoted(owner_name(database))
+    head = "LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $guard$"
+    yield f"""CREATE OR REPLACE FUNCTION guard.password_is_first() RETURNS boolean STABLE {head}
+ SELECT EXISTS (SELECT 1 FROM public.person p WHERE p.id = guard.me() AND p.password_hash = '{FIRST}') $guard$"""
+    yield f"""CREATE OR REPLACE FUNCTION guard.password_was_chosen() RETURNS void VOLATILE {head}
+ UPDATE public.person SET password_hash = '{OWN}' WHERE id = guard.me() $guard$"""
+    yield f"""CREATE OR REPLACE FUNCTION guard.password_was_handed_out(who text) RETURNS void VOLATILE {head}
+ UPDATE public.person SET password_hash = '{FIRST}' WHERE login = who
+ AND (guard.is_owner() OR 'administrator' = ANY (guard.my_roles())) $guard$"""
+    for signature in ("password_is_first()", "password_was_chosen()", "password_was_handed_out(text)"):
+        yield f"ALTER FUNCTION guard.{signature} OWNER TO {owner}"
+        yield f"REVOKE ALL ON FUNCTION guard.{signature} FROM PUBLIC"
+        yield f"GRANT EXECUTE ON FUNCTION guard.{signature} TO {operators}"
+
+
+def is_first(connection: Connection) -> bool:
+    """Tell whether whoever signed in on `connection` still has the password that was handed out."""
+    return bool(connection.execute(text("SELECT guard.password_is_first()")).scalar())
+
+
+def handed_out() -> str:
+    """Return a new password to hand out; it has to be changed at the first sign-in."""
+    return secrets.token_urlsafe(HANDED_OUT_BYTES)
+
+
+def choose(engines: Engines, login: str, old: str, new: str) -> Engines:
+    """Replace `login`'s own password and return engines that know the new one; the old ones are closed.
+
+    Raises Refused: SIGN_IN_FAILED for a wrong old one, PASSWORD_SHORT, PASSWORD_SAME.
+    """
+    prove(engines, old, field="old")
+    if old == new:
+        raise Refused(ServerProblem.PASSWORD_SAME, field="new")
+    with engines.writer.begin() as connection:
+        least = centre_rules(connection).shortest_password
+        if len(new) < least:
+            raise Refused(Problem.PASSWORD_SHORT, field="new", least=least)
+        guards.set_password(connection, str(engines.url.database), login, new)
+        connection.execute(text("SELECT guard.password_was_chosen()"))
+    engines.dispose()
+    return open_engines(engines.url.set(password=new))
+
+
+def prove(engines: Engines, password: str, field: str = "password") -> None:
+    """Prove that `password` is the one of the account `engines` are of; raises Refused(SIGN_IN_FAILED)."""
+    trial = open_engines(engines.url.set(password=password))
+    try:
+        with trial.reader.connect():
+            pass
+    except DBAPIError as error:
+        if not is_shut_out(error):
+            raise
+        raise Refused(Problem.SIGN_IN_FAILED, field=field) from error
+    finally:
+        trial.dispose()
+
+
+def reset_password(uow: UnitOfWork, person_id: int) -> Private:
+    """Give a person a new password to hand out, which is only shown; their seats end and it must be changed.
+
+    Nobody resets the own one, and only an administrator anybody's: the database refuses all others (NO_RIGHT).
+    """
+    person = uow.session.get_one(Person, person_id, options=[load_only(Person.id, Person.login)])
+    connection, password = uow.session.connection(), handed_out()
+    guards.set_password(connection, str(connection.engine.url.database), person.login, password)
+    connection.execute(text("SELECT guard.password_was_handed_out(:login)"), {"login": person.login})
+    ended = update(Session).where(Session.person_id == person_id, Session.ended_at.is_(None))
+    uow.session.execute(ended.values(ended_at=uow.now))
+    uow.touch(Topic.SESSION)
+    return Private(password, None)
