@@ -75,6 +75,11 @@ class DataDir:
         """Pictures, data and pages that were taken from the wall."""
         return self.root / "exports"
 
+    @property
+    def cache(self) -> Path:
+        """What can be made again at any time."""
+        return self.root / "cache"
+
     def create(self) -> DataDir:
         """Make the directories that are missing, readable by this user alone; raises OSError."""
         self.root.mkdir(mode=0o700, parents=True, exist_ok=True)

@@ -20,11 +20,17 @@ from commandcenter.views.shell.lock import IdleWatch
 from commandcenter.views.shell.sign_in import PostOffered, SignInPage
 from commandcenter.views.workplaces import workplaces
 from commandcenter.vocabulary import Problem, Refused
+from commandcenter.vocabulary.server import ServerProblem
 
 if TYPE_CHECKING:
+    from commandcenter.app.link import Link
     from commandcenter.app.program import Program
+    from commandcenter.app.server_door import Opened
+    from commandcenter.models.engine import Engines
 
 BEAT_MS = 20_000
+OVER = frozenset({Problem.SESSION_ENDED, ServerProblem.SIGNED_OUT, ServerProblem.NO_RIGHT})
+"""After these nobody can work here before signing in again."""
 FRAME = "commandcenter.views.frame.attending"
 
 
@@ -39,6 +45,7 @@ class Seat(QObject):
         super().__init__(program)
         self._program = program
         self._identity: Identity | None = None
+        self._link: Link | None = program.link if program.server is None else None
         self._runner: Runner | None = None
         self._idle: IdleWatch | None = None
         self.desk: Desk | None = None
@@ -68,22 +75,24 @@ class Seat(QObject):
 
     def sit_down(self, actor: Actor) -> Desk:
         """Seat `actor`, whose session has begun, and show the workplaces."""
-        program = self._program
+        program, link = self._program, self._link or self._program.link
         folder = program.data.drafts / f"{actor.person_id}-{actor.role}"
-        self._runner = program.runner_for(actor, folder / "held")
+        link.engines.sit(actor.seat)
+        self._runner = link.runner_for(actor, folder / "held")
         self.window = self._make_window(self._runner)
         self.desk = Desk(
             actor=actor,
             runner=self._runner,
-            hub=program.hub,
+            hub=link.hub,
             clock=program.clock,
             actions=self.window.registry,
             theme=program.theme,
             notices=self.window.notices,
-            rules=program.rules,
+            rules=link.rules,
             language=program.look.language,
             drafts=folder,
             attachments=program.data.attachments,
+            cache=program.data.cache,
             layout=program.layout,
         )
         self.window.seat(self.desk, workplaces())
@@ -113,9 +122,13 @@ class Seat(QObject):
 
     def _make_page(self) -> SignInPage:
         program = self._program
-        page = SignInPage(program.rules.town, program.theme, program.look.language, _hint() if program.trains else ())
+        trains = program.server is None and program.link.trains
+        page = SignInPage(
+            program.town, program.theme, program.look.language, _hint() if trains else (), place=program.place
+        )
         page.given.connect(self._prove)
         page.post_chosen.connect(self._take)
+        page.password_chosen.connect(self._choose)
         page.language_asked.connect(self._speak)
         page.closed.connect(self._page_closed)
         return page
@@ -144,7 +157,43 @@ class Seat(QObject):
 
     @Slot(str, str)
     def _prove(self, login: str, password: str) -> None:
-        self._program.house.write(authenticate, login, password, then=self._proved, failed=self._refused, owner=self)
+        if self._program.server is None:
+            house = self._program.house
+            house.write(authenticate, login, password, then=self._proved, failed=self._refused, owner=self)
+            return
+        from commandcenter.app.server_door import open_door
+
+        self._drop_link()
+        wanted = (self._program.server, login, password)
+        self._program.porter.work(open_door, *wanted, then=self._let_in, failed=self._refused, owner=self)
+
+    def _let_in(self, opened: Opened) -> None:
+        """Go on as a role of the server; a password that was handed out is replaced first."""
+        self._link = self._program.enter(opened.engines, opened.known)
+        self._identity = opened.identity
+        if opened.first:
+            self.show()
+            self.page.ask_new_password()
+        else:
+            self._proved(opened.identity)
+
+    @Slot(str, str)
+    def _choose(self, old: str, new: str) -> None:
+        from commandcenter.services.server.passwords import choose
+
+        assert self._link is not None
+        given = (self._link.engines, self.page.login, old, new)
+        self._program.porter.work(choose, *given, then=self._chosen, failed=self.page.refuse_new, owner=self)
+
+    def _chosen(self, engines: Engines) -> None:
+        assert self._link is not None and self._identity is not None
+        self._link.take_over(engines)
+        self._proved(self._identity)
+
+    def _drop_link(self) -> None:
+        if self._link is not None and self._program.server is not None:
+            link, self._link = self._link, None
+            self._program.leave(link)
 
     def _proved(self, identity: Identity) -> None:
         self._identity = identity
@@ -157,9 +206,8 @@ class Seat(QObject):
 
     @Slot(int)
     def _take(self, post_id: int) -> None:
-        self._program.house.write(
-            take_seat, self._identity, post_id, then=self._seated, failed=self._refused, owner=self
-        )
+        link = self._link or self._program.link
+        link.house.write(take_seat, self._identity, post_id, then=self._seated, failed=self._refused, owner=self)
 
     def _seated(self, actor: Actor) -> None:
         self.sit_down(actor)
@@ -189,10 +237,14 @@ class Seat(QObject):
 
     @Slot(str)
     def _unlock(self, secret: str) -> None:
-        assert self.desk is not None
-        self._program.house.write(
-            unlock, self.desk.actor, secret, then=self._unlocked, failed=self._still_locked, owner=self
-        )
+        assert self.desk is not None and self._link is not None
+        told = {"then": self._unlocked, "failed": self._still_locked, "owner": self}
+        if self._program.server is None:
+            self._link.house.write(unlock, self.desk.actor, secret, **told)
+            return
+        from commandcenter.services.server.passwords import prove
+
+        self._link.house.work(prove, self._link.engines, secret, **told)
 
     def _unlocked(self, _: None) -> None:
         if self.window is not None:
@@ -211,7 +263,7 @@ class Seat(QObject):
         """Say that the session has ended, once, with the way out; a lost line is told by the window."""
         if self.window is None or isinstance(error, LineLost):
             return
-        if isinstance(error, Refused) and error.problem is Problem.SESSION_ENDED:
+        if isinstance(error, Refused) and error.problem in OVER:
             self._beat.stop()
             self.window.notices.say(Tone.ERROR, sentence(error), self.window.registry.action("leave"))
         else:
@@ -262,6 +314,7 @@ class Seat(QObject):
                 runner.write(sign_out)
             runner.close()
             runner.deleteLater()
+        self._drop_link()
 
 
 def _hint() -> tuple[str, str]:

@@ -345,6 +345,11 @@ class Problem(Word):
         "地图墙不能以 root 身份打开（浏览器内核在 root 下没有沙箱保护）；请换普通用户登录后再开。",
         "The map wall does not open as root, where its web engine has no sandbox; open it as an ordinary user.",
     )
+    LARGE_MAP_AS_ROOT = (
+        "large_map_as_root",
+        "大地图不能以 root 身份打开（浏览器内核在 root 下没有沙箱保护）；小地图照常可用。",
+        "The large map does not open as root, where its web engine has no sandbox; the small map works as usual.",
+    )
     NO_DISPLAY = (
         "no_display",
         "这里没有显示器可用；请在有桌面的机器上打开，或用 commandcenter screenshots 画出各个画面。",

@@ -958,6 +958,61 @@
     </message>
 </context>
 <context>
+    <name>Enlarging</name>
+    <message>
+        <source>Large map</source>
+        <translation>大地图</translation>
+    </message>
+    <message>
+        <source>Enlarge map</source>
+        <translation>放大地图</translation>
+    </message>
+    <message>
+        <source>Base map</source>
+        <translation>底图</translation>
+    </message>
+    <message>
+        <source>Boundaries</source>
+        <translation>边界</translation>
+    </message>
+    <message>
+        <source>Cells</source>
+        <translation>网格</translation>
+    </message>
+    <message>
+        <source>Cases</source>
+        <translation>案件</translation>
+    </message>
+    <message>
+        <source>Components</source>
+        <translation type="unfinished">部件</translation>
+    </message>
+    <message>
+        <source>Grids</source>
+        <translation>责任网格</translation>
+    </message>
+    <message>
+        <source>Take the middle</source>
+        <translation>取十字处</translation>
+    </message>
+    <message>
+        <source>Nearer</source>
+        <translation>拉近</translation>
+    </message>
+    <message>
+        <source>Farther</source>
+        <translation>拉远</translation>
+    </message>
+    <message>
+        <source>Back to the place</source>
+        <translation>回到案发处</translation>
+    </message>
+    <message>
+        <source>Small map</source>
+        <translation>缩回小图</translation>
+    </message>
+</context>
+<context>
     <name>Evidence</name>
     <message>
         <source>Nothing else was reported in this cell within a year.</source>
@@ -1154,6 +1209,41 @@
     </message>
 </context>
 <context>
+    <name>Finder</name>
+    <message>
+        <source>Find a place</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name, sound of the name, or code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No street, community, grid or cell is called so</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Name, pinyin or code   ·   ↑ ↓ choose   ·   Enter opens   ·   Esc</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Street</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Community</source>
+        <translation type="unfinished">居村委</translation>
+    </message>
+    <message>
+        <source>Responsibility grid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cell</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>FoundPanel</name>
     <message>
         <source>Found cases</source>
@@ -1305,6 +1395,21 @@
     <message>
         <source>Space</source>
         <translation>空格</translation>
+    </message>
+</context>
+<context>
+    <name>LargePane</name>
+    <message>
+        <source>Large map</source>
+        <translation>大地图</translation>
+    </message>
+    <message>
+        <source>The map is being loaded</source>
+        <translation>地图正在载入</translation>
+    </message>
+    <message>
+        <source>Not loaded</source>
+        <translation type="unfinished">没有载入</translation>
     </message>
 </context>
 <context>
@@ -1522,6 +1627,17 @@
     <message>
         <source>%1 within %2 m</source>
         <translation>%2 米内 %1 件</translation>
+    </message>
+</context>
+<context>
+    <name>NewPassword</name>
+    <message>
+        <source>New</source>
+        <translation type="unfinished">新登记</translation>
+    </message>
+    <message>
+        <source>Again</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2104,6 +2220,49 @@
     </message>
 </context>
 <context>
+    <name>Roster</name>
+    <message>
+        <source>Day</source>
+        <translation type="unfinished">日间</translation>
+    </message>
+    <message>
+        <source>%1 people</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mon</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thu</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fri</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sun</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>RunningClock</name>
     <message>
         <source>%1 within %2</source>
@@ -2227,8 +2386,8 @@
         <translation>事部件</translation>
     </message>
     <message>
-        <source>C table   ·   X workbook   ·   Esc back</source>
-        <translation>C 存为表格   ·   X 存为工作簿   ·   Esc 返回</translation>
+        <source>D to the desk   ·   C table   ·   X workbook   ·   Esc</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>%1 overdue</source>
@@ -2253,6 +2412,18 @@
     <message>
         <source>%1 cases saved as %2</source>
         <translation>%1 件已存为 %2</translation>
+    </message>
+    <message>
+        <source>There is no case in the list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 cases handed to the desk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No seat is open here; %1 case numbers are on the clipboard</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2537,6 +2708,49 @@
     <message>
         <source>ddd d MMM</source>
         <translation>M月d日 ddd</translation>
+    </message>
+</context>
+<context>
+    <name>TurnForm</name>
+    <message>
+        <source>Name, sound or login</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Post</source>
+        <translation type="unfinished">岗位</translation>
+    </message>
+    <message>
+        <source>Post in English (may be left empty)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>empty: the whole shift</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No account of the centre: stands on the roster as these words.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 stands on duty as %2 from %3 to %4 already.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2949,6 +3163,22 @@
         <translation>来源</translation>
     </message>
     <message>
+        <source>A place shows what is now: first back from the past with Esc</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1: on. None is under way; its scene is passed over until one is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No layers of your own: add them with “layer add”</source>
         <translation>没有自有图层：用 layer add 添加</translation>
     </message>
@@ -3039,6 +3269,205 @@
     <message>
         <source>9 Joint operations</source>
         <translation>9 联合执法</translation>
+    </message>
+</context>
+<context>
+    <name>WallKeys</name>
+    <message>
+        <source>F1 or Esc closes; by itself after a minute</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Scenes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stop the scenes, let them go on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>next scene</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>scene before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>edit the list of scenes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>these keys</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Places</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>find a street, community, grid or cell</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>into where most is open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>up to what it lies in</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the neighbour with more open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the neighbour with fewer open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation type="unfinished">地图</translation>
+    </message>
+    <message>
+        <source>colour by the next measure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>switch a layer on or off</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>next layer of your own</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>lasso: the cases inside as a list</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>play a past day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>heat by hour and weekday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Taking away</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>picture (PNG)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>data (GeoJSON)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>page that opens in any browser</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>List of a lasso</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>hand the cases to the desk</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>save as a table (CSV)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>save as a workbook (Excel)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>back</source>
+        <translation type="unfinished">返回</translation>
+    </message>
+    <message>
+        <source>Past day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>play, pause</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>next act</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>act before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>faster</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>slower</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to the beginning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to the end</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>another day</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>back to now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Heat</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>later hours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>earlier hours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>next weekday</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>weekday before</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>more hours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>fewer hours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leaving</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>back; at the scenes: close</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>close the wall</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -20,7 +20,17 @@ wall.base = {
       for (const i of outline.within(wall.onPlane(view, wall.around(rects)))) outline.trace(context, i, view);
       context.fill("evenodd");
     }
+    if (wall.shown.has("base") && wall.look.map.quarter_fill) this._quarters(context, view, rects);
     yield;
+  },
+
+  // Where no colour of cells lies over the land, residential quarters stand out from it.
+  _quarters(context, view, rects) {
+    const { quarters } = wall.ground;
+    context.fillStyle = wall.look.map.quarter_fill;
+    context.beginPath();
+    for (const i of quarters.within(wall.onPlane(view, wall.around(rects)))) quarters.trace(context, i, view);
+    context.fill("evenodd");
   },
 
   *paintOver(context, view, rects) {
@@ -97,7 +107,7 @@ wall.base = {
     const wide = road.metres * near > 14 * wall.look.line;
     if (wide) {
       context.strokeStyle = wall.look.map.out_road;
-      context.lineWidth = width * 0.82;
+      context.lineWidth = wall.look.rim ? width - 2 * wall.look.rim : width * 0.82;
       context.stroke();
     }
     if (!core && !wide) return;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-// What a seat sees of the ground near by: cells as outlines, and the names of roads, waters and greens.
+// What a seat sees of the ground near by: cells as outlines, and the names of roads, waters, greens and quarters.
 "use strict";
 
-wall.OUTLINED_FROM = 14; // pixels a usual cell must be wide for its outline to be drawn
+wall.OUTLINED_FROM = 18; // pixels a usual cell must be wide for its outline to be drawn
 wall.NAMED_FROM = 0.28; // pixels a metre from which the ground has names
 wall.NAME_EACH = 420; // pixels of a road after which its name stands again
 
@@ -38,22 +38,24 @@ wall.names = {
 
   // Where a name stands depends on the scale alone, so that a pan finds the other half of each where it was.
   paint(context, view) {
-    const { base } = wall.ground;
+    const { base, quarters } = wall.ground;
     const near = wall.metrePixels(view);
-    if (near < wall.NAMED_FROM || !base.count) return;
-    for (const i of base.within(wall.onPlane(view, view.rect, 60))) {
+    if (near < wall.NAMED_FROM) return;
+    const plane = wall.onPlane(view, view.rect, 60);
+    for (const i of quarters.within(plane)) this._area(context, view, quarters, i, quarters.name(i), true);
+    for (const i of base.within(plane)) {
       const text = base.name(i), kind = base.kinds[i];
       if (!text) continue;
-      if (this.AREAS.has(kind)) this._area(context, view, i, text);
+      if (this.AREAS.has(kind)) this._area(context, view, base, i, text, false);
       else if (near >= this.LINES[kind]) this._along(context, view, i, text);
     }
   },
 
-  _area(context, view, i, text) {
-    const { base } = wall.ground;
+  _area(context, view, shapes, i, text, bold) {
     const b = i * 4;
-    const wide = (base.boxes[b + 2] - base.boxes[b]) * view.scale;
-    if (wide >= text.length * wall.look.px.least * 0.8) this._write(context, text, ...base.innerOf(i, view));
+    const wide = (shapes.boxes[b + 2] - shapes.boxes[b]) * view.scale;
+    if (wide < text.length * wall.look.px.least * 0.8) return;
+    this._write(context, text, ...shapes.innerOf(i, view), bold);
   },
 
   _along(context, view, i, text) {
@@ -102,8 +104,8 @@ wall.names = {
     context.restore();
   },
 
-  _write(context, text, x, y) {
+  _write(context, text, x, y, bold = false) {
     const { px, line, map } = wall.look;
-    wall.write(context, text, x, y, { px: px.least, colour: map.label, halo: 5 * line });
+    wall.write(context, text, x, y, { px: bold ? px.near : px.least, bold, colour: map.label, halo: 5 * line });
   },
 };

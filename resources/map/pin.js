@@ -3,12 +3,13 @@
 "use strict";
 
 wall.pin = {
-  head: null, // as told: at, text, ring, marks, movable, picking, cross
+  head: null, // as told: at, text, ring, marks, movable, picking
   tip: null,
   circle: null,
   others: [],
   cross: null,
   held: false, // a hand has the pin
+  steered: false, // the keyboard moved the map last
 
   show(head) {
     this.head = head;
@@ -88,7 +89,7 @@ wall.pin = {
     });
   },
 
-  // The cross in the middle is what the keyboard picks.
+  // The cross in the middle is what the keyboard picks: seen where a place is wanted, and after the keyboard moved the map.
   _middle() {
     if (!this.cross) {
       this.cross = document.createElement("div");
@@ -96,7 +97,7 @@ wall.pin = {
       wall.map.getContainer().appendChild(this.cross);
     }
     this.cross.style.color = wall.look.pin.fill;
-    this.cross.style.display = this.head.cross ? "" : "none";
+    this.cross.style.display = this.head.picking || !this.head.at || this.steered ? "" : "none";
   },
 
   _plain: (text) => text.replace(/[^\p{L}\p{N}]/gu, ""),
@@ -107,6 +108,8 @@ wall.told.pin = (head) => wall.pin.show(head);
 // The keyboard moves the map as a hand does: across and down in pixels, nearer in steps of zoom.
 wall.told.go = ({ across, down, nearer }) => {
   wall.hand.moved();
+  wall.pin.steered = true;
+  wall.pin.render();
   if (nearer) wall.map.setZoom(wall.map.getZoom() + nearer, { animate: false });
   else wall.map.panBy([across, down], { animate: false });
 };
@@ -118,6 +121,12 @@ wall.told.pick = () => {
 };
 
 {
+  const lookAt = wall.told.lookAt;
+  wall.told.lookAt = (head) => {
+    lookAt(head);
+    wall.pin.steered = false;
+    wall.pin.render();
+  };
   const look = wall.told.look;
   wall.told.look = (head) => {
     look(head);

@@ -61,6 +61,7 @@ class Seating:
             language="zh",
             drafts=self.folder / "drafts" / who,
             attachments=self.folder / "attachments",
+            cache=self.folder / "cache",
             layout=layout,
         )
         window.seat(desk, [Workplace("here", lambda: "here", "ph.wrench", frozenset(Role), build)])

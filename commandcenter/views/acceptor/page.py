@@ -201,7 +201,7 @@ class AcceptorPage(QWidget):
         yield
         self.sending = Sending(desk, self.report, self.evidence.duplicates, self.asker, self)
         self.deciding = Deciding(desk, self.case, self.work, self.evidence.duplicates, self.asker, self)
-        self.picking = Picking(self.evidence, self._form, lambda: self.on_report, self)
+        self.picking = Picking(desk, self.evidence, self._form, lambda: self.on_report, self)
         self._connect()
         self.rest.done.connect(self._made)
 

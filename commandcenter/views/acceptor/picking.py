@@ -1,14 +1,20 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Takes a place from the map into the form in the middle."""
+"""Takes a place from the map, small or large, into the form in the middle."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Slot
 
 from commandcenter.views.acceptor.evidence.column import Evidence
 from commandcenter.views.acceptor.report.body import ReportBody
+from commandcenter.views.case.large_map.enlarging import Enlarging
+from commandcenter.views.shell.desk import Desk
+
+if TYPE_CHECKING:
+    from commandcenter.views.acceptor.page import AcceptorPage
 
 
 class Picking(QObject):
@@ -19,15 +25,21 @@ class Picking(QObject):
     """
 
     def __init__(
-        self, evidence: Evidence, form: Callable[[], ReportBody | None], is_new: Callable[[], bool], parent: QObject
+        self,
+        desk: Desk,
+        evidence: Evidence,
+        form: Callable[[], ReportBody | None],
+        is_new: Callable[[], bool],
+        page: AcceptorPage,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(page)
         self._evidence, self._form, self._is_new = evidence, form, is_new
         self.active = False
         """Whether the next point is waited for."""
         evidence.map.picked.connect(self._picked)
         evidence.map.may_move_pin = lambda: self._form() is not None
         evidence.map.pin_moved.connect(self._moved)
+        self.large = Enlarging(desk, page, evidence.map, "acceptor", about=self._about, open_case=page.open_case)
 
     def begin(self) -> None:
         """Bring the map forward and wait for a point."""
@@ -42,6 +54,10 @@ class Picking(QObject):
         self._evidence.map.set_picking(False)
         if (form := self._form()) is not None:
             form.place.edit.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _about(self) -> str:
+        form = self._form()
+        return self._evidence.map.quarter() if form is None else form.place.said
 
     @Slot(float, float)
     def _picked(self, lon: float, lat: float) -> None:

@@ -35,6 +35,19 @@ class Mark:
     strong: bool = False
 
 
+@dataclass(frozen=True)
+class MapScene:
+    """All a small map shows beside the ground, so that a large one may show the same."""
+
+    place: tuple[float, float] | None
+    """Where the pin stands (lon, lat in WGS-84 degrees)."""
+    pin: str
+    marks: tuple[Mark, ...]
+    ring_metres: float
+    picking: bool
+    """Whether a place is waited for."""
+
+
 def mark_rect(mark: Mark, at: QPointF) -> QRectF:
     """Return what of the pane a mark takes, its number included."""
     beside = 12 if mark.lamp is not None and mark.text else 0

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QWidget
 from commandcenter.changes import ChangeSet, Topic
 from commandcenter.queries.base_map import METRES_PER_DEGREE, Land, land
 from commandcenter.views.case.map_marks import (
+    MapScene,
     Mark,
     mark_rect,
     paint_mark,
@@ -57,6 +58,8 @@ class SmallMap(QWidget):
     mark_chosen = Signal(int)
     moved = Signal()
     """The operator moved or zoomed it."""
+    scene_changed = Signal()
+    """Pin, marks, ring or whether a place is waited for."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -95,12 +98,12 @@ class SmallMap(QWidget):
             # How near the operator went is kept; what shows the whole town is no view of a place.
             scale = self._view.scale if self._view.scale <= 4 * USUAL else USUAL
             self._go(replace(self._view, lon=place[0], lat=place[1], scale=scale))
-        self.update()
+        self._scene_changed()
 
     def show_marks(self, marks: Sequence[Mark], ring_metres: float = 0.0) -> None:
         """Show what lies near, and a ring round the place within which it was looked for."""
         self._marks, self._ring = tuple(marks), ring_metres
-        self.update()
+        self._scene_changed()
 
     def show_things(self, places: Sequence[tuple[float, float]]) -> None:
         """Show surveyed things (lon, lat) when the view is near enough to tell them apart."""
@@ -111,11 +114,12 @@ class SmallMap(QWidget):
         """Show that a click picks a place."""
         self._picking = picking
         self.setCursor(Qt.CursorShape.CrossCursor if picking else Qt.CursorShape.ArrowCursor)
-        self.update()
+        self._scene_changed()
 
     def set_corner(self, action: QAction) -> None:
         """Put the button of an act into the upper right corner (“Enlarge F6”)."""
         self._corner = KeyButton(action, parent=self)
+        self._corner.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._corner.show()
         self._place_corner()
 
@@ -124,6 +128,11 @@ class SmallMap(QWidget):
         ground = self._ground()
         found = ground.quarter_at(*self._place) if ground is not None and self._place is not None else None
         return "" if found is None else f"{pick(found[0], found[1])} {found[2].label(language())}"
+
+    @property
+    def scene(self) -> MapScene:
+        """What it shows beside the ground."""
+        return MapScene(self._place, self._pin, self._marks, self._ring, self._picking)
 
     @property
     def view(self) -> MapView:
@@ -138,6 +147,10 @@ class SmallMap(QWidget):
     def sizeHint(self) -> QSize:
         """Return the size of the design's narrow column."""
         return QSize(360, 280)
+
+    def _scene_changed(self) -> None:
+        self.update()
+        self.scene_changed.emit()
 
     # ------------------------------------------------------------------ the ground
 

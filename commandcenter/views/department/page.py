@@ -15,9 +15,10 @@ from commandcenter.queries.case_detail import CaseDetail, TimelineEntry
 from commandcenter.queries.case_list import QueueFilter, Scope
 from commandcenter.services import appealing, disposing
 from commandcenter.views.case.asking import Asker
-from commandcenter.views.case.case_rows import RowTeller
+from commandcenter.views.case.case_rows import RowTeller, case_title
 from commandcenter.views.case.facts import Fact, Facts
 from commandcenter.views.case.head import CaseHead
+from commandcenter.views.case.large_map.enlarging import Enlarging
 from commandcenter.views.case.open_case import OpenCase
 from commandcenter.views.case.queue_list import QueueList, QueueSpec
 from commandcenter.views.case.queue_picker import Shape
@@ -77,6 +78,9 @@ class DepartmentPage(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._columns)
+        self.large = Enlarging(
+            desk, self, self.side.map, "department", about=self._place_said, open_case=self.open_case
+        )
         self._connect()
         self.case.open(None)
 
@@ -216,6 +220,10 @@ class DepartmentPage(QWidget):
         else:
             text = fill(self.tr("This case is in “%1”; nothing to do here."), label(detail.row.state))
         self.foot.effect.setText(text)
+
+    def _place_said(self) -> str:
+        detail = self.case.detail
+        return "" if detail is None else f"{detail.row.shown_number}\u3000{case_title(detail.row)}"
 
     # ------------------------------------------------------------------ what is possible
 

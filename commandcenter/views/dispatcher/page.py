@@ -16,7 +16,8 @@ from commandcenter.queries.case_list import CaseRow
 from commandcenter.queries.load import DepartmentLoad, loads
 from commandcenter.queries.queue_counts import dispatcher_queues
 from commandcenter.views.case.asking import PersonalData
-from commandcenter.views.case.case_rows import RowTeller
+from commandcenter.views.case.case_rows import RowTeller, case_title
+from commandcenter.views.case.large_map.enlarging import Enlarging
 from commandcenter.views.case.open_case import OpenCase
 from commandcenter.views.case.queue_list import QueueList, QueueSpec
 from commandcenter.views.case.queue_picker import Shape
@@ -70,6 +71,9 @@ class DispatcherPage(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._columns)
+        self.large = Enlarging(
+            desk, self, self.nearby.map, "dispatcher", about=self._place_said, open_case=self.open_case
+        )
         self._connect()
         self.case.open(None)
         self._ask_loads()
@@ -221,6 +225,10 @@ class DispatcherPage(QWidget):
     @Slot()
     def _history(self) -> None:
         self._tabs.setCurrentIndex(1 - self._tabs.currentIndex())
+
+    def _place_said(self) -> str:
+        detail = self.case.detail
+        return "" if detail is None else f"{detail.row.shown_number}\u3000{case_title(detail.row)}"
 
     def _has_case(self) -> bool:
         return self.case.detail is not None

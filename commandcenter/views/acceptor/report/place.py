@@ -71,6 +71,11 @@ class PlaceField(QWidget):
         """Where it is (WGS-84 lon, lat), None while only words are known."""
         return self._position
 
+    @property
+    def said(self) -> str:
+        """What stands under the line: what the place belongs to, or that it is not placed."""
+        return self._facts.text()
+
     def load(self, address: str, lon: float | None, lat: float | None, *, typed: bool = True) -> None:
         """Show another place."""
         self.edit.setText(address)
