@@ -16,6 +16,7 @@ import shapely
 from argon2 import PasswordHasher
 from sqlalchemy import Connection, func, select
 from sqlalchemy.orm import Session as OrmSession
+from sqlalchemy.orm import undefer
 
 from commandcenter.models import (
     Act,
@@ -199,7 +200,8 @@ class World:
     def rows(self, model: type[Any], case_id: int) -> list[Any]:
         """Return the rows of a case, in the order they came."""
         with self.looking() as session:
-            return list(session.scalars(select(model).where(model.case_id == case_id).order_by(model.id)))
+            asked = select(model).where(model.case_id == case_id).order_by(model.id)
+            return list(session.scalars(asked.options(undefer("*"))))
 
     def cases(self) -> tuple[int, ...]:
         """Return the ids of all cases."""

@@ -6,7 +6,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import String, Text, UniqueConstraint
+from sqlalchemy import String, Text, UniqueConstraint, column, table
 from sqlalchemy.orm import Mapped, mapped_column
 
 from commandcenter.models.base import Base, BigId, HasId, Json, OfCase, UtcDateTime, WordType
@@ -46,14 +46,18 @@ class Seal(HasId, Base):
 
 
 class Act(Base):
-    """An act that was done; the same id again does nothing twice."""
+    """An act that was done; the same id again does nothing twice. What came of it is read through ACT_OUTCOME."""
 
     __tablename__ = "act"
     act_id: Mapped[str] = mapped_column(String(64), primary_key=True)
     name: Mapped[str] = mapped_column(String(60))
     person_id: Mapped[int] = mapped_column(BigId)
     at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
-    outcome: Mapped[Any] = mapped_column(Json)
+    outcome: Mapped[Any] = mapped_column(Json, deferred=True)
+
+
+ACT_OUTCOME = table("act_outcome", column("act_id", String), column("outcome", Json))
+"""What came of an act: on a guarded server only for whoever did it."""
 
 
 class Notice(HasId, Base):

@@ -13,13 +13,13 @@ from commandcenter.vocabulary import Role
 
 
 class Person(HasId, Base):
-    """Someone with an account; password and PIN are argon2 hashes."""
+    """Someone with an account; password and PIN are argon2 hashes, which are read only where they are asked for."""
 
     __tablename__ = "person"
     login: Mapped[str] = mapped_column(String(60), unique=True)
     name: Mapped[str] = mapped_column(String(60))
-    password_hash: Mapped[str] = mapped_column(String(200))
-    pin_hash: Mapped[str] = mapped_column(String(200), default="")
+    password_hash: Mapped[str] = mapped_column(String(200), deferred=True)
+    pin_hash: Mapped[str] = mapped_column(String(200), default="", deferred=True)
     active: Mapped[bool] = mapped_column(default=True)
     failures: Mapped[int] = mapped_column(default=0)
     blocked_until: Mapped[datetime | None] = mapped_column(UtcDateTime)

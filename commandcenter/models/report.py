@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import Index, String, Text, UniqueConstraint
+from sqlalchemy import Index, String, TableClause, Text, UniqueConstraint, column, table
 from sqlalchemy.orm import Mapped, mapped_column
 
 from commandcenter.models.base import Base, BigId, OfCase, UtcDateTime, WordType
@@ -13,7 +13,11 @@ from commandcenter.vocabulary import CallOutcome, MediaPhase, PlaceState, Satisf
 
 
 class Report(OfCase, Base):
-    """What someone said; belongs to exactly one case and keeps its own reporter (domain.md 4 rule 7)."""
+    """What someone said; belongs to exactly one case and keeps its own reporter (domain.md 4 rule 7).
+
+    Who reported is not read with the row but through the views REPORTER and REPORTER_SHOWN: on a server most seats have
+    no right to these columns (asks.md 5).
+    """
 
     __tablename__ = "report"
     number: Mapped[str] = mapped_column(String(32), unique=True)
@@ -28,9 +32,9 @@ class Report(OfCase, Base):
     taken_at: Mapped[datetime] = mapped_column(UtcDateTime)
     taken_by: Mapped[int] = mapped_column(BigId)
     text: Mapped[str] = mapped_column(Text)
-    reporter_name: Mapped[str] = mapped_column(String(60), default="")
-    reporter_phone: Mapped[str] = mapped_column(String(40), default="")
-    phone_reversed: Mapped[str] = mapped_column(String(40), default="", index=True)
+    reporter_name: Mapped[str] = mapped_column(String(60), default="", deferred=True)
+    reporter_phone: Mapped[str] = mapped_column(String(40), default="", deferred=True)
+    phone_reversed: Mapped[str] = mapped_column(String(40), default="", index=True, deferred=True)
     """Digits of the phone back to front, so that a tail is found by its beginning."""
     wants_answer: Mapped[bool] = mapped_column(default=False)
     confidential: Mapped[bool] = mapped_column(default=False)
@@ -48,6 +52,17 @@ class Report(OfCase, Base):
         UniqueConstraint("source", "intake_key"),
         Index("ix_report_cell_said", "cell_id", "said_at"),
     )
+
+
+def _reporter_view(name: str) -> TableClause:
+    numbers = (column("report_id", BigId), column("case_id", BigId))
+    return table(name, *numbers, *(column(word, String) for word in ("name", "phone", "phone_reversed")))
+
+
+REPORTER = _reporter_view("reporter")
+"""Who reported: on a guarded server only for the seats that may know, and of a confidential one for fewer still."""
+REPORTER_SHOWN = _reporter_view("reporter_shown")
+"""Who reported as far as the asking seat may be shown it: masked already, or nobody at all, on a guarded server."""
 
 
 class Attachment(OfCase, Base):

@@ -14,7 +14,7 @@ from commandcenter.vocabulary import Problem, Refused
 if TYPE_CHECKING:
     from alembic.config import Config
 
-HEAD = "0005"
+HEAD = "0006"
 """The revision this program speaks; a test holds it equal to the last migration."""
 
 

@@ -13,6 +13,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Row, Select, and_, func, or_, select, union_all
 
 from commandcenter.models import Callback, Case, Department, Item, Report
+from commandcenter.models.report import REPORTER
 from commandcenter.queries.places import cells_near
 from commandcenter.rules.centre import CentreRules
 from commandcenter.rules.lifecycle import END_STATES
@@ -154,12 +155,14 @@ def caller_history(connection: Connection, phone: str, exclude_report: int | Non
         return []
     tail = digits[::-1]
     # A range and not LIKE: both databases walk the index for it, and digits sort alike everywhere.
-    same: ColumnElement[bool] = Report.phone_reversed.between(tail, tail.ljust(40, "9"))
+    reversed_phone = REPORTER.c.phone_reversed
+    same: ColumnElement[bool] = reversed_phone.between(tail, tail.ljust(40, "9"))
     if len(digits) < _WITH_AREA:
         # Seven digits also end other people's mobile numbers.
-        same = and_(same, or_(Report.phone_reversed == tail, Report.phone_reversed.endswith("0")))
+        same = and_(same, or_(reversed_phone == tail, reversed_phone.endswith("0")))
     answer = (Report.id, Report.said_at, Report.answered_at)
-    asked = _past(*answer).join(Report, Report.case_id == Case.id).where(same)
+    asked = _past(*answer).join(Report, Report.case_id == Case.id)
+    asked = asked.join(REPORTER, REPORTER.c.report_id == Report.id).where(same)
     if exclude_report is not None:
         asked = asked.where(Report.id != exclude_report)
     rows = connection.execute(asked.order_by(Report.said_at.desc(), Report.id.desc()).limit(10)).all()
@@ -169,7 +172,8 @@ def caller_history(connection: Connection, phone: str, exclude_report: int | Non
 
 def callers_of(connection: Connection, case_id: int) -> list[CallerRow]:
     """Return what else the reporters of a case reported, newest first; their numbers stay in the database."""
-    asked = select(Report.reporter_phone).where(Report.case_id == case_id, Report.reporter_phone != "").distinct()
+    phone = REPORTER.c.phone
+    asked = select(phone).where(REPORTER.c.case_id == case_id, phone != "").distinct()
     found = {row.report_id: row for phone in connection.scalars(asked) for row in caller_history(connection, phone)}
     others = [row for row in found.values() if row.case.id != case_id]
     return sorted(others, key=lambda row: (row.said_at, row.report_id), reverse=True)

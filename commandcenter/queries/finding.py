@@ -99,6 +99,6 @@ _BY_WORDS = {
     for narrowed, condition, given in (("all", "", ()), ("department", _OF_DEPARTMENT, (_DEPARTMENT,)))
 }
 _BY_PHONE = text(
-    """SELECT case_id FROM report WHERE phone_reversed >= :tail AND phone_reversed < :beyond
+    """SELECT case_id FROM reporter WHERE phone_reversed >= :tail AND phone_reversed < :beyond
  GROUP BY case_id ORDER BY case_id DESC LIMIT :limit"""
 )

@@ -26,7 +26,12 @@ _NUMBERS = re.compile(
 
 
 def mask_phone(phone: str) -> str:
-    """Return a phone number with its middle hidden: "138 **** 6028"; fewer than seven digits are hidden whole."""
+    """Return a phone number with its middle hidden: "138 **** 6028"; fewer than seven digits are hidden whole.
+
+    What a server has masked already stays as it is.
+    """
+    if MASK in phone:
+        return phone
     digits = [character for character in phone.translate(_NARROW) if character.isdigit()]
     if not digits:
         return ""

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
-from sqlalchemy import insert, select, text
+from sqlalchemy import Select, insert, select, text
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
@@ -18,6 +18,7 @@ from sqlalchemy.orm.exc import StaleDataError
 from commandcenter.changes import CHANNEL, Change, ChangeSet, Topic
 from commandcenter.models import Act, Notice
 from commandcenter.models.engine import Engines, database_now, in_words, is_conflict
+from commandcenter.models.journal import ACT_OUTCOME
 from commandcenter.queries.centre import centre_rules, work_calendar
 from commandcenter.rules.calendar import WorkCalendar
 from commandcenter.rules.centre import CentreRules
@@ -123,7 +124,7 @@ def _act(
     with Session(engines.writer, expire_on_commit=False) as session, session.begin():
         done = session.get(Act, act_id) if act_id else None
         if done is not None:
-            return Outcome(done.outcome, ChangeSet(), repeated=True)
+            return Outcome(session.scalar(_outcome(act_id)), ChangeSet(), repeated=True)
         uow = _open(session, actor, act_id)
         value: Any = function(uow, *args, **kwargs)
         private = value if isinstance(value, Private) else Private(value, value)
@@ -158,10 +159,14 @@ def _write_notice(uow: UnitOfWork, changes: ChangeSet) -> None:
         connection.execute(insert(Notice), {"at": uow.now, "origin": uow.act_id, "changes": told})
 
 
+def _outcome(act_id: str) -> Select[tuple[Any]]:
+    return select(ACT_OUTCOME.c.outcome).where(ACT_OUTCOME.c.act_id == act_id)
+
+
 def _after_race(engines: Engines, act_id: str, error: IntegrityError) -> Outcome:
     # Two processes sent the same act at once: the other one's outcome is ours.
     with engines.reader.connect() as connection:
-        outcome = connection.execute(select(Act.outcome).where(Act.act_id == act_id)).first()
+        outcome = connection.execute(_outcome(act_id)).first()
     if outcome is None:
         raise error
     return Outcome(outcome[0], ChangeSet(), repeated=True)

@@ -29,6 +29,7 @@ from commandcenter.models import (
     Task,
 )
 from commandcenter.models.engine import database_now
+from commandcenter.models.report import REPORTER_SHOWN
 from commandcenter.queries.case_detail import parts
 from commandcenter.queries.case_list import EVERYTHING, Scope, by_ids
 from commandcenter.queries.centre import centre_rules, work_calendar
@@ -99,14 +100,15 @@ def _reports(connection: Connection, case_id: int, *, anonymous: bool) -> tuple[
         Report.taken_at,
         Report.text,
         Report.address,
-        Report.reporter_name,
-        Report.reporter_phone,
+        func.coalesce(REPORTER_SHOWN.c.name, ""),
+        func.coalesce(REPORTER_SHOWN.c.phone, ""),
         Report.wants_answer,
         Report.confidential,
         Report.origin,
         Report.alike,
         Report.answered_at,
-    ).where(Report.case_id == case_id)
+    )
+    asked = asked.outerjoin(REPORTER_SHOWN, REPORTER_SHOWN.c.report_id == Report.id).where(Report.case_id == case_id)
     found = []
     for part in _all(parts.ReportPart, connection.execute(asked.order_by(Report.taken_at, Report.id))):
         hidden = anonymous or part.confidential

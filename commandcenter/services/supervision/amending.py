@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from commandcenter.changes import Topic
 from commandcenter.models import Case, Report
+from commandcenter.models.report import REPORTER
 from commandcenter.services.acting import Acting, begin, clock_of, finish
 from commandcenter.services.supervision.draft import check_item, check_length, checked_text, storable
 from commandcenter.services.supervision.intake import reversed_digits
@@ -109,13 +110,23 @@ def _amend_reporter(uow: UnitOfWork, case: Case, changes: Mapping[str, Any], rep
         if name in wanted:
             wanted[name] = storable(wanted[name])
             check_length(name, wanted[name])
-    differing = {name: value for name, value in wanted.items() if value != getattr(report, name)}
+    known = _known(uow, report)
+    differing = {name: value for name, value in wanted.items() if value != known[name]}
     for name, value in differing.items():
         setattr(report, name, value)
-    report.phone_reversed = reversed_digits(report.reporter_phone)
+    if "reporter_phone" in differing:
+        report.phone_reversed = reversed_digits(differing["reporter_phone"])
     if differing:
         uow.touch(Topic.REPORT, report.id)
     return list(differing)
+
+
+def _known(uow: UnitOfWork, report: Report) -> dict[str, Any]:
+    # Whom a seat may not know it may still correct: what it says anew is then a difference.
+    asked = select(REPORTER.c.name, REPORTER.c.phone).where(REPORTER.c.report_id == report.id)
+    name, phone = uow.session.execute(asked).one_or_none() or (None, None)
+    answers = {"wants_answer": report.wants_answer, "confidential": report.confidential}
+    return {"reporter_name": name, "reporter_phone": phone, **answers}
 
 
 def _memento(case: Case) -> dict[str, int | None]:

@@ -5,7 +5,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from sqlalchemy import select
+
 from commandcenter.models import Report
+from commandcenter.models.report import REPORTER
 from commandcenter.services.acting import begin, finish
 from commandcenter.services.supervision.outcome import told
 from commandcenter.services.unit_of_work import Private, UnitOfWork
@@ -28,5 +31,7 @@ def show_personal(uow: UnitOfWork, report_id: int, reason: str) -> Private:
         raise Refused(Problem.NO_PERMISSION, role=uow.actor.role)
     case = finish(acting, reason, {"report": report.id})
     kept: dict[str, Any] = told(uow, case, report=report.id)
-    personal = {"reporter_name": report.reporter_name, "reporter_phone": report.reporter_phone}
+    asked = select(REPORTER.c.name, REPORTER.c.phone).where(REPORTER.c.report_id == report.id)
+    name, phone = uow.session.execute(asked).one()
+    personal = {"reporter_name": name, "reporter_phone": phone}
     return Private(shown=kept | personal, kept=kept)
