@@ -51,8 +51,8 @@ def behind_seconds(connection: Connection) -> float:
 def ask(engines: Engines, query: Callable[..., T], *args: Any, far: bool = False) -> T:
     """Run `query(connection, *args)` on a connection that only reads; `far` asks the standby where one is named.
 
-    A standby cuts a question short that stands in the way of replaying: it is asked once more. Raises Refused for what
-    has words; a lost line as it is.
+    A question is asked once more when its line had broken unnoticed, or when a standby cut it short because it stood in
+    the way of replaying. Raises Refused for what has words; a lost line as it is.
     """
     engine = engines.far_reader if far else engines.reader
     with in_words(engines.where):
@@ -60,7 +60,7 @@ def ask(engines: Engines, query: Callable[..., T], *args: Any, far: bool = False
             with engine.connect() as connection:
                 return query(connection, *args)
         except DBAPIError as error:
-            if not is_conflict(error):
+            if not (error.connection_invalidated or is_conflict(error)):
                 raise
         with engine.connect() as connection:
             return query(connection, *args)
