@@ -985,7 +985,7 @@
     </message>
     <message>
         <source>Components</source>
-        <translation type="unfinished">部件</translation>
+        <translation>部件</translation>
     </message>
     <message>
         <source>Grids</source>
@@ -1409,7 +1409,7 @@
     </message>
     <message>
         <source>Not loaded</source>
-        <translation type="unfinished">没有载入</translation>
+        <translation>没有载入</translation>
     </message>
 </context>
 <context>
