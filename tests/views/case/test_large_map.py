@@ -1,0 +1,290 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The large map of a seat in its real web engine: places picked, cases opened, and the way back to the page."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from commandcenter.queries.base_map import metres_between
+from commandcenter.views.acceptor.page import AcceptorPage
+from commandcenter.views.case.large_map import enlarging
+from commandcenter.views.case.large_map.enlarging import Enlarging
+from commandcenter.views.case.large_map.seat_map import SeatMap
+from commandcenter.views.case.map_marks import Mark
+from commandcenter.views.common.look import Colour, look
+from commandcenter.views.department.page import DepartmentPage
+from commandcenter.views.dispatcher.page import DispatcherPage
+from commandcenter.vocabulary import State
+from tests.views.seating import Seating
+from tests.world import World
+
+Key, LEFT = Qt.Key, Qt.MouseButton.LeftButton
+PATIENCE_MS = 60_000
+REST_MS = 50
+"""The engine takes leave of its process over its own loop."""
+
+
+class Open:
+    """A page with its large map open, and eyes and hands on it."""
+
+    def __init__(self, seating: Seating, page: QWidget, large: Enlarging) -> None:
+        self.seating, self.bot, self.page, self.large = seating, seating.qtbot, page, large
+
+    def open(self) -> None:
+        """Open it by its key and wait until it is drawn."""
+        self.press(Key.Key_F6)
+        self.bot.waitUntil(lambda: self.large._map is not None and self.large._map.is_drawn, timeout=PATIENCE_MS)
+        self.rest()
+
+    @property
+    def view(self) -> SeatMap:
+        assert self.large._map is not None and self.large._map.view is not None
+        return self.large._map.view
+
+    def rest(self) -> None:
+        """Wait until everything asked for has come and is drawn."""
+        self.seating.settled()
+        self.bot.waitUntil(lambda: self.script("Boolean(wall.ground) && !wall.stage.asked"), timeout=PATIENCE_MS)
+
+    def script(self, text: str) -> Any:
+        """Run a script in the page and return its value."""
+        found: list[Any] = []
+        self.view.engine.page.runJavaScript(f"JSON.stringify({text})", 0, found.append)
+        self.bot.waitUntil(lambda: bool(found), timeout=PATIENCE_MS)
+        return json.loads(found[0]) if found[0] else None
+
+    def spot(self, place: tuple[float, float]) -> QPoint:
+        """Return where a place (lon, lat) is on the screen."""
+        x, y = self.script(f"(({{x, y}}) => [x, y])(wall.map.latLngToContainerPoint([{place[1]}, {place[0]}]))")
+        return QPoint(round(x), round(y))
+
+    @property
+    def surface(self) -> QWidget:
+        found = self.view.web.focusProxy()
+        assert isinstance(found, QWidget)
+        return found
+
+    def click(self, at: QPoint) -> None:
+        QTest.mouseClick(self.surface, LEFT, pos=at)
+
+    def drag(self, start: QPoint, end: QPoint) -> None:
+        QTest.mousePress(self.surface, LEFT, pos=start)
+        for share in (0.3, 0.6, 1.0):
+            QTest.mouseMove(self.surface, start + (end - start) * share)
+            self.bot.wait(30)
+        QTest.mouseRelease(self.surface, LEFT, pos=end)
+
+    def press(self, key: Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+        QTest.keyClick(QApplication.focusWidget() or self.page, key, modifiers)
+
+
+@pytest.fixture
+def taking(seating: Seating) -> Iterator[Open]:
+    """A call that has no place yet, with the large map open."""
+    _, page = seating.sit("acceptor", AcceptorPage, (1366, 768))
+    QTest.keyClick(page.window().focusWidget() or page, Key.Key_F2)
+    seating.settled()
+    page.report.body.words.setFocus()
+    shown = Open(seating, page, page.picking.large)
+    shown.open()
+    yield shown
+    seating.close()
+    seating.qtbot.wait(REST_MS)
+
+
+@pytest.fixture
+def dispatching(seating: Seating, world: World) -> Iterator[Open]:
+    """A filed case in hand and another near by, with the large map open."""
+    world.case_in(State.FILED)
+    world.case_in(State.FILED)
+    _, page = seating.sit("dispatcher", DispatcherPage, (1366, 768))
+    QTest.keyClick(page.window().focusWidget() or page, Key.Key_F4)
+    seating.settled()
+    shown = Open(seating, page, page.large)
+    shown.open()
+    yield shown
+    seating.close()
+    seating.qtbot.wait(REST_MS)
+
+
+def lies_at(page: AcceptorPage, place: tuple[float, float]) -> bool:
+    there = page.report.body.place.position
+    return there is not None and metres_between(*there, *place) < 3
+
+
+# ---------------------------------------------------------------- a place is picked
+
+
+def test_a_click_takes_the_place_and_the_call_goes_on(taking: Open, world: World) -> None:
+    taking.click(taking.spot(world.point(2)))
+    taking.bot.waitUntil(lambda: lies_at(taking.page, world.point(2)), timeout=PATIENCE_MS)
+    assert not taking.large.is_open
+    assert QApplication.focusWidget() is taking.page.report.body.place.edit
+
+
+def test_the_pin_is_dragged_to_another_cell_and_the_map_stays(taking: Open, world: World) -> None:
+    place = taking.page.report.body.place
+    place.load("", *world.point(1))
+    taking.rest()
+    taking.bot.waitUntil(lambda: taking.script("wall.pin.tip !== null"), timeout=PATIENCE_MS)
+    head = QPoint(0, -20)
+    taking.drag(taking.spot(world.point(1)) + head, taking.spot(world.point(4)) + head)
+    taking.bot.waitUntil(lambda: lies_at(taking.page, world.point(4)), timeout=PATIENCE_MS)
+    taking.rest()
+    assert place.spot is not None and place.spot.cell is not None and place.spot.cell.id == world.cells[4]
+    assert taking.large.is_open
+
+
+def test_the_keyboard_takes_the_place_under_the_cross(taking: Open, world: World) -> None:
+    start = taking.script("[wall.map.getCenter().lng, wall.map.getCenter().lat]")
+    taking.press(Key.Key_Right)
+    taking.press(Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
+    taking.press(Key.Key_Return)
+    taking.bot.waitUntil(lambda: not taking.large.is_open, timeout=PATIENCE_MS)
+    lon, lat = taking.page.report.body.place.position
+    assert lon > start[0] and lat == pytest.approx(start[1], abs=1e-5)
+
+
+def test_pointing_is_asked_for_while_the_map_is_open_and_then_means_the_place(taking: Open, world: World) -> None:
+    taking.page.report.body.place.load("", *world.point(1))
+    taking.press(Key.Key_M, Qt.KeyboardModifier.AltModifier)
+    taking.rest()
+    assert taking.large.is_open
+    taking.bot.waitUntil(lambda: taking.script("wall.pin.picking"), timeout=PATIENCE_MS)
+    taking.click(taking.spot(world.point(3)))
+    taking.bot.waitUntil(lambda: lies_at(taking.page, world.point(3)), timeout=PATIENCE_MS)
+
+
+def test_a_click_where_a_place_is_known_moves_nothing(taking: Open, world: World) -> None:
+    taking.page.report.body.place.load("", *world.point(1))
+    taking.rest()
+    with taking.bot.waitSignal(taking.view.picked, timeout=PATIENCE_MS):
+        taking.click(taking.spot(world.point(3)))
+    assert lies_at(taking.page, world.point(1))
+    assert taking.large.is_open
+
+
+def test_what_is_alike_stands_as_its_number_and_is_chosen_by_a_click(taking: Open, world: World) -> None:
+    small = taking.page.evidence.map
+    lon, lat = world.point(2)
+    small.show_place(*world.point(1))
+    small.show_marks([Mark(7, lon, lat, "2")], 100.0)
+    taking.rest()
+    taking.bot.waitUntil(lambda: taking.script("document.querySelectorAll('.wall-mark').length"), timeout=PATIENCE_MS)
+    assert taking.script("[wall.pin.circle.getRadius(), document.querySelector('.wall-mark').textContent]") == [
+        100,
+        "2",
+    ]
+    chosen: list[int] = []
+    small.mark_chosen.disconnect()
+    small.mark_chosen.connect(chosen.append)
+    taking.click(taking.spot((lon, lat)))
+    taking.bot.waitUntil(lambda: chosen == [7], timeout=PATIENCE_MS)
+    assert taking.large.is_open
+
+
+# ---------------------------------------------------------------- what is seen
+
+
+def test_cases_near_by_carry_the_number_of_the_list(dispatching: Open) -> None:
+    mine = dispatching.page.case.detail.row.id
+    (other,) = (one for one in dispatching.page.nearby.rows() if not one.own)
+    shown = "[...wall.cases.all.keys()].sort(), [...wall.cases.numbers], wall.pin.head.text"
+    expected = [sorted([mine, other.id]), [[other.id, other.place]], "1"]
+    dispatching.bot.waitUntil(lambda: dispatching.script(f"[{shown}]") == expected, timeout=PATIENCE_MS)
+
+
+def test_a_click_on_a_case_opens_it_in_the_page(dispatching: Open, world: World) -> None:
+    (other,) = (one for one in dispatching.page.nearby.rows() if not one.own)
+    dispatching.bot.waitUntil(lambda: dispatching.script("(wall.cases.placed || []).length") == 2, timeout=PATIENCE_MS)
+    x, y = dispatching.script(f"wall.cases.all.get({other.id}).at")
+    dispatching.click(QPoint(round(x), round(y)))
+    dispatching.bot.waitUntil(lambda: not dispatching.large.is_open, timeout=PATIENCE_MS)
+    dispatching.seating.settled()
+    assert dispatching.page.case.detail.row.id == other.id
+
+
+def test_a_case_another_seat_files_appears_while_the_map_is_open(dispatching: Open, world: World) -> None:
+    case_id = world.case_in(State.FILED)
+    dispatching.seating.hub.announce_all()
+    known = f"wall.cases.all.has({case_id})"
+    dispatching.bot.waitUntil(lambda: dispatching.script(known), timeout=PATIENCE_MS)
+
+
+def test_a_department_sees_its_own_cases_only(seating: Seating, world: World) -> None:
+    own = world.case_in(State.DISPATCHED)
+    world.case_in(State.FILED)
+    _, page = seating.sit("liaison", DepartmentPage, (1366, 768))
+    seating.settled()
+    shown = Open(seating, page, page.large)
+    shown.open()
+    shown.bot.waitUntil(lambda: shown.script("[...wall.cases.all.keys()]") == [own], timeout=PATIENCE_MS)
+    seating.close()
+    seating.qtbot.wait(REST_MS)
+
+
+def test_layers_go_and_come_by_their_keys(taking: Open) -> None:
+    for shown in (False, True):
+        taking.press(Key.Key_3, Qt.KeyboardModifier.ControlModifier)
+        taking.bot.waitUntil(
+            lambda wanted=shown: taking.script("wall.shown.has('outlines')") == wanted, timeout=PATIENCE_MS
+        )
+    words = [act.text for act in taking.seating._open[0][0].registry.of_screen(taking.page) if ".map" in act.id]
+    assert len(words) == 11
+
+
+def test_it_wears_the_theme_of_the_seat(taking: Open) -> None:
+    for name in ("night", "day"):
+        taking.seating.theme.apply(name)
+        taking.rest()
+        wanted = look().colour(Colour.WINDOW).name()
+        taking.bot.waitUntil(
+            lambda wanted=wanted: taking.view.grab().toImage().pixelColor(5, 5).name() == wanted, timeout=PATIENCE_MS
+        )
+
+
+# ---------------------------------------------------------------- the way back
+
+
+@pytest.mark.parametrize("key", [Key.Key_Escape, Key.Key_F6])
+def test_the_keyboard_goes_back_to_where_it_was(taking: Open, key: Key) -> None:
+    assert QApplication.focusWidget() is taking.large._pane
+    taking.press(key)
+    assert not taking.large.is_open
+    assert QApplication.focusWidget() is taking.page.report.body.words
+
+
+def test_tab_types_into_nothing_below_the_map(taking: Open) -> None:
+    taking.press(Key.Key_Tab)
+    taking.press(Key.Key_X)
+    assert QApplication.focusWidget() is taking.large._pane
+
+
+@pytest.mark.allow_log_warnings
+def test_it_comes_back_when_its_process_dies(taking: Open) -> None:
+    taking.page.report.body.place.load("", 121.0005, 31.2005)
+    taking.rest()
+    with taking.bot.waitSignal(taking.view.ready, timeout=PATIENCE_MS):
+        os.kill(taking.view.engine.page.renderProcessPid(), signal.SIGKILL)
+    taking.rest()
+    assert taking.script("wall.pin.tip !== null")
+
+
+# ---------------------------------------------------------------- where there is no engine
+
+
+def test_as_root_it_is_refused_in_one_sentence(seating: Seating, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(enlarging, "has_no_sandbox", lambda: True)
+    window, page = seating.sit("acceptor", AcceptorPage)
+    QTest.keyClick(page.window().focusWidget() or page, Key.Key_F6)
+    assert "root" in window.notices.band.text
+    assert not page.picking.large.is_open
