@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from commandcenter.queries.wall.ground import ground
 from commandcenter.queries.wall.rows import Ground, OpenCase, Position, Shapes
 from commandcenter.views.map.outline import outline
 from commandcenter.vocabulary import Lamp
@@ -92,6 +93,11 @@ class Drawn:
         """Lay a ground on its plane, with the outer line of the whole area."""
         plane = Plane.around(ground)
         return cls(ground, plane, ground_message(ground, outline(ground.streets, ground.communities), plane))
+
+
+def drawn_ground(connection: Any) -> Drawn:
+    """Read the ground and lay it out, both on a thread that reads."""
+    return Drawn.of(ground(connection))
 
 
 def ground_message(ground: Ground, outline: Shapes, plane: Plane) -> Message:

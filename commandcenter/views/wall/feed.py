@@ -15,11 +15,11 @@ from commandcenter.changes import ChangeSet, Topic
 from commandcenter.queries.load import loads
 from commandcenter.queries.wall.field import positions
 from commandcenter.queries.wall.freshness import present
-from commandcenter.queries.wall.ground import ground
 from commandcenter.queries.wall.open_cases import open_cases, open_cases_by_ids
 from commandcenter.queries.wall.rows import Ground, OpenCase, Today
 from commandcenter.queries.wall.today import today
 from commandcenter.queries.wall.trend import HELD_BY_CENTRE
+from commandcenter.views.map.packing import Drawn, drawn_ground
 from commandcenter.views.wall.cell_values import CellValues
 from commandcenter.views.wall.panels.header import Freshness, Stamp
 from commandcenter.views.wall.site import WallSite
@@ -57,6 +57,7 @@ class WallFeed(QObject):
     def __init__(self, site: WallSite, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._site = site
+        self.drawn: Drawn | None = None
         self.ground: Ground | None = None
         self.cases: dict[int, OpenCase] = {}
         self.today: Today | None = None
@@ -75,7 +76,7 @@ class WallFeed(QObject):
         """Read everything."""
         for timer in (self._second, self._beat, self._quiet):
             timer.start()
-        self._read(ground, then=self._take_ground, latest="ground")
+        self._read(drawn_ground, then=self._take_ground, latest="ground")
         self._read_cases()
         self.read_today()
         self._read_positions()
@@ -95,10 +96,10 @@ class WallFeed(QObject):
 
     # ---------------------------------------------------------------- what was read
 
-    def _take_ground(self, read: Ground) -> None:
-        self.ground = read
-        self.values.take_ground(read)
-        self.ground_read.emit(read)
+    def _take_ground(self, read: Drawn) -> None:
+        self.drawn, self.ground = read, read.ground
+        self.values.take_ground(read.ground)
+        self.ground_read.emit(read.ground)
 
     def _read_cases(self) -> None:
         self._read(open_cases, then=self._take_cases, latest="cases")
@@ -140,7 +141,7 @@ class WallFeed(QObject):
             self._wake(self._figures)
             self.values.stir()
         if changes.ids(Topic.PLACE) != frozenset():
-            self._read(ground, then=self._take_ground, latest="ground")
+            self._read(drawn_ground, then=self._take_ground, latest="ground")
             self._read_cases()
         if any(changes.ids(topic) != frozenset() for topic in BESIDE):
             self._wake(self._figures)
@@ -192,7 +193,7 @@ class WallFeed(QObject):
             self.read_today()
             self._read_positions()
             if self.ground is None:
-                self._read(ground, then=self._take_ground, latest="ground")
+                self._read(drawn_ground, then=self._take_ground, latest="ground")
 
     @Slot(object)
     def _miss(self, error: BaseException) -> None:

@@ -87,7 +87,7 @@ def wall(qapp: QApplication, tmp_path: Path) -> Iterator[Wall]:
     told: list[tuple[list[int], set[int]]] = []
     made.cases_changed.connect(lambda changed, gone: told.append(([case.id for case in changed], gone)))
     made.begin()
-    door.answer(feeds.ground, town())
+    door.answer(feeds.drawn_ground, feeds.Drawn.of(town()))
     door.answer(open_cases, [open_case(1), open_case(2)])
     yield Wall(made, door, hub, told)
     made.stop()
@@ -126,7 +126,7 @@ def test_when_any_case_may_have_changed_all_are_read(wall: Wall) -> None:
 
 def test_when_anything_may_have_changed_all_cases_are_read(wall: Wall) -> None:
     wall.hub.changed.emit(ChangeSet.everything())
-    assert open_cases in wall.door.queries() and feeds.ground in wall.door.queries()
+    assert open_cases in wall.door.queries() and feeds.drawn_ground in wall.door.queries()
     wall.door.answer(open_cases, [open_case(7)])
     assert sorted(wall.feed.cases) == [7]
 
