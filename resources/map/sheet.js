@@ -57,6 +57,8 @@ wall.Sheet = class {
   // Where the picture lies: stretched by the page until the new one is done, which costs a fraction of drawing it.
   _place(view) {
     const by = view.scale / this.seen.scale;
+    // Smooth pixels cost a third of the frame, and a stretched picture stands for moments.
+    this.canvas.style.imageRendering = by === 1 ? "" : "pixelated";
     const corner = L.point(view.dx - this.seen.dx * by, view.dy - this.seen.dy * by);
     L.DomUtil.setTransform(this.canvas, wall.map.containerPointToLayerPoint([0, 0]).add(corner), by);
   }
