@@ -60,13 +60,14 @@ class Feed(ABC):
         if changes and not self._stop.is_set():
             self._callback(changes)
 
-    def _connected(self) -> None:
-        """Say that the line is there; after a break anything may have changed meanwhile."""
-        if not self._ok:
-            self._ok = True
-            log.info("the database is there again")
-            self._line(True, datetime.now(UTC))
-            self._tell(ChangeSet.everything())
+    def _connected(self) -> bool:
+        """Say that the line is there; True after a break, when anything may have changed meanwhile."""
+        if self._ok:
+            return False
+        self._ok = True
+        log.info("the database is there again")
+        self._line(True, datetime.now(UTC))
+        return True
 
     def _run(self) -> None:
         pause = FIRST_PAUSE

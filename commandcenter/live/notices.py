@@ -14,8 +14,11 @@ from commandcenter.models.engine import Engines, database_now
 KEPT = timedelta(minutes=10)
 
 
-def open_news(engines: Engines, callback: Hear, line: Line, own: Own | None = None) -> Feed:
-    """Return the feed of `engines`' database, not yet started."""
+def open_news(engines: Engines, callback: Hear, line: Line, own: Own | None = None, *, far: bool = False) -> Feed:
+    """Return the feed of `engines`' database, not yet started.
+
+    `far` is for who reads from a standby: an act is told once the standby has it as well, and not before.
+    """
     if engines.file is not None:
         from commandcenter.live.sqlite_news import SqliteNews
 
@@ -24,6 +27,10 @@ def open_news(engines: Engines, callback: Hear, line: Line, own: Own | None = No
     from commandcenter.live.postgresql_news import PostgresNews
 
     assert engines.server is not None
+    if far and engines.server.far is not None:
+        from commandcenter.live.standby_news import StandbyNews
+
+        return StandbyNews(engines.server, callback, line, own)
     return PostgresNews(engines.server, callback, line, own)
 
 

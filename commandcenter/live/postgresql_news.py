@@ -37,22 +37,32 @@ class PostgresNews(Feed):
         with self._server.listen() as line:
             line.autocommit = True
             line.execute(f"LISTEN {CHANNEL}".encode())
-            again = not self._ok
             self._connected()
-            if not again:
-                self._tell(ChangeSet.everything())
+            self._take(line, ChangeSet.everything())
             self._hear(line)
 
     def _hear(self, line: psycopg.Connection[Any]) -> None:
         heard = time.monotonic()
         while not self._stop.is_set():
-            # One at a time: a busy line must not keep the news back until it falls silent.
-            for notify in line.notifies(timeout=WAIT_SECONDS, stop_after=1):
+            if self._hear_one(line, WAIT_SECONDS):
                 heard = time.monotonic()
-                self._tell(self._read(notify.payload))
-            if time.monotonic() - heard > PROBE_SECONDS:
+            elif time.monotonic() - heard > PROBE_SECONDS:
                 line.execute("SELECT 1")
                 heard = time.monotonic()
+
+    def _hear_one(self, line: psycopg.Connection[Any], patience: float) -> bool:
+        """Wait for a notice, `patience` seconds at most, and take it in; tell whether one came."""
+        # A busy line must not keep the news back until it falls silent. While the driver waits the line is taken.
+        came = list(line.notifies(timeout=patience, stop_after=1))
+        changes = ChangeSet()
+        for notify in came:
+            changes |= self._read(notify.payload)
+        if changes:
+            self._take(line, changes)
+        return bool(came)
+
+    def _take(self, line: psycopg.Connection[Any], changes: ChangeSet) -> None:
+        self._tell(changes)
 
     def _read(self, payload: str) -> ChangeSet:
         told = json.loads(payload)

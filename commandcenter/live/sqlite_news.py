@@ -48,7 +48,8 @@ class SqliteNews(Feed):
             # Read once before the first wait, or a commit between start and here would be missed.
             seen = -1
             self._read(connection)
-            self._connected()
+            if self._connected():
+                self._tell(ChangeSet.everything())
             while not self._stop.wait(POLL_SECONDS):
                 version = connection.execute("PRAGMA data_version").fetchone()[0]
                 if version != seen:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A wire between a seat and its server that can be cut at the worst moment: when the commit is done and not yet told."""
+"""A wire between a seat and its server, cut at the worst moment: when the commit is done and not yet told."""
 
 from __future__ import annotations
 
