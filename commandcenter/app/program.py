@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
@@ -103,6 +103,10 @@ class Program(QObject):
         self.wall.raise_()
         self.wall.activateWindow()
         return self.wall
+
+    def hand_over(self, case_ids: Sequence[int]) -> bool:
+        """Show these cases at a seat as a pick from the wall, a dispatcher's first; False when none is open."""
+        return any(seat.take_pick(case_ids) for seat in sorted(self.seats, key=lambda seat: not seat.dispatches))
 
     def speak(self, language: str) -> None:
         """Speak another language from now on; what is open keeps its own until it is made anew."""

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,7 @@ from commandcenter.views.shell.desk import Desk
 from commandcenter.views.shell.lock import IdleWatch
 from commandcenter.views.shell.sign_in import PostOffered, SignInPage
 from commandcenter.views.workplaces import workplaces
-from commandcenter.vocabulary import Problem, Refused
+from commandcenter.vocabulary import Problem, Refused, Role
 from commandcenter.vocabulary.server import ServerProblem
 
 if TYPE_CHECKING:
@@ -66,6 +67,18 @@ class Seat(QObject):
         """Sign in as if account and password had been typed."""
         self.page.begin(login)
         self.page.give(password)
+
+    @property
+    def dispatches(self) -> bool:
+        """Whether somebody sits here whose work is sending cases to departments."""
+        return self.desk is not None and self.desk.actor.role in (Role.DISPATCHER, Role.DIRECTOR)
+
+    def take_pick(self, case_ids: Sequence[int]) -> bool:
+        """Show these cases in the queues and come to the front; False when nobody sits here who could work on them."""
+        if self.window is None or not self.window.take_pick(case_ids):
+            return False
+        self.show()
+        return True
 
     def close(self) -> None:
         """Sign out and close the window."""

@@ -51,6 +51,7 @@ def hang(program: Program, hanging: Hanging) -> WallWindow:
         layers=program.data.layers,
         scenes=scenes,
         is_lost=_is_lost,
+        to_desk=program.hand_over,
     )
     feed = WallFeed(site)
     feed.begin()

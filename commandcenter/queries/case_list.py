@@ -93,11 +93,15 @@ class CaseRow(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class QueueFilter:
-    """A queue and whose: `person_id` for MINE, `department_id` for the desk's queues and a department's share."""
+    """A queue and whose: `person_id` for MINE, `department_id` for the desk's queues and a department's share.
+
+    `ids` are the cases of PICKED; of any other queue it means nothing.
+    """
 
     queue: Queue
     person_id: int | None = None
     department_id: int | None = None
+    ids: frozenset[int] = frozenset()
 
     @property
     def pools(self) -> tuple[Queue, ...]:
@@ -108,6 +112,8 @@ class QueueFilter:
             return OPEN_POOLS if self.department_id is None else DISPOSAL_POOLS
         if self.queue is Queue.MINE:
             return ACCEPTOR_POOLS
+        if self.queue is Queue.PICKED:
+            return OPEN_POOLS
         return (Queue.REQUESTS,) if self.queue is Queue.ASKED else (self.queue,)
 
     def holds(self, row: CaseRow, now: datetime) -> bool:
@@ -115,6 +121,7 @@ class QueueFilter:
         return (
             row.pool in self.pools
             and (self.queue is not Queue.MINE or row.acceptor_id == self.person_id)
+            and (self.queue is not Queue.PICKED or row.id in self.ids)
             and (self.department_id is None or row.department_id == self.department_id)
             and (self.queue is not Queue.SUPERVISED or row.supervised)
             and (self.queue is not Queue.OVERDUE or row.due_at < now)
@@ -152,6 +159,8 @@ EVERYTHING = Scope()
 def page(connection: Connection, queue: QueueFilter, after: Key | None, limit: int) -> list[CaseRow]:
     """Return the next `limit` cases of `queue` after the key of the last one shown, most urgent first."""
     due, last = after or START
+    if queue.queue is Queue.PICKED:
+        return [row for row in by_ids(connection, queue.ids, queue) if row.key > (due, last)][:limit]
     given = {
         "due": due,
         "last": last,

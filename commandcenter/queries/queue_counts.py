@@ -13,7 +13,7 @@ from sqlalchemy import BigInteger, BindParameter, Connection, Integer, String, T
 
 from commandcenter.models import FAR_FUTURE, UtcDateTime
 from commandcenter.models.engine import database_now
-from commandcenter.queries.case_list import QueueFilter
+from commandcenter.queries.case_list import QueueFilter, by_ids
 from commandcenter.rules.pools import ACCEPTOR_POOLS, DISPATCHER_POOLS
 from commandcenter.vocabulary import Lamp, Queue
 
@@ -80,13 +80,25 @@ def counts(connection: Connection, queues: Sequence[QueueFilter]) -> list[QueueC
         "person": next((queue.person_id for queue in queues if queue.person_id is not None), None),
         "department": next((queue.department_id for queue in queues if queue.department_id is not None), None),
     }
-    sources = map(_source, queues)
+    sources = (_source(queue) for queue in queues if queue.queue is not Queue.PICKED)
     ranges = tuple(sorted({(source.conditions, pool) for source in sources for pool in source.pools}))
     found = {
         (ranges[which][0], Queue(pool)): (count, overdue, soon, due)
         for which, pool, count, overdue, soon, due in connection.execute(_statement(ranges), given)
     }
-    return [_count(queue, found) for queue in queues]
+    picked = Queue.PICKED
+    return [_picked(connection, each, now) if each.queue is picked else _count(each, found) for each in queues]
+
+
+def _picked(connection: Connection, queue: QueueFilter, now: datetime) -> QueueCount:
+    rows = by_ids(connection, queue.ids, queue)
+    return QueueCount(
+        queue,
+        len(rows),
+        sum(row.due_at < now for row in rows),
+        sum(row.warn_at <= now <= row.due_at for row in rows),
+        min((row.due_at for row in rows if row.due_at < FAR_FUTURE), default=None),
+    )
 
 
 Found = dict[tuple[str, Queue], tuple[int, int, int, datetime | None]]

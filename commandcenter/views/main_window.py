@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,7 +16,7 @@ from shiboken6 import isValid
 from commandcenter.views.common.icons import icon
 from commandcenter.views.common.look import Colour
 from commandcenter.views.common.runner import Runner
-from commandcenter.views.common.states import Mood, StatePanel
+from commandcenter.views.common.states import Mood, StatePanel, Tone
 from commandcenter.views.common.times import CentreClock
 from commandcenter.views.common.words import fill, label, one_line
 from commandcenter.views.shell.actions import Act, ActionRegistry
@@ -184,6 +184,17 @@ class MainWindow(QMainWindow):
             self.go_to(able[0])
         self.back_to_page()
         getattr(self.page, "open_case")(case_id)  # noqa: B009 – pages are told apart by what they can do
+
+    def take_pick(self, case_ids: Sequence[int]) -> bool:
+        """Show these cases in the queues of a workplace, the dispatcher's before any other; False without one."""
+        for id_ in sorted(self._workplaces, key=lambda id_: id_ != "dispatcher"):
+            queue = getattr(self.go_to(id_), "queue", None)  # pages are told apart by what they can do
+            if queue is not None:
+                queue.show_pick(case_ids)
+                queue.give_focus()
+                self.notices.say(Tone.INFO, self.tr("%n case(s) from the wall", "", len(case_ids)))
+                return True
+        return False
 
     @Slot()
     def back_to_page(self) -> None:

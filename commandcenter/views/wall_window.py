@@ -11,7 +11,7 @@ from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QMouseEvent, 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from commandcenter.views.wall.feed import WallFeed
-from commandcenter.views.wall.hands import Hands
+from commandcenter.views.wall.hands.hands import Hands
 from commandcenter.views.wall.look import WallLook
 from commandcenter.views.wall.page import WallPage
 from commandcenter.views.wall.scenes.plan import Scene

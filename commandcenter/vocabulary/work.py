@@ -97,6 +97,7 @@ class Queue(Word):
     TO_CLOSE = "to_close", "待结案", "To close"
     TO_CALL_BACK = "to_call_back", "待回访", "To call back"
     MINE = "mine", "我在办", "Mine"
+    PICKED = "picked", "大屏所选", "From the wall"
     POOL = "pool", "全部", "All"
     TO_DISPATCH = "to_dispatch", "待派遣", "To dispatch"
     RETURNED = "returned", "退单", "Returned"

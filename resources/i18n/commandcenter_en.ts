@@ -95,4 +95,24 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>MainWindow</name>
+    <message numerus="yes">
+        <source>%n case(s) from the wall</source>
+        <translation>
+            <numerusform>%n case from the wall</numerusform>
+            <numerusform>%n cases from the wall</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>QueueList</name>
+    <message numerus="yes">
+        <source>%n case(s)</source>
+        <translation>
+            <numerusform>%n case</numerusform>
+            <numerusform>%n cases</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -1212,35 +1212,35 @@
     <name>Finder</name>
     <message>
         <source>Find a place</source>
-        <translation type="unfinished"></translation>
+        <translation>查找地点</translation>
     </message>
     <message>
         <source>Name, sound of the name, or code</source>
-        <translation type="unfinished"></translation>
+        <translation>名称、拼音或编码</translation>
     </message>
     <message>
         <source>No street, community, grid or cell is called so</source>
-        <translation type="unfinished"></translation>
+        <translation>没有这个名称的街镇、居委、责任网格或网格</translation>
     </message>
     <message>
         <source>Name, pinyin or code   ·   ↑ ↓ choose   ·   Enter opens   ·   Esc</source>
-        <translation type="unfinished"></translation>
+        <translation>名称、拼音或编码   ·   ↑ ↓ 选择   ·   Enter 打开   ·   Esc</translation>
     </message>
     <message>
         <source>Street</source>
-        <translation type="unfinished"></translation>
+        <translation>街镇</translation>
     </message>
     <message>
         <source>Community</source>
-        <translation type="unfinished">居村委</translation>
+        <translation>居委</translation>
     </message>
     <message>
         <source>Responsibility grid</source>
-        <translation type="unfinished"></translation>
+        <translation>责任网格</translation>
     </message>
     <message>
         <source>Cell</source>
-        <translation type="unfinished"></translation>
+        <translation>网格</translation>
     </message>
 </context>
 <context>
@@ -1589,6 +1589,12 @@
     <message>
         <source>Database answers</source>
         <translation>数据库正常</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n case(s) from the wall</source>
+        <translation>
+            <numerusform>大屏转来 %n 件</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2154,6 +2160,20 @@
         <source>No other case of “%1” is free.</source>
         <translation>“%1”没有其他空闲案卷。</translation>
     </message>
+    <message>
+        <source>Cases from the wall</source>
+        <translation>大屏所选案件</translation>
+    </message>
+    <message>
+        <source>Put the cases from the wall away</source>
+        <translation>收起大屏所选案件</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n case(s)</source>
+        <translation>
+            <numerusform>%n 件</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>QueuePicker</name>
@@ -2387,7 +2407,7 @@
     </message>
     <message>
         <source>D to the desk   ·   C table   ·   X workbook   ·   Esc</source>
-        <translation type="unfinished"></translation>
+        <translation>D 转席位   ·   C 表格   ·   X 工作簿   ·   Esc</translation>
     </message>
     <message>
         <source>%1 overdue</source>
@@ -2415,15 +2435,15 @@
     </message>
     <message>
         <source>There is no case in the list</source>
-        <translation type="unfinished"></translation>
+        <translation>列表中没有案件</translation>
     </message>
     <message>
         <source>%1 cases handed to the desk</source>
-        <translation type="unfinished"></translation>
+        <translation>已转席位 %1 件</translation>
     </message>
     <message>
         <source>No seat is open here; %1 case numbers are on the clipboard</source>
-        <translation type="unfinished"></translation>
+        <translation>本机没有打开的席位；%1 个案件编号已复制到剪贴板</translation>
     </message>
 </context>
 <context>
@@ -3164,19 +3184,19 @@
     </message>
     <message>
         <source>A place shows what is now: first back from the past with Esc</source>
-        <translation type="unfinished"></translation>
+        <translation>地点只显示当前情况：请先按 Esc 退出回放</translation>
     </message>
     <message>
         <source>%1: on</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：显示</translation>
     </message>
     <message>
         <source>%1: off</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：隐藏</translation>
     </message>
     <message>
         <source>%1: on. None is under way; its scene is passed over until one is.</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：显示。当前没有进行中的联合执法，轮播跳过该场景。</translation>
     </message>
     <message>
         <source>No layers of your own: add them with “layer add”</source>
@@ -3275,199 +3295,199 @@
     <name>WallKeys</name>
     <message>
         <source>F1 or Esc closes; by itself after a minute</source>
-        <translation type="unfinished"></translation>
+        <translation>F1 或 Esc 关闭；一分钟后自动关闭</translation>
     </message>
     <message>
         <source>Scenes</source>
-        <translation type="unfinished"></translation>
+        <translation>场景</translation>
     </message>
     <message>
         <source>stop the scenes, let them go on</source>
-        <translation type="unfinished"></translation>
+        <translation>停止轮播，继续轮播</translation>
     </message>
     <message>
         <source>next scene</source>
-        <translation type="unfinished"></translation>
+        <translation>下一场景</translation>
     </message>
     <message>
         <source>scene before</source>
-        <translation type="unfinished"></translation>
+        <translation>上一场景</translation>
     </message>
     <message>
         <source>edit the list of scenes</source>
-        <translation type="unfinished"></translation>
+        <translation>编辑场景列表</translation>
     </message>
     <message>
         <source>these keys</source>
-        <translation type="unfinished"></translation>
+        <translation>按键一览</translation>
     </message>
     <message>
         <source>Places</source>
-        <translation type="unfinished"></translation>
+        <translation>地点</translation>
     </message>
     <message>
         <source>find a street, community, grid or cell</source>
-        <translation type="unfinished"></translation>
+        <translation>查找街镇、居委、责任网格、网格</translation>
     </message>
     <message>
         <source>into where most is open</source>
-        <translation type="unfinished"></translation>
+        <translation>进入在办最多的下级</translation>
     </message>
     <message>
         <source>up to what it lies in</source>
-        <translation type="unfinished"></translation>
+        <translation>回到上级</translation>
     </message>
     <message>
         <source>the neighbour with more open</source>
-        <translation type="unfinished"></translation>
+        <translation>在办更多的同级</translation>
     </message>
     <message>
         <source>the neighbour with fewer open</source>
-        <translation type="unfinished"></translation>
+        <translation>在办更少的同级</translation>
     </message>
     <message>
         <source>Map</source>
-        <translation type="unfinished">地图</translation>
+        <translation>地图</translation>
     </message>
     <message>
         <source>colour by the next measure</source>
-        <translation type="unfinished"></translation>
+        <translation>换网格着色指标</translation>
     </message>
     <message>
         <source>switch a layer on or off</source>
-        <translation type="unfinished"></translation>
+        <translation>显示或隐藏图层</translation>
     </message>
     <message>
         <source>next layer of your own</source>
-        <translation type="unfinished"></translation>
+        <translation>下一个自有图层</translation>
     </message>
     <message>
         <source>lasso: the cases inside as a list</source>
-        <translation type="unfinished"></translation>
+        <translation>圈选：列出圈内案件</translation>
     </message>
     <message>
         <source>play a past day</source>
-        <translation type="unfinished"></translation>
+        <translation>回放某一天</translation>
     </message>
     <message>
         <source>heat by hour and weekday</source>
-        <translation type="unfinished"></translation>
+        <translation>按时段、星期的热力</translation>
     </message>
     <message>
         <source>Taking away</source>
-        <translation type="unfinished"></translation>
+        <translation>导出</translation>
     </message>
     <message>
         <source>picture (PNG)</source>
-        <translation type="unfinished"></translation>
+        <translation>图片（PNG）</translation>
     </message>
     <message>
         <source>data (GeoJSON)</source>
-        <translation type="unfinished"></translation>
+        <translation>数据（GeoJSON）</translation>
     </message>
     <message>
         <source>page that opens in any browser</source>
-        <translation type="unfinished"></translation>
+        <translation>浏览器可打开的网页</translation>
     </message>
     <message>
         <source>List of a lasso</source>
-        <translation type="unfinished"></translation>
+        <translation>圈选列表</translation>
     </message>
     <message>
         <source>hand the cases to the desk</source>
-        <translation type="unfinished"></translation>
+        <translation>案件转席位</translation>
     </message>
     <message>
         <source>save as a table (CSV)</source>
-        <translation type="unfinished"></translation>
+        <translation>存为表格（CSV）</translation>
     </message>
     <message>
         <source>save as a workbook (Excel)</source>
-        <translation type="unfinished"></translation>
+        <translation>存为工作簿（Excel）</translation>
     </message>
     <message>
         <source>back</source>
-        <translation type="unfinished">返回</translation>
+        <translation>返回</translation>
     </message>
     <message>
         <source>Past day</source>
-        <translation type="unfinished"></translation>
+        <translation>回放</translation>
     </message>
     <message>
         <source>play, pause</source>
-        <translation type="unfinished"></translation>
+        <translation>播放，暂停</translation>
     </message>
     <message>
         <source>next act</source>
-        <translation type="unfinished"></translation>
+        <translation>下一步操作</translation>
     </message>
     <message>
         <source>act before</source>
-        <translation type="unfinished"></translation>
+        <translation>上一步操作</translation>
     </message>
     <message>
         <source>faster</source>
-        <translation type="unfinished"></translation>
+        <translation>加快</translation>
     </message>
     <message>
         <source>slower</source>
-        <translation type="unfinished"></translation>
+        <translation>减慢</translation>
     </message>
     <message>
         <source>to the beginning</source>
-        <translation type="unfinished"></translation>
+        <translation>到开头</translation>
     </message>
     <message>
         <source>to the end</source>
-        <translation type="unfinished"></translation>
+        <translation>到结尾</translation>
     </message>
     <message>
         <source>another day</source>
-        <translation type="unfinished"></translation>
+        <translation>换一天</translation>
     </message>
     <message>
         <source>back to now</source>
-        <translation type="unfinished"></translation>
+        <translation>回到当前</translation>
     </message>
     <message>
         <source>Heat</source>
-        <translation type="unfinished"></translation>
+        <translation>热力</translation>
     </message>
     <message>
         <source>later hours</source>
-        <translation type="unfinished"></translation>
+        <translation>往后时段</translation>
     </message>
     <message>
         <source>earlier hours</source>
-        <translation type="unfinished"></translation>
+        <translation>往前时段</translation>
     </message>
     <message>
         <source>next weekday</source>
-        <translation type="unfinished"></translation>
+        <translation>下一天</translation>
     </message>
     <message>
         <source>weekday before</source>
-        <translation type="unfinished"></translation>
+        <translation>上一天</translation>
     </message>
     <message>
         <source>more hours</source>
-        <translation type="unfinished"></translation>
+        <translation>时段加长</translation>
     </message>
     <message>
         <source>fewer hours</source>
-        <translation type="unfinished"></translation>
+        <translation>时段缩短</translation>
     </message>
     <message>
         <source>Leaving</source>
-        <translation type="unfinished"></translation>
+        <translation>离开</translation>
     </message>
     <message>
         <source>back; at the scenes: close</source>
-        <translation type="unfinished"></translation>
+        <translation>返回；在场景中为关闭</translation>
     </message>
     <message>
         <source>close the wall</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭大屏</translation>
     </message>
 </context>
 <context>

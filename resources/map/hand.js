@@ -2,6 +2,8 @@
 // What a person does with the map: moves it, clicks, draws a lasso or a box.
 "use strict";
 
+wall.MEANT = 26; // pixels at 1080 lines across which something can be pointed at
+
 wall.hand = {
   drawing: null, // points of the lasso or the two corners of the box, in pixels of the screen
   box: false,
@@ -18,6 +20,7 @@ wall.hand = {
     box.addEventListener("pointermove", (event) => this._move(event), true);
     window.addEventListener("pointerup", () => this._up(), true);
     map.on("move resize", () => wall.stage.ask());
+    map.on("moveend resize", () => this._see());
   },
 
   _moved() {
@@ -35,9 +38,32 @@ wall.hand = {
       wall.tell("clicked", "case", one.id);
       return;
     }
+    const [what, id] = wall.ground ? this._meant(x, y, view) : [];
+    if (what) wall.tell("clicked", what, id);
+  },
+
+  // The name or badge of a street or community, else a cell; while cells are too small to be meant, what they lie in.
+  _meant(x, y, view) {
+    const { cells, communities, streets } = wall.ground;
+    const named = wall.shown.has("boundaries") ? wall.marks.hit(x, y, view) : undefined;
+    if (named !== undefined) return ["place", named];
     const [left, top] = wall.onPlane(view, [x, y, x, y], 0);
-    const cell = wall.ground ? wall.ground.cells.hit(left, top) : -1;
-    if (cell >= 0) wall.tell("clicked", "cell", wall.ground.cells.ids[cell]);
+    const least = wall.MEANT * wall.look.line;
+    if (cells.side * view.scale < least && wall.shown.has("boundaries")) {
+      const shapes = communities.side * view.scale < least && streets.count > 1 ? streets : communities;
+      const place = shapes.hit(left, top);
+      if (place >= 0) return ["place", shapes.ids[place]];
+    }
+    const cell = cells.hit(left, top);
+    return cell >= 0 ? ["cell", cells.ids[cell]] : [];
+  },
+
+  // What is in view, for whoever takes it away.
+  _see() {
+    const size = wall.map.getSize();
+    if (!(size.x > 0 && size.y > 0)) return;
+    const bounds = wall.map.getBounds();
+    wall.tell("seen", bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth());
   },
 
   // ------------------------------------------------ lasso and box

@@ -91,52 +91,85 @@ wall.marks = {
   },
 
   // Names once, in place: beside the badges of the place. Where depends on the scale alone, so that neither what
-  // is counted nor a pan moves them.
+  // is counted nor a pan moves them. Streets go before communities, what has room near its place before what has not.
   names(context, view) {
     if (this.placed && this.placed.ground === wall.ground && this.placed.look === wall.look &&
       this.placed.scale === view.scale) return this.placed.names;
     const { streets, communities } = wall.ground;
     const { px, line } = wall.look;
     const names = [];
-    const place = (shapes, size) => {
-      const taken = this._badges(view);
+    const taken = wall.shown.has("cases") ? this._badges(view) : new wall.Boxes(60 * line);
+    const place = (shapes, size, bold) => {
+      const widths = this._widths(context, shapes, size);
       for (let i = 0; i < shapes.count; i++) {
-        const text = shapes.name(i);
+        const text = shapes.name(i), width = widths[i];
         if (!text) continue;
-        context.font = wall.font(size, true);
-        const width = context.measureText(text).width;
-        const found = this._open(shapes, i, view, taken, width, size);
-        if (found) names.push({ text, x: shapes.inner[i * 2], y: shapes.inner[i * 2 + 1], ...found, width, px: size });
+        const found = this._open(shapes, i, view, taken, width, size, bold ? Infinity : shapes.wide(i) * view.scale);
+        if (found) {
+          names.push({ text, id: shapes.ids[i], x: shapes.inner[i * 2], y: shapes.inner[i * 2 + 1], ...found, width, px: size });
+        }
       }
     };
-    if (streets.count > 1 && streets.side * view.scale >= 110 * line) place(streets, px.name);
-    if (communities.side * view.scale >= 190 * line) place(communities, px.near);
+    if (streets.count > 1 && streets.side * view.scale >= 110 * line) place(streets, px.name, true);
+    if (communities.side * view.scale >= 150 * line) place(communities, px.near, false);
     this.placed = { ground: wall.ground, look: wall.look, scale: view.scale, names };
     return names;
+  },
+
+  // How wide the names of a layer are, measured once for each size of letters.
+  _widths(context, shapes, size) {
+    if (shapes.widths && shapes.widths.size === size) return shapes.widths.all;
+    context.font = wall.font(size, true);
+    const all = Float32Array.from({ length: shapes.count }, (_, i) => context.measureText(shapes.name(i)).width);
+    shapes.widths = { size, all };
+    return all;
   },
 
   // Boxes of the plane's pixels that badges may take, at any count.
   _badges(view) {
     const [shapes] = wall.cases.units(view);
     const reach = 24 * wall.look.line;
-    const boxes = [];
+    const boxes = new wall.Boxes(60 * wall.look.line);
     for (let i = 0; i < shapes.count; i++) {
       const x = shapes.inner[i * 2] * view.scale, y = shapes.inner[i * 2 + 1] * view.scale;
-      boxes.push([x - reach, y - reach, x + reach, y + reach]);
+      boxes.add([x - reach, y - reach, x + reach, y + reach]);
     }
     return boxes;
   },
 
-  _open(shapes, i, view, taken, width, size) {
+  // A free box for a name around its place, no wider than `room` lets it be; null when there is none.
+  _open(shapes, i, view, taken, width, size, room) {
+    if (width > room * 1.5) return null;
+    const side = size * 0.35; // between two names
     for (const [right, below] of wall.AROUND) {
       const across = right * size, down = below * size;
       const x = shapes.inner[i * 2] * view.scale + across, y = shapes.inner[i * 2 + 1] * view.scale + down;
-      const box = [x - width / 2, y - size * 0.6, x + width / 2, y + size * 0.6];
-      if (wall.meets(taken, ...box)) continue;
-      taken.push(box);
+      const box = [x - width / 2 - side, y - size * 0.66, x + width / 2 + side, y + size * 0.66];
+      if (taken.meets(box)) continue;
+      taken.add(box);
       return { across, down };
     }
     return null;
+  },
+
+  // The street or community whose name or badge stands at a point of the screen, by its id.
+  hit(x, y, view) {
+    if (wall.cases.near(view)) return undefined;
+    const names = this.placed && this.placed.scale === view.scale ? this.placed.names : [];
+    for (const name of names) {
+      const middle = name.x * view.scale + view.dx + name.across, row = name.y * view.scale + view.dy + name.down;
+      if (Math.abs(x - middle) <= name.width / 2 && Math.abs(y - row) <= name.px * 0.66) return name.id;
+    }
+    if (!wall.shown.has("cases")) return undefined;
+    const [shapes, sums] = wall.cases.units(view);
+    let best, least = Infinity;
+    for (const [i, sum] of sums) {
+      if (sum[0] <= 0) continue;
+      const [left, top] = shapes.innerOf(i, view);
+      const away = Math.hypot(left - x, top - y);
+      if (away < least && away <= wall.cases.radius(sum[0], shapes.rooms()[i] * view.scale)) [best, least] = [shapes.ids[i], away];
+    }
+    return best;
   },
 
   _supervisorNames(context, view) {
@@ -185,3 +218,29 @@ wall.marks = {
 // Where a name may stand around its place, in heights of its letters, the best first.
 wall.AROUND = [[0, 0], [0, 1.6], [0, -1.6], [0, 2.6], [0, -2.6], [3, 0], [-3, 0], [3, 2], [-3, 2], [3, -2], [-3, -2],
   [0, 4], [0, -4], [5, 1], [-5, 1]];
+
+// Boxes that are taken, in squares, so that asking stays quick with thousands of them.
+wall.Boxes = class {
+  constructor(square) {
+    this.square = square;
+    this.squares = new Map();
+  }
+
+  *_keys([left, top, right, bottom]) {
+    for (let r = Math.floor(top / this.square); r <= Math.floor(bottom / this.square); r++) {
+      for (let c = Math.floor(left / this.square); c <= Math.floor(right / this.square); c++) yield c * 65536 + r;
+    }
+  }
+
+  add(box) {
+    for (const key of this._keys(box)) {
+      if (!this.squares.has(key)) this.squares.set(key, []);
+      this.squares.get(key).push(box);
+    }
+  }
+
+  meets(box) {
+    for (const key of this._keys(box)) if (wall.meets(this.squares.get(key) || [], ...box)) return true;
+    return false;
+  }
+};

@@ -2,6 +2,8 @@
 // Supervisors with their trail and fence alarm, components of the streets, and heat.
 "use strict";
 
+wall.CALLED = 4; // alarms that are called out in words
+
 wall.people = {
   all: [], // {id, label, x, y, outside, silent, trail: [x, y, …]}
 
@@ -27,40 +29,75 @@ wall.people = {
     return this.all.filter((one) => one.x >= left && one.x <= right && one.y >= top && one.y <= bottom);
   },
 
-  // Who has left the own grid is called out at the nearer edge, with a line to the place.
+  // Who has left the own grid is called out beside the place, the longest outside first, none upon another.
   paintAlarms(context, view) {
-    const { line, lamps, px, text, words } = wall.look;
+    const { line } = wall.look;
     const outside = this._inView(view).filter((one) => one.outside > 0);
-    outside.sort((one, other) => other.outside - one.outside);
-    const step = px.body * 2.9;
-    outside.slice(0, 4).forEach((one, turn) => {
-      const x = one.x * view.scale + view.dx, y = one.y * view.scale + view.dy;
-      const first = words.outside.replace("%1", one.outside), second = words.supervisor.replace("%1", one.label);
-      const top = Math.min(view.height - step, Math.max(step, y - step + turn * 4));
-      context.font = wall.font(px.body, true);
-      const width = context.measureText(first).width + px.body * 1.2;
-      const left = x < view.width / 2 ? Math.max(6, x - width - 90 * line) : Math.min(view.width - width - 6, x + 60 * line);
-      const elbow = x < view.width / 2 ? left + width + 4 * line : left - 6 * line;
-      context.strokeStyle = lamps.yellow;
-      context.lineWidth = 1.8 * line;
-      context.beginPath();
-      context.moveTo(elbow, top);
-      context.lineTo(x, y);
-      context.stroke();
-      context.beginPath();
-      context.arc(x, y, 9 * line, 0, 2 * Math.PI);
-      context.fillStyle = lamps.edge;
-      context.fill();
-      context.stroke();
-      context.beginPath();
-      context.arc(x, y, 3.6 * line, 0, 2 * Math.PI);
-      context.fillStyle = text.text;
-      context.fill();
-      wall.lamp(context, 2, left + px.body * 0.4, top, px.body * 0.42);
-      const at = { bold: true, colour: lamps.yellow, align: "left", halo: 5 * line };
-      wall.write(context, first, left + px.body, top, { ...at, px: px.body });
-      wall.write(context, second, left, top + px.body * 1.25, { ...at, px: px.near, bold: false, colour: text.text });
+    outside.sort((one, other) => other.outside - one.outside || one.id - other.id);
+    const taken = new wall.Boxes(120 * line);
+    const places = outside.map((one) => [one.x * view.scale + view.dx, one.y * view.scale + view.dy]);
+    for (const [x, y] of places) taken.add([x - 12 * line, y - 12 * line, x + 12 * line, y + 12 * line]);
+    outside.slice(0, wall.CALLED).forEach((one, at) => {
+      const [x, y] = places[at];
+      const words = this._words(context, one);
+      const box = this._free(taken, view, x, y, words);
+      if (!box) return;
+      taken.add(box);
+      this._alarm(context, x, y, words, box);
     });
+  },
+
+  _words(context, one) {
+    const { px, words } = wall.look;
+    const first = words.outside.replace("%1", one.outside), second = words.supervisor.replace("%1", one.label);
+    context.font = wall.font(px.body, true);
+    const wide = context.measureText(first).width + px.body;
+    context.font = wall.font(px.near, false);
+    return { first, second, width: Math.max(wide, context.measureText(second).width) };
+  },
+
+  // The nearest free box around a place, clear of the corners where the window writes.
+  _free(taken, view, x, y, { width }) {
+    const { line, px } = wall.look;
+    const high = px.body * 2.5;
+    const least = wall.sight ? wall.sight.margins[0] : 0;
+    for (const away of [30, 70, 120, 180]) {
+      const gap = away * line;
+      const tops = [y - high / 2, y - high - gap * 0.6, y + gap * 0.6];
+      for (const left of [x + gap, x - gap - width, x - width / 2]) {
+        for (const top of left === x - width / 2 ? tops.slice(1) : tops) {
+          const box = [left - 6 * line, top, left + width + 6 * line, top + high];
+          const inside = box[0] >= least && box[1] >= 0 && box[2] <= view.width && box[3] <= view.height;
+          if (inside && !taken.meets(box)) return box;
+        }
+      }
+    }
+    return null;
+  },
+
+  _alarm(context, x, y, { first, second }, box) {
+    const { line, lamps, px, text } = wall.look;
+    const left = box[0] + 6 * line, top = box[1] + px.body * 0.7;
+    const elbow = [Math.min(Math.max(x, box[0]), box[2]), Math.min(Math.max(y, box[1]), box[3])];
+    context.strokeStyle = lamps.yellow;
+    context.lineWidth = 1.8 * line;
+    context.beginPath();
+    context.moveTo(...elbow);
+    context.lineTo(x, y);
+    context.stroke();
+    context.beginPath();
+    context.arc(x, y, 9 * line, 0, 2 * Math.PI);
+    context.fillStyle = lamps.edge;
+    context.fill();
+    context.stroke();
+    context.beginPath();
+    context.arc(x, y, 3.6 * line, 0, 2 * Math.PI);
+    context.fillStyle = text.text;
+    context.fill();
+    wall.lamp(context, 2, left + px.body * 0.4, top, px.body * 0.42);
+    const at = { bold: true, colour: lamps.yellow, align: "left", halo: 5 * line };
+    wall.write(context, first, left + px.body, top, { ...at, px: px.body });
+    wall.write(context, second, left, top + px.body * 1.15, { ...at, px: px.near, bold: false, colour: text.text });
   },
 };
 

@@ -152,6 +152,11 @@ wall.Shapes = class {
     return -1;
   }
 
+  // How far a shape reaches from left to right.
+  wide(i) {
+    return this.boxes[i * 4 + 2] - this.boxes[i * 4];
+  }
+
   innerOf(i, view) {
     return [this.inner[i * 2] * view.scale + view.dx, this.inner[i * 2 + 1] * view.scale + view.dy];
   }

@@ -3,8 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable
 from datetime import datetime
 from functools import partial
 from typing import Any
@@ -17,7 +16,7 @@ from commandcenter.queries.case_list import CaseRow, Key, QueueFilter, by_ids, p
 from commandcenter.queries.queue_counts import QueueCount, counts
 from commandcenter.services.holding import release, take, take_next
 from commandcenter.views.case.case_rows import RowTeller, case_title
-from commandcenter.views.case.queue_picker import QueuePicker, Shape
+from commandcenter.views.case.queue_picker import QueuePicker, QueueSpec, Shape
 from commandcenter.views.common.cells import QueueCell, QueueDelegate, ShortLabel
 from commandcenter.views.common.key_caps import KeyButton, Kind
 from commandcenter.views.common.look import look
@@ -32,25 +31,11 @@ from commandcenter.vocabulary import Queue
 
 ASK_AGAIN_SECONDS = 15
 """How often counts, holds that ran out and cases that became overdue are asked for: time changes them, no act does."""
-NARROWED = frozenset({Queue.MINE, Queue.SUPERVISED})
+NARROWED = frozenset({Queue.MINE, Queue.SUPERVISED, Queue.PICKED})
 """Queues that are less than their pools: the next case is one of their rows, not of the pools."""
 
 
-@dataclass(frozen=True)
-class QueueSpec:
-    """What one seat's list is made of.
-
-    `name` begins the ids of its acts: `{name}.next` (F4), `{name}.put_back` (Shift+F4), `{name}.resort` (Ctrl+R),
-    `{name}.queue.1` … (Alt+1 …). `group` heads them in menus. `title` stands at the top of a column of cells.
-    """
-
-    name: str
-    group: str
-    queues: Sequence[QueueFilter]
-    tell: Callable[[RowTeller], Callable[[CaseRow, datetime], QueueCell]]
-    shape: Shape = Shape.ROWS
-    time_first: bool = False
-    title: str = ""
+__all__ = ["QueueList", "QueueSpec"]
 
 
 class QueueList(QWidget):
@@ -75,7 +60,7 @@ class QueueList(QWidget):
         """`screen` is the page the acts belong to."""
         super().__init__(parent)
         self._desk, self._spec = desk, spec
-        self._queue = spec.queues[0]
+        self._queues, self._queue = tuple(spec.queues), spec.queues[0]
         self._counts = [QueueCount(queue) for queue in spec.queues]
         self._left: set[int] = set()  # rows that are no longer of the queue, but under the hand
         self._passed: set[int] = set()  # what F4 offered and was left alone
@@ -121,7 +106,7 @@ class QueueList(QWidget):
 
     def show_queue(self, at: int) -> None:
         """Show the queue at a place from its start."""
-        self._queue = self._spec.queues[at]
+        self._queue = self._queues[at]
         self._left.clear()
         self._passed.clear()
         self._chosen = None
@@ -131,6 +116,16 @@ class QueueList(QWidget):
         self._show_head()
         self._count()
         self.queue_chosen.emit(self._queue)
+
+    def show_pick(self, case_ids: Iterable[int]) -> None:
+        """Show exactly these cases as one more queue, in place of the pick before; they stay in it until they end."""
+        pick = QueueFilter(Queue.PICKED, department_id=self._spec.queues[0].department_id, ids=frozenset(case_ids))
+        self._offer((*self._spec.queues, pick), len(self._spec.queues))
+
+    @Slot()
+    def drop_pick(self) -> None:
+        """Take the pick out of the queues again; its cases stay where they are."""
+        self._offer(tuple(self._spec.queues), 0)
 
     def go_to(self, case_id: int) -> bool:
         """Make a case of the list the current one; False when it is not loaded."""
@@ -156,9 +151,8 @@ class QueueList(QWidget):
             self._take_of_rows()
             return
         skip = sorted(self._passed)
-        self._desk.runner.write(
-            take_next, self._queue.pools, skip, then=self._next_taken, failed=self._desk.notices.error
-        )
+        pools, failed = self._queue.pools, self._desk.notices.error
+        self._desk.runner.write(take_next, pools, skip, then=self._next_taken, failed=failed)
 
     @Slot()
     def put_back(self) -> None:
@@ -171,19 +165,20 @@ class QueueList(QWidget):
     # ------------------------------------------------------------------ making
 
     def _add_acts(self, screen: QWidget) -> None:
-        name, group, add = self._spec.name, self._spec.group, self._desk.actions.add
-        take_next, back = self.tr("Take next"), self.tr("Put back")
-        self.next_action = add(
-            Act(f"{name}.next", take_next, "ph.arrow-line-down", "F4", group, self.take_next, in_status=True), screen
-        )
-        taken = self._has_taken
-        add(Act(f"{name}.put_back", back, "ph.arrow-line-up", "Shift+F4", group, self.put_back, taken), screen)
-        sort = self.tr("Sort by what runs out first")
-        add(Act(f"{name}.resort", sort, "ph.sort-ascending", "Ctrl+R", group, self.resort), screen)
+        name, group, add = self._spec.name, self._spec.group, partial(self._desk.actions.add, screen=screen)
+        following, back, sort = self.tr("Take next"), self.tr("Put back"), self.tr("Sort by what runs out first")
+        act = Act(f"{name}.next", following, "ph.arrow-line-down", "F4", group, self.take_next, in_status=True)
+        self.next_action = add(act)
+        add(Act(f"{name}.put_back", back, "ph.arrow-line-up", "Shift+F4", group, self.put_back, self._has_taken))
+        add(Act(f"{name}.resort", sort, "ph.sort-ascending", "Ctrl+R", group, self.resort))
         for number, queue in enumerate(self._spec.queues, start=1):
             text = fill(self.tr("Queue “%1”"), label(queue.queue))
             go = partial(self._go_to_queue, number - 1)
-            add(Act(f"{name}.queue.{number}", text, "ph.list-bullets", f"Alt+{number}", group, go), screen)
+            add(Act(f"{name}.queue.{number}", text, "ph.list-bullets", f"Alt+{number}", group, go))
+        to, away = self.tr("Cases from the wall"), self.tr("Put the cases from the wall away")
+        go = partial(self._go_to_queue, len(self._spec.queues))
+        add(Act(f"{name}.pick", to, "ph.map-trifold", "Alt+K", group, go, self._has_pick))
+        add(Act(f"{name}.drop_pick", away, "ph.x", "Alt+Shift+K", group, self.drop_pick, self._has_pick))
 
     def _lay_out(self) -> None:
         self._title, self._note, hint = QLabel(), ShortLabel("muted"), QLabel(self.tr("Most urgent first"))
@@ -215,6 +210,11 @@ class QueueList(QWidget):
         self._desk.clock.tick.connect(self._tick)
         self._desk.hub.watch(self, (Topic.CASE, Topic.HOLD), self._heard)
 
+    def _offer(self, queues: tuple[QueueFilter, ...], at: int) -> None:
+        self._queues, self._counts = queues, self.picker.set_queues(queues)
+        self.show_queue(at)
+        self._desk.actions.refresh()
+
     # ------------------------------------------------------------------ what is shown
 
     def _cell(self, row: CaseRow) -> QueueCell:
@@ -225,9 +225,11 @@ class QueueList(QWidget):
 
     def _show_head(self) -> None:
         at = self.picker.at
-        count = self._counts[at].count
-        self._title.setText(self._spec.title or label(self._queue.queue))
-        self._note.setText(self.tr("what runs out first") if self._spec.title else str(count))
+        count, picked = self._counts[at].count, self._queue.queue is Queue.PICKED
+        title = "" if picked else self._spec.title
+        self._title.setText(title or label(self._queue.queue))
+        shown = self.tr("%n case(s)", "", count) if picked else str(count)
+        self._note.setText(self.tr("what runs out first") if title else shown)
 
     @Slot()
     def _show_state(self) -> None:
@@ -256,7 +258,7 @@ class QueueList(QWidget):
     @Slot(int)
     def _go_to_queue(self, at: int) -> None:
         picking = self.picker.hasFocus()
-        if self._spec.queues[at] != self._queue:
+        if self._queues[at] != self._queue:
             self.show_queue(at)
         if not picking:
             self.give_focus()
@@ -281,6 +283,9 @@ class QueueList(QWidget):
 
     def _has_taken(self) -> bool:
         return self._taken is not None
+
+    def _has_pick(self) -> bool:
+        return len(self._queues) > len(self._spec.queues)
 
     def _take_of_rows(self) -> None:
         """Go to the first free row without asking, and hold it if the line allows."""
@@ -325,8 +330,8 @@ class QueueList(QWidget):
         self.opened.emit(case_id)
 
     def _nothing_free(self) -> None:
-        text = fill(self.tr("No other case of “%1” is free."), label(self._queue.queue))
-        self._desk.notices.say(Tone.INFO, text)
+        none = self.tr("No other case of “%1” is free.")
+        self._desk.notices.say(Tone.INFO, fill(none, label(self._queue.queue)))
 
     # ------------------------------------------------------------------ news
 
@@ -362,9 +367,7 @@ class QueueList(QWidget):
         self._show_state()
 
     def _count(self) -> None:
-        self._desk.runner.read(
-            counts, tuple(self._spec.queues), then=self._counted, failed=_leave_it, owner=self, latest="counts"
-        )
+        self._desk.runner.read(counts, self._queues, then=self._counted, failed=_leave_it, owner=self, latest="counts")
 
     def _counted(self, found: list[QueueCount]) -> None:
         self._counts = found

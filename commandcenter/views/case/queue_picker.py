@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 from typing import Any
@@ -12,9 +13,10 @@ from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFontMetrics, QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from commandcenter.queries.case_list import QueueFilter
+from commandcenter.queries.case_list import CaseRow, QueueFilter
 from commandcenter.queries.queue_counts import QueueCount
-from commandcenter.views.common.cells import LAMP_TEXT, paint_lamp, text_width, write_line
+from commandcenter.views.case.case_rows import RowTeller
+from commandcenter.views.common.cells import LAMP_TEXT, QueueCell, paint_lamp, text_width, write_line
 from commandcenter.views.common.look import Colour, colour, look
 from commandcenter.views.common.times import CentreClock, clock_text
 from commandcenter.views.common.words import fill, label
@@ -34,6 +36,23 @@ class Shape(Enum):
 
     ROWS = "rows"
     CELLS = "cells"
+
+
+@dataclass(frozen=True)
+class QueueSpec:
+    """What one seat's list is made of.
+
+    `name` begins the ids of its acts: `{name}.next` (F4), `{name}.put_back` (Shift+F4), `{name}.resort` (Ctrl+R),
+    `{name}.queue.1` … (Alt+1 …). `group` heads them in menus. `title` stands at the top of a column of cells.
+    """
+
+    name: str
+    group: str
+    queues: Sequence[QueueFilter]
+    tell: Callable[[RowTeller], Callable[[CaseRow, datetime], QueueCell]]
+    shape: Shape = Shape.ROWS
+    time_first: bool = False
+    title: str = ""
 
 
 class QueuePicker(QWidget):
@@ -67,6 +86,12 @@ class QueuePicker(QWidget):
         self._at = at
         self._tell_readers()
         self.update()
+
+    def set_queues(self, queues: Sequence[QueueFilter]) -> list[QueueCount]:
+        """Offer these queues from now on, the first chosen; return their counts, none counted yet."""
+        self._at = 0
+        self.show_counts([QueueCount(queue) for queue in queues])
+        return self._counts
 
     def show_counts(self, counts: Sequence[QueueCount]) -> None:
         """Show new counts, in the order of the queues."""

@@ -24,10 +24,12 @@ class Bridge(QObject):
     moved = Signal()
     case = Signal(object)
     cell = Signal(int)
+    place = Signal(int)
     point = Signal(float, float)
     pin = Signal(float, float)
     ring = Signal(list, list)
     crowd = Signal(bool)
+    view = Signal(object)
     answered = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -73,8 +75,13 @@ class Bridge(QObject):
 
     @Slot(str, float)
     def clicked(self, what: str, id_: float) -> None:
-        """Hear which case or cell was clicked."""
-        (self.case if what == "case" else self.cell).emit(int(id_))
+        """Hear which case, cell, or place (street or community) was clicked."""
+        {"case": self.case, "cell": self.cell, "place": self.place}[what].emit(int(id_))
+
+    @Slot(float, float, float, float)
+    def seen(self, west: float, south: float, east: float, north: float) -> None:
+        """Hear what is in view, in degrees."""
+        self.view.emit((west, south, east, north))
 
     @Slot(float, float)
     def picked(self, lon: float, lat: float) -> None:

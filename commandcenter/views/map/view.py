@@ -43,6 +43,8 @@ class MapView(QWidget):
     settled = Signal()
     """Everything told so far is drawn."""
     cell_clicked = Signal(int)
+    place_clicked = Signal(int)
+    """A street or community: its name, its badge, or what lies in it while cells are too small to be meant."""
     case_clicked = Signal(object)
     moved_by_hand = Signal()
     lassoed = Signal(list, list)
@@ -60,6 +62,7 @@ class MapView(QWidget):
         self._memory = Memory()
         self._begun = False
         self._held = False
+        self._seen: Box | None = None
         self._wanted: Message | None = None
         self.engine = Engine(self, kept)
         self.bridge = Bridge(self)
@@ -85,6 +88,8 @@ class MapView(QWidget):
         bridge.answered.connect(engine.alive)
         bridge.settled_now.connect(self.settled)
         bridge.cell.connect(self.cell_clicked)
+        bridge.place.connect(self.place_clicked)
+        bridge.view.connect(self._take_view)
         bridge.case.connect(self.case_clicked)
         bridge.point.connect(self.picked)
         bridge.ring.connect(self.lassoed)
@@ -196,6 +201,15 @@ class MapView(QWidget):
             self._wanted = message
         else:
             self._say(message)
+
+    @property
+    def seen(self) -> Box | None:
+        """What is in view (west, south, east, north in degrees), None before anything was."""
+        return self._seen
+
+    @Slot(object)
+    def _take_view(self, box: Box) -> None:
+        self._seen = box
 
     @Slot()
     def hold(self) -> None:

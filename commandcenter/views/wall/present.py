@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping
 
 from PySide6.QtCore import QObject, QRect
 from PySide6.QtWidgets import QWidget
@@ -78,11 +79,15 @@ class Present(QObject):
         """Say of the whole area what is late in it."""
         self.sentence.show_sentence(sentence.area(today))
 
-    def show_place(self, name: str, cases: Iterable[OpenCase]) -> None:
-        """Say of a street what is open and late in it."""
+    def show_place(self, name: str, cases: Iterable[OpenCase], inside: Mapping[int, str]) -> None:
+        """Say of a street what is open and late in it, and in which of its communities (id to name) most is late."""
         now = self._site.clock.now()
-        lamps = [case.lamp(now) for case in cases]
-        self.sentence.show_sentence(sentence.place(name, len(lamps), lamps.count(Lamp.YELLOW), lamps.count(Lamp.RED)))
+        lit = [(case.community_id, case.lamp(now)) for case in cases]
+        lamps = Counter(lamp for _, lamp in lit)
+        late = Counter(community for community, lamp in lit if lamp is Lamp.RED)
+        worst, most = late.most_common(1)[0] if late else (0, 0)
+        told = (name, len(lit), lamps[Lamp.YELLOW], lamps[Lamp.RED], inside.get(worst, ""), most)
+        self.sentence.show_sentence(sentence.place(*told))
 
     def show_marks(self, cases: Iterable[OpenCase], layers: Iterable[str], *, crowded: bool) -> None:
         """Say what the marks on the map stand for."""

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -32,6 +32,8 @@ class WallSite:
     """The list of scenes of this wall."""
     is_lost: Callable[[BaseException], bool]
     """Whether an error of a read means that the line to the database is lost."""
+    to_desk: Callable[[Sequence[int]], bool]
+    """Hands cases (ids) to a seat beside the wall; False when none is open there."""
 
     def name(self, zh: str, en: str) -> str:
         """Return a stored name in the wall's language, the other one where it is empty."""

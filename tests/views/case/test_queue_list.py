@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from sqlalchemy import update
 
 from commandcenter.models import Case, Hold
-from commandcenter.queries.queue_counts import acceptor_queues, dispatcher_queues
+from commandcenter.queries.queue_counts import acceptor_queues, desk_queues, dispatcher_queues
 from commandcenter.services.holding import take
 from commandcenter.services.supervision.accepting import accept
 from commandcenter.views.case.queue_list import QueueList, QueueSpec
@@ -219,3 +219,40 @@ def test_the_pool_of_a_dispatcher_says_where_each_case_stands(seating: Seating, 
     said = page.said(filed)
     assert said.lead == Queue.TO_DISPATCH.zh
     assert said.time.partition(" ")[0] in ("15:00", "14:59", "14:58")
+
+
+def test_cases_from_the_wall_are_a_queue_of_their_own_until_they_are_put_away(seating: Seating, world: World) -> None:
+    filed, other, late = world.case_in(State.FILED), world.case_in(State.FILED), world.case_in(State.DISPATCHED)
+    spec = QueueSpec("pool", "Pool", dispatcher_queues(), lambda teller: teller.dispatcher, Shape.CELLS, title="Pool")
+    _, page = seating.sit("dispatcher", lambda desk: Page(desk, spec))
+    registry = page.list._desk.actions
+    assert not registry.action("pool.pick").isEnabled()
+    page.list.show_pick([filed, late])
+    seating.settled()
+    assert set(page.ids()) == {filed, late}, "also what the dispatcher's own queues have no place for"
+    assert (page.list._title.text(), page.list._note.text()[:1]) == (Queue.PICKED.zh, "2")
+    page.list.take_next()
+    seating.settled()
+    assert page.list.current is not None and page.list.current.id in (filed, late)
+    page.list.give_focus()
+    page.press(Qt.Key.Key_2, ALT)
+    seating.settled()
+    assert set(page.ids()) == {filed, other}
+    page.press(Qt.Key.Key_K, ALT)
+    seating.settled()
+    assert set(page.ids()) == {filed, late}
+    page.press(Qt.Key.Key_K, ALT | SHIFT)
+    seating.settled()
+    assert page.list.queue.queue is Queue.POOL
+    assert not registry.action("pool.pick").isEnabled()
+
+
+def test_a_department_sees_of_a_pick_only_what_it_has_in_hand(seating: Seating, world: World) -> None:
+    sent, unsent = world.case_in(State.DISPATCHED), world.case_in(State.FILED)
+    department = world.case(sent).lead_department_id
+    assert department is not None
+    spec = QueueSpec("desk", "Desk", desk_queues(department), lambda teller: teller.dispatcher)
+    _, page = seating.sit("dispatcher", lambda desk: Page(desk, spec))
+    page.list.show_pick([sent, unsent])
+    seating.settled()
+    assert page.ids() == [sent]

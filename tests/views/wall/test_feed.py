@@ -82,6 +82,7 @@ def wall(qapp: QApplication, tmp_path: Path) -> Iterator[Wall]:
         layers=tmp_path / "layers.toml",
         scenes=tmp_path / "scenes.toml",
         is_lost=lambda error: isinstance(error, ConnectionError),
+        to_desk=lambda ids: False,
     )
     made = WallFeed(site)
     told: list[tuple[list[int], set[int]]] = []

@@ -102,6 +102,16 @@ def by_division(connection: Connection, by_cell: dict[int, int], streets: bool) 
     return dict(counts)
 
 
+def by_grid(connection: Connection, by_cell: dict[int, int]) -> dict[int, int]:
+    """Return counts of cells added up by responsibility grid; a grid without any has 0."""
+    asked = select(Cell.id, Cell.responsibility_grid_id).where(Cell.responsibility_grid_id.is_not(None))
+    counts: Counter[int] = Counter()
+    for cell, grid in connection.execute(asked):
+        assert grid is not None
+        counts[grid] += by_cell.get(cell, 0)
+    return dict(counts)
+
+
 def rank(counts: Sequence[int], own: int) -> int:
     """Return the place of `own` among `counts`, 1 for the most; equal ones share a place."""
     return 1 + sum(count > own for count in counts)

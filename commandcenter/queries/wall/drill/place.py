@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Reads everything behind a cell, a community or a street."""
+"""Reads everything behind a cell, a community, a street or a responsibility grid."""
 
 from __future__ import annotations
 
@@ -78,6 +78,33 @@ def place_view(connection: Connection, division_id: int) -> PlaceView | None:
         centre=(centre[0] or 0.0, centre[1] or 0.0),
         around=select(Cell.id),
         ranked=list(figures.by_division(connection, filed, street).values()),
+        communities=communities,
+        quarters=_quarters(connection, communities),
+    )
+
+
+def grid_view(connection: Connection, grid_id: int) -> PlaceView | None:
+    """Return what lies behind a responsibility grid, None when there is none."""
+    asked = select(ResponsibilityGrid.code, ResponsibilityGrid.name_zh, ResponsibilityGrid.name_en)
+    grid = connection.execute(
+        asked.add_columns(ResponsibilityGrid.street_id).where(ResponsibilityGrid.id == grid_id)
+    ).one_or_none()
+    if grid is None:
+        return None
+    inside = Cell.responsibility_grid_id == grid_id
+    communities = tuple(connection.scalars(select(Cell.community_id).where(inside).distinct()))
+    filed = figures.filed_by_cell(connection, database_now(connection))
+    centre = connection.execute(select(func.avg(Cell.lon), func.avg(Cell.lat)).where(inside)).one()
+    return _view(
+        connection,
+        select(Cell.id).where(inside),
+        id=grid_id,
+        code=grid.code,
+        path=_path(connection, grid.street_id),
+        name=Name(grid.name_zh or grid.code, grid.name_en or grid.code),
+        centre=(centre[0] or 0.0, centre[1] or 0.0),
+        around=select(Cell.id),
+        ranked=list(figures.by_grid(connection, filed).values()),
         communities=communities,
         quarters=_quarters(connection, communities),
     )

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, select
 from commandcenter.models import Case, Component, Item
 from commandcenter.queries.base_map import METRES_PER_DEGREE, metres_between
 from commandcenter.queries.places import CHUNK, cells_near
-from commandcenter.queries.wall.drill.place import cell_view, place_view
+from commandcenter.queries.wall.drill.place import cell_view, grid_view, place_view
 from commandcenter.queries.wall.drill.rows import Behind, NearCase, NearComponent, PlaceView, Surroundings, Unit
 from commandcenter.queries.wall.open_cases import POOLS, open_cases_by_ids
 
@@ -53,6 +53,11 @@ def behind_cell(connection: Connection, cell_id: int) -> Behind:
 def behind_place(connection: Connection, division_id: int) -> Behind:
     """Return a community or a street with what is around its middle."""
     return _with_around(connection, place_view(connection, division_id))
+
+
+def behind_grid(connection: Connection, grid_id: int) -> Behind:
+    """Return a responsibility grid with what is around its middle."""
+    return _with_around(connection, grid_view(connection, grid_id))
 
 
 def _with_around(connection: Connection, view: PlaceView | None) -> Behind:

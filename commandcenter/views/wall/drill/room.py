@@ -9,10 +9,11 @@ from PySide6.QtCore import QObject, QRect, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from commandcenter.queries.wall.drill import behind_cell, behind_place
+from commandcenter.queries.wall.drill import behind_cell, behind_grid, behind_place
 from commandcenter.queries.wall.drill.rows import Behind, PlaceView, Surroundings
 from commandcenter.views.wall.drill import said
 from commandcenter.views.wall.drill.around import HEIGHT, WIDTH, Around
+from commandcenter.views.wall.drill.levels import Rung, Spot
 from commandcenter.views.wall.look import WallLook
 from commandcenter.views.wall.panels.cell.figures import PlaceFigures
 from commandcenter.views.wall.panels.cell.foot import CellFoot
@@ -24,6 +25,13 @@ from commandcenter.views.wall.panels.headline import Sentence
 from commandcenter.views.wall.panels.kit.panel import Panel
 
 MARGIN, MAP_CORNER = 40, 12
+BEHIND: dict[Rung, Callable[..., Behind]] = {
+    Rung.CELL: behind_cell,
+    Rung.GRID: behind_grid,
+    Rung.COMMUNITY: behind_place,
+    Rung.STREET: behind_place,
+}
+"""What reads a place of each level."""
 
 
 class DrillRoom(QObject):
@@ -43,7 +51,7 @@ class DrillRoom(QObject):
         """`read` is a door as `Runner.read`; `zone` the centre's, in which times are written."""
         super().__init__(page)
         self._read, self._zone = read, zone
-        self._wanted: tuple[Callable[..., Behind], int] | None = None
+        self._wanted: Spot | None = None
         self._view: PlaceView | None = None
         self.figures, self.sentence = PlaceFigures(look, page), Sentence(look, page)
         self.periods, self.week = PeriodBars(look, page), WeekGrid(look, page)
@@ -62,6 +70,11 @@ class DrillRoom(QObject):
     def view(self) -> PlaceView | None:
         """The place that is shown."""
         return self._view
+
+    @property
+    def asked(self) -> Spot | None:
+        """The place that is shown or on its way."""
+        return self._wanted
 
     @property
     def active(self) -> bool:
@@ -92,21 +105,21 @@ class DrillRoom(QObject):
 
     # ---------------------------------------------------------------- what people do
 
+    def show(self, spot: Spot) -> None:
+        """Show what lies behind a cell, a community, a street or a responsibility grid."""
+        self._wanted = spot
+        self._read(BEHIND[spot.rung], spot.id, then=self._show, failed=self._fail, owner=self, latest="place")
+
     @Slot(int)
     def show_cell(self, cell_id: int) -> None:
         """Show what lies behind a cell."""
-        self._ask(behind_cell, cell_id)
-
-    @Slot(int)
-    def show_place(self, division_id: int) -> None:
-        """Show what lies behind a street or a community."""
-        self._ask(behind_place, division_id)
+        self.show(Spot(Rung.CELL, cell_id))
 
     @Slot()
     def refresh(self) -> None:
         """Read the place again: something changed there, or time went on."""
         if self._wanted is not None:
-            self._ask(*self._wanted)
+            self.show(self._wanted)
 
     def press(self, event: QKeyEvent) -> bool:
         """Go back on Esc, and tell whether the key meant anything."""
@@ -125,10 +138,6 @@ class DrillRoom(QObject):
             self.left.emit()
 
     # ---------------------------------------------------------------- inside
-
-    def _ask(self, query: Callable[..., Behind], number: int) -> None:
-        self._wanted = (query, number)
-        self._read(query, number, then=self._show, failed=self._fail, owner=self, latest="place")
 
     @Slot(object)
     def _show(self, behind: Behind) -> None:

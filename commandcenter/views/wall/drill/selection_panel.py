@@ -73,7 +73,7 @@ class SelectionPanel(Panel):
         left = half + unit(GAP)
         self._draw_counts(strokes, left, half, translate("Selection", "Items"), selection.items, _unnamed())
         foot = QRectF(0, self.height() - unit(FOOT), width, unit(FOOT))
-        keys = translate("Selection", "C table   ·   X workbook   ·   Esc back")
+        keys = translate("Selection", "D to the desk   ·   C table   ·   X workbook   ·   Esc")
         strokes.text(foot, Run(self._said or keys, Ink.TEXT_2, size=Size.LEAST), floor=18, cut=bool(self._said))
 
     def _lateness(self) -> tuple[Run, ...]:

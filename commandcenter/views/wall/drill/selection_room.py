@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any, Protocol
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import QCoreApplication, QObject, QRect, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QCoreApplication, QObject, QRect, Signal, Slot
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from commandcenter.queries.case_list import CaseRow, by_ids
@@ -19,6 +19,7 @@ from commandcenter.views.common.words import fill, sentence
 from commandcenter.views.wall.drill.selection import Selection, select
 from commandcenter.views.wall.drill.selection_export import writer
 from commandcenter.views.wall.drill.selection_panel import SelectionPanel
+from commandcenter.views.wall.hands.keys import LIST
 from commandcenter.views.wall.look import WallLook
 
 translate = QCoreApplication.translate  # the name Qt's tools look for
@@ -43,10 +44,18 @@ class SelectionRoom(QObject):
     left = Signal()
 
     def __init__(
-        self, page: QWidget, look: WallLook, doors: Doors, folder: Path, zone: str, now: Callable[[], datetime]
+        self,
+        page: QWidget,
+        look: WallLook,
+        doors: Doors,
+        folder: Path,
+        zone: str,
+        now: Callable[[], datetime],
+        to_desk: Callable[[Sequence[int]], bool],
     ) -> None:
-        """Files go into `folder`; `zone` and `now` are the centre's."""
+        """Files go into `folder`; `zone` and `now` are the centre's; `to_desk` hands cases to a seat if one is open."""
         super().__init__(page)
+        self._to_desk = to_desk
         self._doors, self._folder, self._zone, self._now = doors, folder, ZoneInfo(zone), now
         self._selection = Selection()
         self.panel = SelectionPanel(look, page)
@@ -86,16 +95,18 @@ class SelectionRoom(QObject):
 
     def press(self, event: QKeyEvent) -> bool:
         """Do what a key means while the list is shown, and tell whether it means anything."""
-        if not self.active:
-            return False
-        key = event.key()
-        if key == Qt.Key.Key_Escape:
-            self.leave()
-        elif key in (Qt.Key.Key_C, Qt.Key.Key_X):
-            self.export(".csv" if key == Qt.Key.Key_C else ".xlsx")
-        else:
-            return False
-        return True
+        act = LIST.act(event) if self.active else None
+        if act is not None:
+            self._acts()[act]()
+        return act is not None
+
+    def _acts(self) -> Mapping[str, Callable[[], None]]:
+        return {
+            "leave": self.leave,
+            "desk": self.hand_over,
+            "csv": lambda: self.export(".csv"),
+            "xlsx": lambda: self.export(".xlsx"),
+        }
 
     def export(self, ending: str) -> None:
         """Write the list as a table (.csv) or a workbook (.xlsx) into the folder, and say where it lies."""
@@ -110,6 +121,19 @@ class SelectionRoom(QObject):
             self._doors.work(work, then=lambda _: self.panel.say(said), failed=self._failed, owner=self)
 
         self._doors.read(by_ids, self._selection.ids, then=write, failed=self._failed, owner=self)
+
+    @Slot()
+    def hand_over(self) -> None:
+        """Hand the cases to a seat of this process; where none is open their numbers go to the clipboard."""
+        cases = self._selection.cases
+        if not cases:
+            self.panel.say(translate("Selection", "There is no case in the list"))
+        elif self._to_desk(self._selection.ids):
+            self.panel.say(fill(translate("Selection", "%1 cases handed to the desk"), len(cases)))
+        else:
+            QGuiApplication.clipboard().setText("\n".join(case.number for case in cases))
+            said = translate("Selection", "No seat is open here; %1 case numbers are on the clipboard")
+            self.panel.say(fill(said, len(cases)))
 
     @Slot()
     def leave(self) -> None:

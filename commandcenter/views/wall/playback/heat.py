@@ -6,12 +6,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol
 
-from PySide6.QtCore import QObject, QRect, QRectF, Qt, Signal, Slot
+from PySide6.QtCore import QObject, QRect, QRectF, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from commandcenter.queries.wall.playback.heat import Heat, heat
 from commandcenter.views.common.words import fill
+from commandcenter.views.wall.hands.keys import HEAT
 from commandcenter.views.wall.look import Ink, Size, WallLook
 from commandcenter.views.wall.panels.kit.panel import Panel
 from commandcenter.views.wall.panels.kit.said import count, translate
@@ -178,21 +179,26 @@ class HeatRoom(QObject):
 
     def press(self, event: QKeyEvent) -> bool:
         """Choose other hours or days, and tell whether the key meant anything."""
-        if not self.active:
-            return False
-        key, length = event.key(), len(self._hours)
-        if key == Qt.Key.Key_Escape:
-            self.leave()
-        elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
-            self.choose_hours(self._hours.start + (1 if key == Qt.Key.Key_Right else -1), min(length, 23))
-        elif key in (Qt.Key.Key_Plus, Qt.Key.Key_Equal, Qt.Key.Key_Minus):
-            self.choose_hours(self._hours.start, length - 1 if key == Qt.Key.Key_Minus else length + 1)
-        elif key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            self._choice = (self._choice + (1 if key == Qt.Key.Key_Down else -1)) % len(CHOICES)
-            self._tell()
-        else:
-            return False
-        return True
+        act = HEAT.act(event) if self.active else None
+        if act is not None:
+            self._acts()[act]()
+        return act is not None
+
+    def _acts(self) -> Mapping[str, Callable[[], None]]:
+        first, length = self._hours.start, len(self._hours)
+        return {
+            "leave": self.leave,
+            "later": lambda: self.choose_hours(first + 1, min(length, 23)),
+            "sooner": lambda: self.choose_hours(first - 1, min(length, 23)),
+            "longer": lambda: self.choose_hours(first, length + 1),
+            "shorter": lambda: self.choose_hours(first, length - 1),
+            "day": lambda: self._choose_days(1),
+            "before": lambda: self._choose_days(-1),
+        }
+
+    def _choose_days(self, steps: int) -> None:
+        self._choice = (self._choice + steps) % len(CHOICES)
+        self._tell()
 
     def choose_hours(self, first: int, length: int) -> None:
         """Choose `length` hours from `first` on, as far as the day has them."""

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
-from PySide6.QtCore import QObject, QRect, Qt, Signal, Slot
+from PySide6.QtCore import QObject, QRect, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
@@ -16,6 +16,7 @@ from commandcenter.queries.wall.playback.recording import Playback
 from commandcenter.queries.wall.playback.spans import spans
 from commandcenter.queries.wall.rows import Measure
 from commandcenter.views.common.words import sentence
+from commandcenter.views.wall.hands.keys import PAST
 from commandcenter.views.wall.look import WallLook
 from commandcenter.views.wall.panels.cell.figures import Column, PlaceFigures
 from commandcenter.views.wall.panels.kit.said import count, translate
@@ -25,9 +26,6 @@ from commandcenter.views.wall.playback.chooser import Chooser
 from commandcenter.views.wall.playback.player import Edges, PlayedMap, Player
 
 STATES_WIDTH = 640
-
-_FASTER = (Qt.Key.Key_Plus, Qt.Key.Key_Equal)
-_SLOWER = (Qt.Key.Key_Minus, Qt.Key.Key_Underscore)
 
 
 class PlaybackRoom(QObject):
@@ -126,23 +124,24 @@ class PlaybackRoom(QObject):
 
     def press(self, event: QKeyEvent) -> bool:
         """Do what a key means while the past is shown, and tell whether it means anything."""
-        act = self._acts().get(event.key()) if self._active else None
+        act = PAST.act(event) if self._active else None
         if act is not None:
-            act()
+            self._acts()[act]()
         return act is not None
 
-    def _acts(self) -> Mapping[int, Callable[[], Any]]:
+    def _acts(self) -> Mapping[str, Callable[[], Any]]:
         player = self.player
-        keys: dict[int, Callable[[], Any]] = {
-            Qt.Key.Key_P: self.choose,
-            Qt.Key.Key_Escape: self.leave,
-            Qt.Key.Key_Space: player.toggle,
-            Qt.Key.Key_Right: lambda: player.step(True),
-            Qt.Key.Key_Left: lambda: player.step(False),
-            Qt.Key.Key_Home: lambda: self._go_end(first=True),
-            Qt.Key.Key_End: lambda: self._go_end(first=False),
+        return {
+            "choose": self.choose,
+            "leave": self.leave,
+            "toggle": player.toggle,
+            "forward": lambda: player.step(True),
+            "back": lambda: player.step(False),
+            "first": lambda: self._go_end(first=True),
+            "last": lambda: self._go_end(first=False),
+            "faster": player.faster,
+            "slower": player.slower,
         }
-        return keys | dict.fromkeys(_FASTER, player.faster) | dict.fromkeys(_SLOWER, player.slower)
 
     @Slot(object)
     def follow(self, case_id: int | None) -> None:

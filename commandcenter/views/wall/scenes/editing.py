@@ -34,8 +34,9 @@ class SceneEditing(QObject):
         page.rotation.hold()
         page.drill.leave()
         show = page.rotation.show
-        line = page.plan.index(show.scene) if show is not None and show.scene in page.plan else 0
-        self.editor.open(page.plan, line)
+        plan = page.stage.plan
+        line = plan.index(show.scene) if show is not None and show.scene in plan else 0
+        self.editor.open(plan, line)
 
     @Slot(object, int)
     def _preview(self, plan: tuple[Scene, ...], line: int) -> None:
@@ -60,5 +61,5 @@ class SceneEditing(QObject):
         self._page.rotation.release()
 
     def _show(self, plan: tuple[Scene, ...]) -> None:
-        self._page.plan = plan
-        self._page.plan_anew()
+        self._page.stage.plan = plan
+        self._page.stage.plan_anew()

@@ -60,7 +60,7 @@ class SceneEditor(QFrame):
         self.seconds, self.most = QSpinBox(self), QSpinBox(self)
         self.seconds.setRange(SHORTEST, LONGEST)
         self.most.setRange(1, 999)
-        self.layers = {name: QCheckBox(text, self) for name, text in _layer_names().items()}
+        self.layers = {name: QCheckBox(text, self) for name, text in layer_names().items()}
         self.whole = QLabel(self, wordWrap=True)
         self._lay_out()
         self._connect()
@@ -258,7 +258,7 @@ class SceneEditor(QFrame):
         return f"{scene.kind.label(self._language)}{most}  {scene.seconds} s  {scene.measure.label(self._language)}"
 
 
-def _layer_names() -> dict[str, str]:
+def layer_names() -> dict[str, str]:
     """Return what the layers are called, in the order of their keys."""
     names = (
         translate("Wall", "1 Boundaries"),

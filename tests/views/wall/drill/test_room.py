@@ -27,6 +27,7 @@ from commandcenter.queries.wall.rows import Position
 from commandcenter.queries.wall.zero import ZeroRow
 from commandcenter.views.common.words import speak
 from commandcenter.views.wall.drill import said
+from commandcenter.views.wall.drill.levels import Rung, Spot
 from commandcenter.views.wall.drill.room import DrillRoom
 from commandcenter.views.wall.look import WallLook
 from commandcenter.vocabulary import Problem, QuarterKind, Refused
@@ -134,7 +135,7 @@ def test_news_of_the_same_place_never_cuts_the_map_again(room: DrillRoom, door: 
 
 
 def test_one_goes_on_from_a_street_to_one_of_its_cells(room: DrillRoom, door: Door, qtbot: Any) -> None:
-    room.show_place(9)
+    room.show(Spot(Rung.COMMUNITY, 9))
     assert door.asked == [(behind_place, 9)]
     door.then((STREET, AROUND))
     assert room.title() == (("示范区",), "云溪镇")

@@ -84,8 +84,12 @@ def page(qtbot: Any) -> QWidget:
     return made
 
 
-def room_on(page: QWidget, doors: Doors, folder: Path, look: WallLook | None = None) -> SelectionRoom:
-    room = SelectionRoom(page, look or WallLook(), doors, folder, "Asia/Shanghai", lambda: NOW)
+def room_on(
+    page: QWidget, doors: Doors, folder: Path, look: WallLook | None = None, to_desk: Any = None
+) -> SelectionRoom:
+    room = SelectionRoom(
+        page, look or WallLook(), doors, folder, "Asia/Shanghai", lambda: NOW, to_desk or (lambda ids: False)
+    )
     room.place(QRect(1240, 262, 640, 750))
     return room
 

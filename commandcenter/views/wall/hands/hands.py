@@ -1,23 +1,24 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What hands do at the wall: keys, the lasso, the past, and taking away what is shown."""
+"""Gives each key to whoever is on: the keys' list, the past, the heat, a list, a place, and else to the scenes."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
-from zoneinfo import ZoneInfo
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication, QObject, QRect, Qt, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
-from commandcenter.exchange.layers.shown import Shown
 from commandcenter.queries.wall.measures import classes
 from commandcenter.queries.wall.rows import Measure
-from commandcenter.views.common.words import sentence
-from commandcenter.views.map.sights import bounds_of
+from commandcenter.views.common.words import fill, sentence
+from commandcenter.views.wall.drill.levels import Spot
 from commandcenter.views.wall.drill.selection_room import SelectionRoom
-from commandcenter.views.wall.export.exporter import Exporter
+from commandcenter.views.wall.hands.files import Files
+from commandcenter.views.wall.hands.finder import Finder
+from commandcenter.views.wall.hands.help import HelpPanel
+from commandcenter.views.wall.hands.keys import LAYER_KEYS, SCENES, meaning
 from commandcenter.views.wall.look import WallLook
 from commandcenter.views.wall.own_layers import OwnLayers
 from commandcenter.views.wall.page import WallPage
@@ -27,78 +28,109 @@ from commandcenter.views.wall.playback.heat import HeatRoom
 from commandcenter.views.wall.playback.room import PlaybackRoom
 from commandcenter.views.wall.said_line import SaidLine
 from commandcenter.views.wall.scenes.editing import SceneEditing
-from commandcenter.views.wall.scenes.plan import Kind
+from commandcenter.views.wall.scenes.editor import layer_names
 
-translate = QCoreApplication.translate
+translate = QCoreApplication.translate  # the name Qt's tools look for
+
+QUIET = frozenset({"help", "hold", "picture", "data", "page"})
+"""What stops no rotation: it changes nothing of what is on, or says itself whether scenes go on."""
 
 
 class Hands(QObject):
-    """Gives each key to whoever is on: the past, a list, a place, and else to the scenes."""
+    """What people do at a wall; the declaration of the keys is `keys`."""
 
     def __init__(self, page: WallPage, window: QWidget) -> None:
         super().__init__(window)
-        self._page, self._window = page, window
+        self._page = page
         site = page.site
         self.line = SaidLine(page.look, page)
+        self.help = HelpPanel(page.look, page)
+        self.finder = Finder(page.look, site.runner, page)
         self.past: PlaybackRoom | None = None
         self.heat: HeatRoom | None = None
         folder = site.folder / "exports"
-        self.selection = SelectionRoom(page, page.look, site.runner, folder, site.rules.zone, site.clock.now)
-        self.exporter = Exporter(site.runner, folder, ZoneInfo(site.rules.zone), self)
-        self.exporter.written.connect(self._written)
-        self.exporter.failed.connect(self._failed)
+        self.selection = SelectionRoom(
+            page, page.look, site.runner, folder, site.rules.zone, site.clock.now, site.to_desk
+        )
+        self.files = Files(page, window, self.line, folder, self)
         self.layers = OwnLayers(site.runner, page.map, site.layers, self)
+        self._own: dict[str, str] = {}
+        self.scenes = SceneEditing(page, self)
+        self._was_held = False
+        self._connect()
+        self.layers.open()
+
+    def _connect(self) -> None:
+        page = self._page
         self.layers.problem.connect(self._failed)
         self.layers.named.connect(self._name_layers)
-        self._own: dict[str, str] = {}
-        self.layers.open()
         self.selection.numbered.connect(page.map.number_cases)
-        self.scenes = SceneEditing(page, self)
         self.scenes.failed.connect(self._failed)
+        self.finder.chosen.connect(self._open_found)
+        self.help.gone.connect(self._help_gone)
+        page.feed.ground_read.connect(self.finder.take_ground)
         page.map.lassoed.connect(self._lassoed)
         page.feed.cases_changed.connect(self._patch)
         page.feed.failed.connect(self._failed)
         page.drill.failed.connect(self._failed)
         page.arranged.connect(self._place)
 
+    # ---------------------------------------------------------------- keys
+
     def press(self, event: QKeyEvent) -> bool:
         """Do what a key means now, and tell whether it means anything."""
-        page = self._page
-        for room in (self.past, self.heat):
-            if room is not None and room.press(event):
+        if not self.help.isHidden():
+            self.help.go()
+            if event.key() == Qt.Key.Key_Escape or SCENES.act(event) == "help":
                 return True
-        if self.selection.press(event):
+        if any(room is not None and room.press(event) for room in (self.past, self.heat, self.selection)):
             return True
-        if event.key() == Qt.Key.Key_Escape and page.drill.active:
-            page.drill.leave()
-            return True
-        act = self._acts().get(event.key())
-        if act is None and Qt.Key.Key_1 <= event.key() <= Qt.Key.Key_9:
-            page.rotation.hold()
-            page.switch_layer(event.key() - Qt.Key.Key_0)
-            return True
-        if act is not None:
-            act()
-        elif event.key() != Qt.Key.Key_Escape:
-            page.rotation.hold()
+        if event.key() == Qt.Key.Key_Escape:
+            return self._go_back()
+        act = meaning(event)
+        if act not in QUIET:
+            self._page.rotation.hold()
+        if act == "layer":
+            self._switch_layer(LAYER_KEYS.index(Qt.Key(event.key())) + 1)
+        elif act is not None:
+            self._acts()[act]()
         return act is not None
 
-    def _acts(self) -> dict[int, Callable[[], object]]:
-        page = self._page
+    def _acts(self) -> dict[str, Callable[[], object]]:
+        place = self._page.place
         return {
-            Qt.Key.Key_Space: self._release,
-            Qt.Key.Key_Right: lambda: self._turn(1),
-            Qt.Key.Key_Left: lambda: self._turn(-1),
-            Qt.Key.Key_M: self._next_measure,
-            Qt.Key.Key_L: page.map.start_lasso,
-            Qt.Key.Key_0: self._next_own,
-            Qt.Key.Key_P: self._choose_past,
-            Qt.Key.Key_E: self.scenes.open,
-            Qt.Key.Key_H: self._enter_heat,
-            Qt.Key.Key_F2: lambda: self.exporter.picture(self._window, page.site.clock.now()),
-            Qt.Key.Key_F3: lambda: self._take_away(self.exporter.data),
-            Qt.Key.Key_F4: lambda: self._take_away(self.exporter.page),
+            "hold": self._release,
+            "next": partial(self._page.rotation.turn, 1),
+            "before": partial(self._page.rotation.turn, -1),
+            "edit": self.scenes.open,
+            "help": self._open_help,
+            "find": partial(self._if_present, self.finder.arrive),
+            "down": partial(self._if_present, place.down),
+            "up": place.up,
+            "sooner": partial(place.beside, -1),
+            "later": partial(place.beside, 1),
+            "measure": self._next_measure,
+            "own": self._next_own,
+            "lasso": self._page.map.start_lasso,
+            "past": self._choose_past,
+            "heat": self._enter_heat,
+            "picture": self.files.picture,
+            "data": self.files.data,
+            "page": self.files.page,
         }
+
+    def _go_back(self) -> bool:
+        if not self._page.drill.active:
+            return False
+        self._page.drill.leave()
+        return True
+
+    def _if_present(self, act: Callable[[], object]) -> None:
+        """Do what is of now; while the past is played say how to come back."""
+        if self._page.now.away:
+            self.line.say(translate("Wall", "A place shows what is now: first back from the past with Esc"))
+        else:
+            act()
 
     def stop(self) -> None:
         """Give out no more tiles."""
@@ -107,19 +139,25 @@ class Hands(QObject):
     def show_look(self, look: WallLook) -> None:
         """Take over another size of the wall."""
         self._page.show_look(look)
-        self.selection.show_look(look)
-        self.line.show_look(look)
-        self.scenes.editor.show_look(look)
-        for room in (self.past, self.heat):
+        rooms = (self.selection, self.line, self.help, self.finder, self.scenes.editor, self.past, self.heat)
+        for room in rooms:
             if room is not None:
                 room.show_look(look)
         self._place()
 
-    # ---------------------------------------------------------------- scenes
+    # ---------------------------------------------------------------- all keys
 
-    def _turn(self, steps: int) -> None:
+    def _open_help(self) -> None:
+        self._was_held = self._page.rotation.held
         self._page.rotation.hold()
-        self._page.rotation.turn(steps)
+        self.help.arrive()
+
+    @Slot()
+    def _help_gone(self) -> None:
+        if not self._was_held:
+            self._page.rotation.release()
+
+    # ---------------------------------------------------------------- scenes
 
     def _release(self) -> None:
         if self._page.rotation.held:
@@ -129,9 +167,23 @@ class Hands(QObject):
             self._page.rotation.hold()
 
     def _next_measure(self) -> None:
-        self._page.rotation.hold()
         order = list(Measure)
-        self._page.show_measure(order[(order.index(self._page.feed.values.measure) + 1) % len(order)])
+        now = order.index(self._page.feed.values.measure)
+        self._page.stage.show_measure(order[(now + 1) % len(order)])
+
+    def _switch_layer(self, number: int) -> None:
+        shown = self._page.stage.switch_layer(number)
+        if shown is None:
+            return
+        name = tuple(layer_names().values())[number - 1]
+        said = translate("Wall", "%1: on") if shown else translate("Wall", "%1: off")
+        if shown and number == len(LAYER_KEYS):
+            said = translate("Wall", "%1: on. None is under way; its scene is passed over until one is.")
+        self.line.say(fill(said, name))
+
+    @Slot(object)
+    def _open_found(self, spot: Spot) -> None:
+        self._page.place.open(spot)
 
     @Slot(dict)
     def _name_layers(self, named: dict[str, str]) -> None:
@@ -139,15 +191,13 @@ class Hands(QObject):
 
     def _next_own(self) -> None:
         """Show the next of this machine's own layers, after the last none."""
-        show = self._page.rotation.show
-        self._page.rotation.hold()
-        if show is None or not self._own:
+        if self._page.rotation.show is None or not self._own:
             self.line.say(translate("Wall", "No layers of your own: add them with “layer add”"))
             return
         order: list[str | None] = [None, *self._own]
-        now = next((one for one in show.scene.layers if one in self._own), None)
+        now = next((one for one in self._page.stage.layers if one in self._own), None)
         wanted = order[(order.index(now) + 1) % len(order)]
-        self._page.show_own(wanted)
+        self._page.stage.show_own(wanted)
         self.line.say(self._own[wanted] if wanted else translate("Wall", "Own layers off"))
 
     # ---------------------------------------------------------------- lists
@@ -168,16 +218,15 @@ class Hands(QObject):
         page = self._page
         if page.feed.ground is None:
             return
-        page.rotation.hold()
         if self.past is None:
             site = page.site
             areas, edges = page.feed.ground.cell_area, classes
             door, zone, now = site.runner.read, site.rules.zone, site.clock.now
             self.past = PlaybackRoom(page, page.look, door, page.map, areas, edges, zone, now)
-            self.past.entered.connect(page.leave_present)
+            self.past.entered.connect(page.now.leave)
             self.past.player.scaled.connect(page.present.legend.show_measure)
             self.past.moved.connect(self._say_past)
-            self.past.left.connect(page.return_to_present)
+            self.past.left.connect(page.now.come_back)
             page.map.case_clicked.connect(self.past.follow)
             self._place()
         self.past.choose()
@@ -194,14 +243,13 @@ class Hands(QObject):
         page, ground = self._page, self._page.feed.ground
         if ground is None:
             return
-        page.rotation.hold()
         if self.heat is None:
             points = ground.cells.inner.tolist()
             centres = {cell: (lon, lat) for cell, (lon, lat) in zip(ground.cells.ids, points, strict=True)}
             self.heat = HeatRoom(page, page.look, page.site.runner.read, page.map, centres)
             self.heat.entered.connect(self._show_heat)
-            self.heat.left.connect(page.show_scene_layers)
-            self.heat.left.connect(page.show_scene_figures)
+            self.heat.left.connect(page.stage.show_layers)
+            self.heat.left.connect(page.stage.show_figures)
             self.heat.failed.connect(self._failed)
             self._place()
         self.heat.enter()
@@ -211,29 +259,7 @@ class Hands(QObject):
         self._page.figures.hide()
         self._page.map.show_layers(("base", "boundaries", "heat"))
 
-    # ---------------------------------------------------------------- taking away
-
-    def _take_away(self, write: Callable[..., Path]) -> None:
-        shown = self._shown()
-        if shown is not None:
-            write(shown, self._page.site.clock.now())
-
-    def _shown(self) -> Shown | None:
-        page = self._page
-        feed, show = page.feed, page.rotation.show
-        if feed.ground is None or show is None:
-            return None
-        values, layers = feed.values, frozenset({"base", *show.scene.layers})
-        cases = tuple(feed.cases.values())
-        place, now = show.place, page.site.clock.now()
-        hot = show.scene.kind is Kind.HOT
-        where = {"cell" if hot else "division": place}
-        view = bounds_of(feed.ground, **where) if place else None
-        return Shown(feed.ground, values.measure, values.values, values.edges, cases, layers, now, view)
-
-    @Slot(object)
-    def _written(self, path: Path) -> None:
-        self.line.say(self.exporter.said(path))
+    # ---------------------------------------------------------------- rooms
 
     @Slot(object)
     def _failed(self, error: BaseException) -> None:
@@ -243,9 +269,11 @@ class Hands(QObject):
     def _place(self) -> None:
         page = self._page
         rooms = places(page.look, page.width(), page.height())
-        self.selection.place(rooms.side)
-        self.scenes.editor.place(rooms.side)
+        for room in (self.selection, self.scenes.editor, self.finder):
+            room.place(rooms.side)
         self.line.setGeometry(rooms.ticker)
+        below = rooms.header.bottom() + 1
+        self.help.place(QRect(0, below, page.width(), page.height() - below))
         if self.past is not None:
             foot = rooms.map.top()
             self.past.place(QRect(0, foot, page.width(), page.height() - foot), rooms.ribbon)
