@@ -135,8 +135,14 @@ def _play(scene: Scene, program: StagedProgram, wishes: Wishes, drawn: Drawn) ->
     seat, window = program.sit(scene.login)
     window.resize(wishes.sizes[0])
     program.settle()
-    scene.play(Stage(program, Town(program.engines), window))
-    _views(scene.name, window, program, wishes, drawn)
+    stage = Stage(program, Town(program.engines), window)
+    scene.play(stage)
+
+    def told(name: str, view: QWidget) -> None:
+        scene.await_picture(stage)
+        drawn(name, view)
+
+    _views(scene.name, window, program, wishes, told)
     program.lose(Line.GOOD)
     seat.close()
 

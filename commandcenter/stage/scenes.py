@@ -10,13 +10,16 @@ from PySide6.QtWidgets import QWidget
 
 from commandcenter.services.holding import break_hold, take
 from commandcenter.services.supervision.amending import edit
-from commandcenter.stage.hands import go_to, press, write
+from commandcenter.stage.hands import go_to, press, wait_until, write
 from commandcenter.stage.program import Line, StagedProgram
 from commandcenter.stage.town import Town
 from commandcenter.views.acceptor.page import AcceptorPage
 from commandcenter.views.common.words import language
 from commandcenter.views.main_window import MainWindow
 from commandcenter.vocabulary import State
+
+MAP_PATIENCE = 90.0
+"""Seconds until the engine of the map stands; a busy machine without a graphics card takes its time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +51,8 @@ class Scene:
     name: str
     login: str
     play: Callable[[Stage], None]
+    await_picture: Callable[[Stage], None] = lambda stage: None
+    """Waits before each view for what is drawn by another process."""
 
 
 def new_report(stage: Stage) -> None:
@@ -105,6 +110,37 @@ def command_fields(stage: Stage) -> None:
     write("assist=")
     stage.program.settle()
     write("xf" if language().startswith("zh") else "fi")
+    stage.program.settle()
+
+
+def large_map(stage: Stage) -> None:
+    """The large map over the call it places."""
+    new_report(stage)
+    stage.press("F6")
+    map_drawn(stage)
+
+
+def large_map_near_by(stage: Stage) -> None:
+    """The large map round a case that waits for its department."""
+    stage.press("Alt+2", "F4", "F6")
+    map_drawn(stage)
+
+
+def map_drawn(stage: Stage) -> None:
+    """Wait until the large map has drawn all there is."""
+    # The engine of the map is loaded where a large map is drawn.
+    from commandcenter.views.case.large_map.seat_map import SeatMap
+
+    wait_until(lambda: stage.window.findChild(SeatMap) is not None, "the large map to be made", MAP_PATIENCE)
+    view, drawn = stage.window.findChild(SeatMap), []
+    assert view is not None
+    said = view.settled.connect(lambda: drawn.append(True))
+    for _ in range(2):
+        stage.program.settle()
+        drawn.clear()
+        view.ask_settled()
+        wait_until(lambda: bool(drawn), "the large map to be drawn", MAP_PATIENCE)
+    view.settled.disconnect(said)
     stage.program.settle()
 
 
@@ -186,6 +222,8 @@ SCENES = (
     Scene("department-rework", "liaison01", rework),
     Scene("command-line", "dispatcher04", command_line),
     Scene("command-fields", "dispatcher05", command_fields),
+    Scene("map-acceptor", "acceptor11", large_map, map_drawn),
+    Scene("map-dispatcher", "dispatcher02", large_map_near_by, map_drawn),
     Scene("keys", "acceptor04", keys),
     Scene("acceptor-appeal", "leader01", appeals),
     Scene("department-late", "liaison02", closed_late),

@@ -35,6 +35,7 @@ wall.outlines = {
 wall.names = {
   LINES: { road_main: 0, road_secondary: 0.4, road_lane: 0.9 }, // pixels a metre from which each kind is named
   AREAS: new Set(["water", "green"]),
+  taken: [], // boxes of the names of quarters, which no other name may cover
 
   // Where a name stands depends on the scale alone, so that a pan finds the other half of each where it was.
   paint(context, view) {
@@ -42,6 +43,7 @@ wall.names = {
     const near = wall.metrePixels(view);
     if (near < wall.NAMED_FROM) return;
     const plane = wall.onPlane(view, view.rect, 60);
+    this.taken = [];
     for (const i of quarters.within(plane)) this._area(context, view, quarters, i, quarters.name(i), true);
     for (const i of base.within(plane)) {
       const text = base.name(i), kind = base.kinds[i];
@@ -54,8 +56,22 @@ wall.names = {
   _area(context, view, shapes, i, text, bold) {
     const b = i * 4;
     const wide = (shapes.boxes[b + 2] - shapes.boxes[b]) * view.scale;
-    if (wide < text.length * wall.look.px.least * 0.8) return;
-    this._write(context, text, ...shapes.innerOf(i, view), bold);
+    if (!text || wide < text.length * wall.look.px.least * 0.8) return;
+    const [x, y] = shapes.innerOf(i, view);
+    if (bold) this._take(context, text, x, y);
+    else if (this._covers(x, y, 0)) return;
+    this._write(context, text, x, y, bold);
+  },
+
+  _take(context, text, x, y) {
+    const { px } = wall.look;
+    context.font = wall.font(px.near, true);
+    const half = context.measureText(text).width / 2;
+    this.taken.push([x - half, y - px.near * 0.7, x + half, y + px.near * 0.7]);
+  },
+
+  _covers(x, y, reach) {
+    return wall.meets(this.taken, x - reach, y - reach, x + reach, y + reach);
   },
 
   _along(context, view, i, text) {
@@ -88,6 +104,7 @@ wall.names = {
     const x = (points[k * 2] + across * share) * view.scale + view.dx;
     const y = (points[k * 2 + 1] + down * share) * view.scale + view.dy;
     if (x < -60 || y < -60 || x > view.width + 60 || y > view.height + 60) return;
+    if (this._covers(x, y, (text.length * wall.look.px.least) / 2)) return;
     const steep = Math.abs(down) > Math.abs(across);
     if (steep && /^[\u3400-\u9fff]/.test(text)) {
       const step = wall.look.px.least * 1.05;

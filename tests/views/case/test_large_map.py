@@ -6,13 +6,15 @@ from __future__ import annotations
 import json
 import os
 import signal
+import subprocess
+import sys
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from commandcenter.queries.base_map import metres_between
 from commandcenter.views.acceptor.page import AcceptorPage
@@ -20,10 +22,13 @@ from commandcenter.views.case.large_map import enlarging
 from commandcenter.views.case.large_map.enlarging import Enlarging
 from commandcenter.views.case.large_map.seat_map import SeatMap
 from commandcenter.views.case.map_marks import Mark
+from commandcenter.views.case.small_map import SmallMap
 from commandcenter.views.common.look import Colour, look
 from commandcenter.views.department.page import DepartmentPage
 from commandcenter.views.dispatcher.page import DispatcherPage
-from commandcenter.vocabulary import State
+from commandcenter.views.shell.desk import Desk, Workplace
+from commandcenter.vocabulary import Role, State
+from tests.views.map.place import town
 from tests.views.seating import Seating
 from tests.world import World
 
@@ -232,6 +237,16 @@ def test_a_department_sees_its_own_cases_only(seating: Seating, world: World) ->
     seating.qtbot.wait(REST_MS)
 
 
+def test_a_click_on_a_community_far_out_goes_into_it(dispatching: Open) -> None:
+    dispatching.view.set_ground(town())
+    dispatching.view.go(nearer=-4)
+    dispatching.rest()
+    x, y = dispatching.script("wall.ground.communities.innerOf(0, wall.view())")
+    before = dispatching.script("wall.map.getZoom()")
+    dispatching.click(QPoint(round(x), round(y)))
+    dispatching.bot.waitUntil(lambda: dispatching.script("wall.map.getZoom()") > before, timeout=PATIENCE_MS)
+
+
 def test_layers_go_and_come_by_their_keys(taking: Open) -> None:
     for shown in (False, True):
         taking.press(Key.Key_3, Qt.KeyboardModifier.ControlModifier)
@@ -279,7 +294,42 @@ def test_it_comes_back_when_its_process_dies(taking: Open) -> None:
     assert taking.script("wall.pin.tip !== null")
 
 
-# ---------------------------------------------------------------- where there is no engine
+# ---------------------------------------------------------------- one map, no engine
+
+
+class Pages(QWidget):
+    """A page of its own room in the same window."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.small = SmallMap(desk)
+        column = QVBoxLayout(self)
+        column.addWidget(self.small)
+        self.large = Enlarging(desk, self, self.small, "other", about=str, open_case=lambda id_: None)
+
+
+def test_two_pages_of_a_window_share_one_engine(taking: Open) -> None:
+    window = taking.page.window()
+    window.seat(window._desk, [Workplace("other", lambda: "other", "ph.wrench", frozenset(Role), Pages)])
+    page = window.go_to("other")
+    taking.seating.settled()
+    page.small.setFocus()
+    QTest.keyClick(page.small, Key.Key_F6)
+    assert page.large._map is taking.large._map
+    assert page.isAncestorOf(taking.view) and taking.view.isVisible()
+    QTest.keyClick(page.large._pane, Key.Key_Escape)
+    window.go_to("here")
+    taking.large.leave()
+    QTest.keyClick(taking.page.report.body.words, Key.Key_F6)
+    assert taking.page.isAncestorOf(taking.view) and taking.view.isVisible()
+
+
+def test_a_seat_starts_without_the_engine() -> None:
+    """Whatever a start loads of it, the web engine is not among it."""
+    pages = "; ".join(f"import commandcenter.views.{name}.page" for name in ("acceptor", "dispatcher", "department"))
+    check = "import sys; assert not [name for name in sys.modules if 'WebEngine' in name or 'folium' in name]"
+    later = "import commandcenter.views.acceptor.picking"
+    subprocess.run([sys.executable, "-c", f"{pages}; {later}; {check}"], check=True, timeout=60)
 
 
 def test_as_root_it_is_refused_in_one_sentence(seating: Seating, monkeypatch: pytest.MonkeyPatch) -> None:

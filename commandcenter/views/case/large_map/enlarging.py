@@ -191,6 +191,7 @@ class Enlarging(QObject):
         view.picked.connect(self._picked)
         view.pin_moved.connect(self._pin_moved)
         view.case_clicked.connect(self._case_clicked)
+        view.place_clicked.connect(self._place_clicked)
 
     def _show(self, pane: LargePane) -> None:
         assert self._map is not None and self._map.view is not None
@@ -256,6 +257,12 @@ class Enlarging(QObject):
         self.leave()
         self._open_case(case_id)
         self._arrive()
+
+    @Slot(int)
+    def _place_clicked(self, division: int) -> None:
+        """Go to a street or community whose name or badge was clicked, unless the click meant a place."""
+        if self.is_open and not self._small.scene.picking and self._map is not None and self._map.view is not None:
+            self._map.view.go_into(division)
 
     @Slot(int, int)
     def _step(self, across: int, down: int) -> None:

@@ -64,6 +64,11 @@ class SeatMap(MapView):
         wide = high / max(0.01, math.cos(math.radians(lat)))
         self.look_at((lon - wide, lat - high, lon + wide, lat + high))
 
+    def go_into(self, division: int) -> None:
+        """Show a street or community whole."""
+        self.release()
+        self.look_at(division=division)
+
     def go(self, across: float = 0, down: float = 0, nearer: float = 0) -> None:
         """Move the view by pixels, or nearer by steps of zoom, as a hand would."""
         self._send(Message("go", {"across": across, "down": down, "nearer": nearer}))
@@ -71,6 +76,10 @@ class SeatMap(MapView):
     def pick_middle(self) -> None:
         """Do what a click on the middle would do."""
         self._send(Message("pick", {}))
+
+    def ask_settled(self) -> None:
+        """Have `settled` said once more, when all is drawn."""
+        self._ping()
 
     @Slot()
     def _wear(self) -> None:
