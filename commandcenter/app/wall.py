@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -18,6 +17,7 @@ from commandcenter.app.program import Program
 from commandcenter.logs import CrashHook
 from commandcenter.paths import DataDir
 from commandcenter.settings import Settings
+from commandcenter.views.map.sandbox import has_no_sandbox
 from commandcenter.views.wall.site import WallSite
 from commandcenter.vocabulary import Problem, Refused
 
@@ -34,7 +34,7 @@ def hang(program: Program, hanging: Hanging) -> WallWindow:
 
     Raises Refused when its list of scenes is wrong, or as root: the engine would end the whole process.
     """
-    if _has_no_sandbox():
+    if has_no_sandbox():
         raise Refused(Problem.WALL_AS_ROOT)
     from commandcenter.views.wall.feed import WallFeed
     from commandcenter.views.wall.scenes.plan import load
@@ -89,14 +89,6 @@ def live(data: DataDir, settings: Settings, look: Look, url: str, hanging: Hangi
     finally:
         program.close()
         hook.remove()
-
-
-def _has_no_sandbox() -> bool:
-    """Tell whether the web engine would refuse to start: as root, unless somebody took its sandbox away."""
-    if not hasattr(os, "geteuid") or os.geteuid() != 0:
-        return False
-    given = os.environ.get("QTWEBENGINE_CHROMIUM_FLAGS", "")
-    return "--no-sandbox" not in given and not os.environ.get("QTWEBENGINE_DISABLE_SANDBOX")
 
 
 def _is_lost(error: BaseException) -> bool:
