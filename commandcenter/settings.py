@@ -64,7 +64,7 @@ class Database:
     """Where the store is: nothing for the embedded database in the data directory, a host for a PostgreSQL server.
 
     `host` may name several that stand in for each other, each with its own port; `certificate` is the file of the root
-    that the server's is proven by. A whole address in `url` stands for all of them. No password is kept here.
+    that the server's is proven by, `standby` the hosts that walls and briefings read from. A whole address in `url` stands for all of them. No password is kept here.
     """
 
     url: str = _text("", r"(postgresql(\+psycopg)?|sqlite)://.*|", '"" | "postgresql://user@host/name"')
@@ -73,6 +73,7 @@ class Database:
     name: str = _text("commandcenter", r".{1,40}")
     sslmode: str = _choice("", "", *MODES)
     certificate: str = _text("")
+    standby: str = _text("", r"[^@?#]{0,400}", '"db2.example" | "db2.example:5433, db3.example"')
 
     @property
     def server(self) -> ServerAddress | None:

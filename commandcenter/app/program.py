@@ -4,82 +4,146 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QApplication
-from sqlalchemy import Connection
 
 from commandcenter import settings as settings_file
+from commandcenter.app.link import Known, Link, know
 from commandcenter.app.look import Look
 from commandcenter.app.seat import Seat
-from commandcenter.changes import ChangeSet
-from commandcenter.live.notices import open_news
-from commandcenter.models.engine import Engines, database_now, is_line_lost, open_engines
-from commandcenter.models.upgrade import require_present
+from commandcenter.models.engine import Engines, ask, open_engines
 from commandcenter.paths import DataDir, resources
-from commandcenter.queries.centre import centre_rules, stored_setting
 from commandcenter.rules.centre import CentreRules
-from commandcenter.services.unit_of_work import Actor, Outcome, perform
-from commandcenter.settings import Settings
+from commandcenter.server_address import ServerAddress
+from commandcenter.settings import Centre, Settings
 from commandcenter.views.common.change_hub import ChangeHub
-from commandcenter.views.common.held_writes import HeldWrites
 from commandcenter.views.common.runner import Runner
 from commandcenter.views.common.times import CentreClock
-from commandcenter.views.common.words import sentence
 from commandcenter.views.shell.layout import Layout
 from commandcenter.views.shell.theme import Theme
 from commandcenter.views.shell.translation import install
-from commandcenter.vocabulary import Problem, Refused
+from commandcenter.vocabulary import Refused
+from commandcenter.vocabulary.server import ServerProblem
 
 if TYPE_CHECKING:
     from commandcenter.views.wall_window import WallWindow
-
-CHORES_MS = 180_000
-CLOCK_MS = 60_000
-TRAINING_KEY = "training"
 
 _log = logging.getLogger(__name__)
 
 
 class Program(QObject):
-    """Opens everything when it is built; `close` ends it."""
+    """Opens what it may when it is built; `close` ends it.
+
+    An embedded database is opened at once. On a server nothing is: each seat signs in under an account of its own, and
+    has its own link from then on.
+    """
 
     ended = Signal()
     """The last window was closed."""
 
     def __init__(self, application: QApplication, data: DataDir, settings: Settings, look: Look, url: str) -> None:
-        """Open the database at `url`; raises Refused when it is missing, of another version or on a network drive."""
+        """Open the database at `url`; raises Refused when it is missing, of another version or on a network drive.
+
+        The address of a server with an account in it is opened as well: a wall signs in without anybody typing.
+        """
         super().__init__(application)
-        self.data, self.settings, self.look = data, settings, look
+        self.data, self.settings, self.look, self.url = data, settings, look, url
         self._application = application
-        self.engines = self._open(url)
-        try:
-            self._read_centre()
-        except BaseException:
-            self.engines.dispose()
-            raise
+        self.server = None if url.startswith("sqlite") else ServerAddress.of(url).safe()
+        self.clock = CentreClock(settings.centre.zone, self)
+        self.links: list[Link] = []
+        self.seats: list[Seat] = []
+        self.wall: WallWindow | None = None
+        self.porter = Runner(_nobody, _nobody, parent=self)
+        if self.server is None or self.server.user:
+            self._open_first(url)
         install(application, look.language, resources(), data.root / "texts")
         self.theme = Theme(application, resources())
         self.theme.apply(look.theme)
         self.theme.switched.connect(self._theme_switched)
         self.layout = Layout(data.root / "layout.ini", self)
-        self.clock = CentreClock(self.rules.zone, self)
-        self.clock.set(self._opened_at)
         self.clock.start()
-        self.hub = ChangeHub(self)
-        self.house = Runner(self._house_act, self._house_read, parent=self)
-        self.house.unhandled.connect(self._house_failed)
-        self.seats: list[Seat] = []
-        self.wall: WallWindow | None = None
-        self.news = open_news(self.engines, self.hub.announce, _line)
-        self.news.start()
-        self._timers = [self._every(CHORES_MS, self._chores), self._every(CLOCK_MS, self._ask_time)]
+
+    # ------------------------------------------------------------------ ways to the database
+
+    def enter(self, engines: Engines, known: Known, *, far: bool = False) -> Link:
+        """Begin a link with what was read of the centre through `engines`; `leave` ends it."""
+        link = Link(self, engines, known, far=far)
+        self.links.append(link)
+        self.clock.live_in(known.rules.zone)
+        self.clock.set(known.now)
+        if self.server is not None:
+            self._keep_town(known.rules.town)
+        return link
+
+    def leave(self, link: Link) -> None:
+        """End a link of a seat; the one of an embedded database stays for whoever sits down next."""
+        if self.server is None or link not in self.links:
+            return
+        if self.wall is not None and link is self.link:
+            self.wall.close()
+        self.links.remove(link)
+        link.close()
+        link.deleteLater()
+
+    @property
+    def link(self) -> Link:
+        """The link that was opened first of those that stand; IndexError while nobody is seated at a server."""
+        return self.links[0]
+
+    @property
+    def engines(self) -> Engines:
+        """The engines of the first link."""
+        return self.link.engines
+
+    @property
+    def hub(self) -> ChangeHub:
+        """The news of the first link."""
+        return self.link.hub
+
+    @property
+    def house(self) -> Runner:
+        """Background work of the house: of the first link, and before there is one without any database."""
+        return self.link.house if self.links else self.porter
+
+    @property
+    def rules(self) -> CentreRules:
+        """The centre's own rules, as the first link read them."""
+        return self.link.rules
+
+    @property
+    def town(self) -> str:
+        """What the centre is called; "" before anybody ever signed in at a server."""
+        if self.links:
+            return self.rules.town
+        return self.settings.centre.town if self.settings.centre.town != Centre().town else ""
+
+    @property
+    def place(self) -> str:
+        """The server and database that seats sign in at, "" for an embedded one."""
+        return "" if self.server is None else f"{self.server.where} / {self.server.name}"
+
+    def read_from(self, engines: Engines, query: Callable[..., Any], *args: Any, far: bool = False) -> Any:
+        """Run `query(connection, *args)`; what the database refuses is Refused, a lost line is left as it is."""
+        return ask(engines, query, *args, far=far)
+
+    def _open_first(self, url: str) -> None:
+        """Open the database nobody has to sign in at; raises Refused."""
+        engines = self._open(url)
+        try:
+            self.enter(engines, know(engines), far=self.server is not None)
+        except BaseException:
+            engines.dispose()
+            raise
+
+    def _open(self, url: str) -> Engines:
+        return open_engines(url, standby=self.settings.database.standby or None)
+
+    # ------------------------------------------------------------------ windows
 
     def open_seat(self, login: str = "") -> Seat:
         """Open a window at its sign-in page."""
@@ -104,10 +168,6 @@ class Program(QObject):
         self.wall.activateWindow()
         return self.wall
 
-    def hand_over(self, case_ids: Sequence[int]) -> bool:
-        """Show these cases at a seat as a pick from the wall, a dispatcher's first; False when none is open."""
-        return any(seat.take_pick(case_ids) for seat in sorted(self.seats, key=lambda seat: not seat.dispatches))
-
     def speak(self, language: str) -> None:
         """Speak another language from now on; what is open keeps its own until it is made anew."""
         install(self._application, language, resources(), self.data.root / "texts")
@@ -116,99 +176,16 @@ class Program(QObject):
 
     def close(self) -> None:
         """End every thread and connection; what was sent is finished first."""
-        for timer in self._timers:
-            timer.stop()
         self.clock.stop()
-        self.news.stop()
         if self.wall is not None:
             self.wall.close()
         for seat in tuple(self.seats):
             seat.close()
-        self.house.close()
-        self.engines.dispose()
-
-    def runner_for(self, actor: Actor, held: Path) -> Runner:
-        """Return the doors of a seat: its acts are `actor`'s, and those that wait for the line lie in `held`."""
-
-        def act(function: Callable[..., Any], act_id: str, *args: Any, **kwargs: Any) -> Outcome:
-            return perform(self.engines, actor, act_id, function, *args, **kwargs)
-
-        runner = Runner(act, self._read, ping=self._ping, is_line_lost=is_line_lost, parent=self)
-        runner.changed.connect(self.hub.announce)
-        runner.line_restored.connect(self._line_restored)
-        runner.hold_in(HeldWrites(held))
-        return runner
-
-    # ------------------------------------------------------------------ doors to the database
-
-    def _open(self, url: str) -> Engines:
-        return open_engines(url)
-
-    def _read_centre(self) -> None:
-        require_present(self.engines.reader, str(self.engines.file or self.engines.url.host))
-        with self.engines.reader.connect() as connection:
-            self.rules: CentreRules = centre_rules(connection)
-            self.trains = stored_setting(connection, TRAINING_KEY) is not None
-            self._opened_at = database_now(connection)
-
-    def _read(self, query: Callable[..., Any], *args: Any) -> Any:
-        with self.engines.reader.connect() as connection:
-            return query(connection, *args)
-
-    def _house_act(self, function: Callable[..., Any], act_id: str, *args: Any, **kwargs: Any) -> Outcome:
-        # Acts of nobody yet (signing in) and of the house: they make their own units of work, and none of them may
-        # wait on disk for a lost line and happen later by itself.
-        with self._line_in_words():
-            return Outcome(function(self.engines, *args, **kwargs), ChangeSet())
-
-    def _house_read(self, query: Callable[..., Any], *args: Any) -> Any:
-        with self._line_in_words():
-            return self._read(query, *args)
-
-    @contextmanager
-    def _line_in_words(self) -> Iterator[None]:
-        try:
-            yield
-        except Exception as error:
-            if not is_line_lost(error):
-                raise
-            raise Refused(Problem.LINE_LOST, since=f"{self.clock.local():%H:%M:%S}") from error
-
-    def _ping(self) -> None:
-        self._read(database_now)
+        self.porter.close()
+        for link in self.links:
+            link.close()
 
     # ------------------------------------------------------------------ by itself
-
-    def _every(self, milliseconds: int, slot: Callable[[], None]) -> QTimer:
-        timer = QTimer(self)
-        timer.setInterval(milliseconds)
-        timer.timeout.connect(slot)
-        timer.start()
-        return timer
-
-    @Slot()
-    def _chores(self) -> None:
-        from commandcenter.upkeep.chores import do_chores
-
-        self.house.write(do_chores)
-
-    @Slot()
-    def _ask_time(self) -> None:
-        self.house.read(_time, then=self._set_time, failed=self._house_failed)
-
-    @Slot(object)
-    def _set_time(self, now: datetime) -> None:
-        self.clock.set(now)
-
-    @Slot(int)
-    def _line_restored(self, sent: int) -> None:
-        self.hub.announce_all()
-
-    @Slot(object)
-    def _house_failed(self, error: BaseException) -> None:
-        # A lost line is told by the seats; the log has it from the feed.
-        if not (isinstance(error, Refused) and error.problem is Problem.LINE_LOST):
-            _log.warning("A chore of the house failed: %s", sentence(error))
 
     @Slot(str)
     def _theme_switched(self, name: str) -> None:
@@ -216,13 +193,22 @@ class Program(QObject):
         self._keep_look()
 
     def _keep_look(self) -> None:
-        """Remember language and theme for the next start, with whatever else the file says by now."""
+        """Remember language and theme for the next start."""
+        look = self.look
+        self.keep(lambda kept: replace(kept, seat=replace(kept.seat, language=look.language, theme=look.theme)))
+
+    def _keep_town(self, town: str) -> None:
+        """Remember whose seat this is, for the sign-in page of the next start."""
+        if town != self.settings.centre.town:
+            self.settings = replace(self.settings, centre=replace(self.settings.centre, town=town))
+            self.keep(lambda kept: replace(kept, centre=replace(kept.centre, town=town)))
+
+    def keep(self, change: Callable[[Settings], Settings]) -> None:
+        """Change the settings of this machine, with whatever else the file says by now."""
         try:
-            kept = settings_file.load(self.data.settings)
-            seat = replace(kept.seat, language=self.look.language, theme=self.look.theme)
-            settings_file.save(replace(kept, seat=seat), self.data.settings)
+            settings_file.save(change(settings_file.load(self.data.settings)), self.data.settings)
         except (OSError, Refused) as error:
-            _log.warning("The look could not be kept: %s", type(error).__name__)
+            _log.warning("The settings could not be kept: %s", type(error).__name__)
 
     @Slot(object)
     def _seat_gone(self, seat: Seat) -> None:
@@ -242,9 +228,6 @@ class Program(QObject):
             self.ended.emit()
 
 
-def _line(ok: bool, since: datetime) -> None:
-    """Leave a lost line to the seats: their own doors notice it and say so; the feed has logged it."""
-
-
-def _time(connection: Connection) -> datetime:
-    return database_now(connection)
+def _nobody(*_: Any, **__: Any) -> Any:
+    """Stand where a database would be asked before anybody has signed in."""
+    raise Refused(ServerProblem.SIGNED_OUT)

@@ -251,13 +251,13 @@ class Seat(QObject):
     @Slot(str)
     def _unlock(self, secret: str) -> None:
         assert self.desk is not None and self._link is not None
-        told = {"then": self._unlocked, "failed": self._still_locked, "owner": self}
+        house, then, failed = self._link.house, self._unlocked, self._still_locked
         if self._program.server is None:
-            self._link.house.write(unlock, self.desk.actor, secret, **told)
+            house.write(unlock, self.desk.actor, secret, then=then, failed=failed, owner=self)
             return
         from commandcenter.services.server.passwords import prove
 
-        self._link.house.work(prove, self._link.engines, secret, **told)
+        house.work(prove, self._link.engines, secret, then=then, failed=failed, owner=self)
 
     def _unlocked(self, _: None) -> None:
         if self.window is not None:

@@ -43,16 +43,25 @@ class Line(Enum):
 
 
 class StagedProgram(Program):
-    """A program like any other, on a training town; with a `moment` the time stands still there."""
+    """A program like any other, on a training town; with a `moment` the time stands still there.
+
+    Without an `url` it is the town in the data directory.
+    """
 
     def __init__(
-        self, application: QApplication, data: DataDir, settings: Settings, look: Look, moment: datetime | None = None
+        self,
+        application: QApplication,
+        data: DataDir,
+        settings: Settings,
+        look: Look,
+        moment: datetime | None = None,
+        url: str = "",
     ) -> None:
         self.line = Line.GOOD
         self.failures: list[BaseException] = []
         self._moment = moment
         self._answers = threading.Event()
-        super().__init__(application, data, settings, look, f"sqlite:///{data.database.as_posix()}")
+        super().__init__(application, data, settings, look, url or f"sqlite:///{data.database.as_posix()}")
         if moment is not None:
             self.clock.stop()
 
@@ -109,7 +118,7 @@ class StagedProgram(Program):
             stand_still(engines, self._moment)
         return engines
 
-    def _read(self, query: Callable[..., Any], *args: Any) -> Any:
+    def read_from(self, engines: Engines, query: Callable[..., Any], *args: Any, far: bool = False) -> Any:
         match self.line:
             case Line.SILENT:
                 self._answers.wait()
@@ -117,7 +126,7 @@ class StagedProgram(Program):
                 raise Refused(Problem.DATABASE_BUSY)
             case Line.LOST:
                 raise OperationalError("", {}, ConnectionError("lost"), connection_invalidated=True)
-        return super()._read(query, *args)
+        return super().read_from(engines, query, *args, far=far)
 
     def _busy(self) -> bool:
         if self.line is Line.SILENT:
@@ -125,7 +134,8 @@ class StagedProgram(Program):
         desks = [seat.desk for seat in self.seats if seat.desk is not None]
         pages = [seat.window.page for seat in self.seats if seat.window is not None]
         made = all(page.rest.whole for page in pages if isinstance(page, AcceptorPage))
-        return not made or self.house.busy or any(desk.runner.busy for desk in desks)
+        houses = any(link.house.busy for link in self.links)
+        return not made or houses or self.porter.busy or any(desk.runner.busy for desk in desks)
 
     def _tell_time(self) -> None:
         if self._moment is not None:

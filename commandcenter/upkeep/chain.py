@@ -38,7 +38,8 @@ def walk_histories(connection: Connection) -> Iterator[Finding]:
     """Yield what is wrong with any case's history (domain.md 4 rules 1 and 8)."""
     heads = {row.id: row for row in connection.execute(_HEADS)}
     seen: set[int] = set()
-    rows = connection.execution_options(yield_per=5000).execute(_ENTRIES)
+    # An option of the statement, not of the connection, which may have other work to do.
+    rows = connection.execute(_ENTRIES, execution_options={"yield_per": 5000})
     for case_id, entries in groupby(rows, key=attrgetter("case_id")):
         seen.add(case_id)
         head = heads.get(case_id)

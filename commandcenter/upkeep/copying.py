@@ -7,7 +7,7 @@ import sqlite3
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Engine, delete, insert, inspect, select, text
+from sqlalchemy import Connection, Engine, delete, func, insert, inspect, select, text
 
 import commandcenter.models.field  # noqa: F401 – its tables are copied too
 from commandcenter.models import Base, SearchDocument
@@ -30,13 +30,25 @@ def copy_database(source: Engines, target: Engine) -> dict[str, int]:
         if reading.dialect.name == "postgresql":
             reading = reading.execution_options(isolation_level="REPEATABLE READ")
         with reading.begin(), target.begin() as writing:
-            counts = {
-                table.name: _copy_table(reading, writing, table, list(table.columns))
-                for table in Base.metadata.sorted_tables
-            }
-            _index(writing)
-            _set_sequences(writing)
+            return copy_rows(reading, writing)
+
+
+def copy_rows(reading: Connection, writing: Connection) -> dict[str, int]:
+    """Copy every row into the empty tables behind `writing`, within its transaction; return rows by table."""
+    counts = {
+        table.name: _copy_table(reading, writing, table, list(table.columns)) for table in Base.metadata.sorted_tables
+    }
+    _index(writing)
+    _set_sequences(writing)
     return counts
+
+
+def count_rows(connection: Connection) -> dict[str, int]:
+    """Return how many rows each table has."""
+    return {
+        table.name: int(connection.execute(select(func.count()).select_from(table)).scalar_one())
+        for table in Base.metadata.sorted_tables
+    }
 
 
 def _copy_pages(source: Engines, target: Engine) -> dict[str, int]:
@@ -55,7 +67,8 @@ def _copy_pages(source: Engines, target: Engine) -> dict[str, int]:
 
 def _copy_table(reading: Connection, writing: Connection, table: Any, columns: Sequence[Any]) -> int:
     copied = 0
-    rows = reading.execution_options(yield_per=ROWS_AT_A_TIME).execute(select(*columns).order_by(*table.primary_key))
+    asked = select(*columns).order_by(*table.primary_key)
+    rows = reading.execute(asked, execution_options={"yield_per": ROWS_AT_A_TIME})
     for part in rows.mappings().partitions(ROWS_AT_A_TIME):
         writing.execute(insert(table), [dict(row) for row in part])
         copied += len(part)

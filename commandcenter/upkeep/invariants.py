@@ -32,7 +32,7 @@ _OF_CASE = (Report, Attachment, Callback, Clock, Assignment, Disposal, Request, 
 def check_invariants(connection: Connection) -> Iterator[Finding]:
     """Yield every case whose rows contradict each other."""
     facts = _Facts(connection)
-    cases = connection.execution_options(yield_per=5000).execute(select(Case.__table__))
+    cases = connection.execute(select(Case.__table__), execution_options={"yield_per": 5000})
     for case in cases:
         for check in _CHECKS:
             yield from check(case, facts)

@@ -42,6 +42,15 @@ class Verdict:
 
 def verify(engines: Engines, attachments: Path | None = None) -> Verdict:
     """Walk chains, seals and invariants in one read transaction, and the files below `attachments` when given."""
+    with engines.reader.connect() as connection:
+        if connection.dialect.name == "postgresql":
+            connection = connection.execution_options(isolation_level="REPEATABLE READ")
+        with connection.begin():
+            return verify_on(connection, attachments)
+
+
+def verify_on(connection: Connection, attachments: Path | None = None) -> Verdict:
+    """Verify what the transaction of `connection` sees; see `verify`."""
     checks: list[Callable[[Connection], Iterator[Finding]]] = [
         walk_histories,
         check_seals,
@@ -51,16 +60,12 @@ def verify(engines: Engines, attachments: Path | None = None) -> Verdict:
     if attachments is not None:
         checks.append(lambda connection: _check_blobs(connection, attachments))
     findings: list[Finding] = []
-    with engines.reader.connect() as connection:
-        if connection.dialect.name == "postgresql":
-            connection = connection.execution_options(isolation_level="REPEATABLE READ")
-        with connection.begin():
-            for check in checks:
-                for finding in check(connection):
-                    if len(findings) < MOST_FINDINGS:
-                        findings.append(finding)
-            cases, entries = _count(connection, Case), _count(connection, History)
-            seals, files = _count(connection, Seal), _count(connection, Attachment)
+    for check in checks:
+        for finding in check(connection):
+            if len(findings) < MOST_FINDINGS:
+                findings.append(finding)
+    cases, entries = _count(connection, Case), _count(connection, History)
+    seals, files = _count(connection, Seal), _count(connection, Attachment)
     return Verdict(cases, entries, seals, files, tuple(findings))
 
 

@@ -7,6 +7,7 @@ import typer
 
 from commandcenter.cli.db.founding import app as founding
 from commandcenter.cli.db.keeping import app as keeping
+from commandcenter.cli.db.moving import app as moving
 from commandcenter.cli.db.serving import app as serving
 
 app = typer.Typer(
@@ -14,5 +15,5 @@ app = typer.Typer(
     help="Create, serve, move, upgrade, verify, back up and restore the database.",
     no_args_is_help=True,
 )
-for part in (founding, serving, keeping):
+for part in (founding, serving, moving, keeping):
     app.add_typer(part)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The commands that found a centre, in a file or on a server, and move one from the one to the other."""
+"""The command that founds a centre, in a file or on a server."""
 
 from __future__ import annotations
 

@@ -84,7 +84,7 @@ def found_on_server(address: ServerAddress, centre: Centre, login: str, password
 def opened_database(address: ServerAddress) -> Iterator[tuple[Engines, bool]]:
     """Open the database at `address`, made when it is missing (told by the second value); raises Refused."""
     made = make_database(address)
-    engines = open_engines(make_url(address.safe().text(secret=True)))
+    engines = open_engines(make_url(address.safe().text(secret=True)), unhurried=True)
     try:
         yield engines, made
     except DBAPIError as error:

@@ -45,6 +45,10 @@ class CentreClock(QObject):
         """Stop ticking."""
         self._timer.stop()
 
+    def live_in(self, zone: str) -> None:
+        """Show local time in another zone from now on: the centre's, once it is known."""
+        self._zone = ZoneInfo(zone)
+
     def set(self, database_time: datetime) -> None:
         """Take over the time the database just gave (aware)."""
         self._base = database_time.astimezone(UTC)

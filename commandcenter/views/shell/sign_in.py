@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QCloseEvent, QKeyEvent
@@ -16,6 +17,11 @@ from commandcenter.views.common.look import Colour
 from commandcenter.views.common.states import Picture
 from commandcenter.views.common.words import fill, sentence
 from commandcenter.views.shell.theme import Theme
+from commandcenter.vocabulary import Refused
+from commandcenter.vocabulary.server import ServerProblem
+
+if TYPE_CHECKING:
+    from commandcenter.views.shell.new_password import NewPassword
 
 WIDTH = 420
 USUAL = QSize(960, 640)
@@ -36,14 +42,26 @@ class SignInPage(QWidget):
 
     given = Signal(str, str)
     """Account and password."""
+    password_chosen = Signal(str, str)
+    """The password that was handed out, and the one to have instead."""
     post_chosen = Signal(int)
     language_asked = Signal(str)
     closed = Signal()
 
     def __init__(
-        self, town: str, theme: Theme, language: str, hint: tuple[str, ...] = (), parent: QWidget | None = None
+        self,
+        town: str,
+        theme: Theme,
+        language: str,
+        hint: tuple[str, ...] = (),
+        parent: QWidget | None = None,
+        *,
+        place: str = "",
     ) -> None:
-        """`hint` is shown on training towns only: accounts, and the password of all of them."""
+        """`hint` is shown on training towns only: accounts, and the password of all of them.
+
+        `place` is the server that is signed in at; an empty `town` is one that is not known yet.
+        """
         super().__init__(parent)
         self.setProperty("part", "side")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -54,6 +72,7 @@ class SignInPage(QWidget):
         self._password.setEchoMode(QLineEdit.EchoMode.Password)
         self._login.setMaxLength(60)
         self._password.setMaxLength(200)
+        self._new: NewPassword | None = None
         self._form = Form()
         self._problem = QLabel(wordWrap=True)
         self._problem.setProperty("part", "problem")
@@ -66,7 +85,7 @@ class SignInPage(QWidget):
         self._other = self._act(OTHER[self._language][1], "ph.translate", "Alt+L", self._ask_language)
         self._light = self._act("", "ph.moon", "Ctrl+Shift+T", self._switch_theme)
         self._say_light()
-        self._lay_out(town, hint)
+        self._lay_out(town, hint, place)
         self._offer_row.hide()
 
     def _act(self, text: str, picture: str, key: str, slot: Callable[[], None]) -> QAction:
@@ -77,16 +96,17 @@ class SignInPage(QWidget):
         self.addAction(action)
         return action
 
-    def _lay_out(self, town: str, hint: tuple[str, ...]) -> None:
+    def _lay_out(self, town: str, hint: tuple[str, ...], place: str) -> None:
         card = QFrame()
         card.setProperty("part", "popup")
         card.setFixedWidth(WIDTH)
         column = QVBoxLayout(card)
         column.setContentsMargins(32, 32, 32, 32)
         column.setSpacing(12)
-        title = QLabel(town, alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
+        what = self.tr("Grid management command centre")
+        title = QLabel(town or what, alignment=Qt.AlignmentFlag.AlignCenter, wordWrap=True)
         title.setProperty("part", "title")
-        below = QLabel(self.tr("Grid management command centre"), alignment=Qt.AlignmentFlag.AlignCenter)
+        below = QLabel("\n".join(filter(None, (what if town else "", place))), alignment=Qt.AlignmentFlag.AlignCenter)
         below.setProperty("part", "muted")
         self._offer_row = FormRow(self.tr("Post"), self._post)
         column.addWidget(Picture("ph.squares-four", Colour.ACCENT, 40), alignment=Qt.AlignmentFlag.AlignHCenter)
@@ -95,6 +115,8 @@ class SignInPage(QWidget):
         column.addSpacing(12)
         column.addWidget(self._form.add("login", FormRow(self.tr("Account"), self._login)))
         column.addWidget(self._form.add("password", FormRow(self.tr("Password"), self._password)))
+        self._room = QVBoxLayout()
+        column.addLayout(self._room)
         column.addWidget(self._offer_row)
         column.addWidget(self._problem)
         self._problem.hide()
@@ -144,14 +166,36 @@ class SignInPage(QWidget):
         self._form.clear_problems()
         self._say("")
         self._offer_row.hide()
+        self._hide_new()
         self._post.clear()
         self._password.clear()
         self._login.setText(login)
         self._let_type(True)
         (self._password if login else self._login).setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def ask_new_password(self) -> None:
+        """Let the person replace the password that was handed out; Enter in the last field takes the new one."""
+        self._say(Refused(ServerProblem.PASSWORD_FIRST).sentence(self._language))
+        self._enter.setEnabled(True)
+        if self._new is None:
+            from commandcenter.views.shell.new_password import NewPassword
+
+            self._new = NewPassword()
+            self._new.finished.connect(self._go)
+            self._room.addWidget(self._new)
+        self._new.begin()
+
+    def refuse_new(self, error: BaseException) -> None:
+        """Say why the new password is not taken."""
+        self._enter.setEnabled(True)
+        self._say("")
+        if self._new is None or not self._new.refuse(error):
+            self._say(sentence(error))
+
     def offer_posts(self, posts: Sequence[PostOffered]) -> None:
         """Let the person choose among several posts; Enter takes the one shown."""
+        self._say("")
+        self._hide_new()
         self._post.clear()
         for post in posts:
             self._post.addItem(post.text, post.id)
@@ -163,6 +207,7 @@ class SignInPage(QWidget):
         """Say why not, at the field; the account stays typed."""
         self._let_type(True)
         self._offer_row.hide()
+        self._hide_new()
         self._password.selectAll()
         self._password.setFocus(Qt.FocusReason.OtherFocusReason)
         if not self._form.show_refusal(error):
@@ -180,6 +225,11 @@ class SignInPage(QWidget):
             self._enter.setEnabled(False)
             self.post_chosen.emit(int(self._post.currentData()))
             return
+        if self._new is not None and not self._new.isHidden():
+            if chosen := self._new.chosen():
+                self._enter.setEnabled(False)
+                self.password_chosen.emit(self._password.text(), chosen)
+            return
         self._form.clear_problems()
         self._say("")
         if not self.login:
@@ -188,6 +238,10 @@ class SignInPage(QWidget):
             return
         self._let_type(False)
         self.given.emit(self.login, self._password.text())
+
+    def _hide_new(self) -> None:
+        if self._new is not None:
+            self._new.hide()
 
     def _say(self, text: str) -> None:
         self._problem.setText(text)
