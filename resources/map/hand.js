@@ -11,11 +11,11 @@ wall.hand = {
 
   watch(map) {
     const box = map.getContainer();
-    map.on("dragstart", () => this._moved());
+    map.on("dragstart", () => this.moved());
     map.on("drag", () => { wall.stage.byHand = true; });
-    box.addEventListener("wheel", () => this._moved(), { passive: true });
-    map.on("dblclick", () => this._moved());
-    map.on("click", (event) => this._click(event));
+    box.addEventListener("wheel", () => this.moved(), { passive: true });
+    map.on("dblclick", () => this.moved());
+    map.on("click", (event) => this.click(event.containerPoint));
     box.addEventListener("pointerdown", (event) => this._down(event), true);
     box.addEventListener("pointermove", (event) => this._move(event), true);
     window.addEventListener("pointerup", () => this._up(), true);
@@ -23,21 +23,22 @@ wall.hand = {
     map.on("moveend resize", () => this._see());
   },
 
-  _moved() {
+  moved() {
     wall.sight = null;
     wall.stage.byHand = true;
     wall.tell("byHand");
   },
 
-  _click(event) {
+  // A case, else the place and its cell. Whoever picks a place means the place, also where a case stands.
+  click({ x, y }) {
     const view = wall.view();
-    const { x, y } = event.containerPoint;
-    wall.tell("picked", event.latlng.lng, event.latlng.lat);
-    const one = wall.shown.has("cases") && wall.cases.hit(x, y, view);
+    const one = wall.shown.has("cases") && !wall.pin.picking && wall.cases.hit(x, y, view);
     if (one) {
       wall.tell("clicked", "case", one.id);
       return;
     }
+    const { lng, lat } = wall.map.containerPointToLatLng([x, y]);
+    wall.tell("picked", lng, lat);
     const [what, id] = wall.ground ? this._meant(x, y, view) : [];
     if (what) wall.tell("clicked", what, id);
   },

@@ -68,6 +68,7 @@ wall.marks = {
     yield;
     if (wall.shown.has("grids")) this._supervisorNames(context, view);
     if (wall.shown.has("quarters") && near) this._quarterNames(context, view);
+    if (wall.shown.has("names")) wall.names.paint(context, view);
     yield;
     if (wall.shown.has("cases")) {
       if (near) wall.cases.paintNear(context, view);
