@@ -8,7 +8,8 @@ from collections.abc import Iterable
 
 MASK = "****"
 
-_TITLES = ("先生", "女士", "小姐", "老师", "师傅", "同志", "阿姨", "大爷", "经理")
+TITLES = ("先生", "女士", "小姐", "老师", "师傅", "同志", "阿姨", "大爷", "经理")
+"""Words after a family name that make a name one may be called by."""
 # Seven digits, however they are set apart: most texts are told apart by this alone.
 _LIKELY = re.compile(r"\d(?:\D{0,2}\d){6}")
 # Full-width forms are read as what they stand for; one for one, so that places in the text stay the same.
@@ -44,7 +45,7 @@ def mask_phone(phone: str) -> str:
 def mask_name(name: str) -> str:
     """Return a name by which its bearer can be addressed but not found: 王小明 becomes 王**, 王女士 stays."""
     plain = name.strip()
-    if len(plain) <= 1 or (len(plain) <= 4 and plain.endswith(_TITLES)):
+    if len(plain) <= 1 or (len(plain) <= 4 and plain.endswith(TITLES)):
         return plain
     return plain[0] + "*" * min(len(plain) - 1, 3)
 

@@ -3,10 +3,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
+from uuid import uuid4
 
 import psycopg
 import pytest
@@ -15,6 +16,7 @@ from sqlalchemy import make_url
 from commandcenter.models.engine import Engines, open_engines
 from commandcenter.models.guards import create_operator, install, role_name, set_roles
 from commandcenter.services import unit_of_work
+from commandcenter.services.unit_of_work import Actor, Outcome, perform
 from commandcenter.vocabulary import Role
 from tests.conftest import PostgresqlServer
 from tests.world import PASSWORD, PEOPLE, World, settle
@@ -25,13 +27,30 @@ STANDING_CLOCK = (
 )
 
 
+class ManyLogins(World):
+    """The centre whose every act is done by the real services under the actor's own login."""
+
+    logins: dict[str, Engines]
+
+    def of(self, who: str | Role | Actor) -> Engines:
+        """Return the engines of whoever acts; the house acts as the keeper."""
+        actor = self.actor(who)
+        name = next((name for name, known in self.people.items() if known.person_id == actor.person_id), KEEPER)
+        return self.logins[name]
+
+    def outcome(self, who: str | Role | Actor, function: Callable[..., Any], *args: Any, **kwargs: Any) -> Outcome:
+        """Do the act once, under the login of `who`."""
+        act_id = kwargs.pop("act_id", uuid4().hex)
+        return perform(self.of(who), self.actor(who), act_id, function, *args, **kwargs)
+
+
 @dataclass
 class Guarded:
     """A guarded database: its name, the address of its owner's door, and its people."""
 
     name: str
     address: str
-    world: World
+    world: ManyLogins
 
     def login(self, who: str) -> str:
         """Return the role under which `who` signs in to the server."""
@@ -65,7 +84,7 @@ def guard(server: PostgresqlServer, template: str) -> Guarded:
     name = server.create(template)
     address = server.address(name)
     engines = open_engines(address)
-    world = World(engines)
+    world = ManyLogins(engines)
     settle(world)
     with engines.writer.begin() as connection:
         install(connection, name)
@@ -75,13 +94,15 @@ def guard(server: PostgresqlServer, template: str) -> Guarded:
             create_operator(connection, name, who, PASSWORD)
             set_roles(connection, name, who, [role])  # type: ignore[list-item]
     guarded = Guarded(name, address, world)
+    world.logins = {who: guarded.engines(who) for who in (*world.people, KEEPER, WALL)}
     guarded.stand_still(world.now.isoformat())
     return guarded
 
 
 def forget(server: PostgresqlServer, guarded: Guarded) -> None:
     """Remove the database and every role that was made for it; roles belong to the whole server."""
-    guarded.world.engines.dispose()
+    for engines in (guarded.world.engines, *guarded.world.logins.values()):
+        engines.dispose()
     server.drop(guarded.name)
     with psycopg.connect(server.uri, autocommit=True) as connection:
         asked = "SELECT rolname FROM pg_roles WHERE rolname LIKE %s OR rolname LIKE %s"

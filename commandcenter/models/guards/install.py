@@ -7,9 +7,14 @@ from collections.abc import Iterable, Iterator
 
 from sqlalchemy import Connection, text
 
+from commandcenter.models.guards.chain import chain_functions
 from commandcenter.models.guards.grants import grants
 from commandcenter.models.guards.identity import identity_functions
+from commandcenter.models.guards.keeping import keeping_functions, keeping_triggers
+from commandcenter.models.guards.lifecycle import lifecycle_functions, lifecycle_tables
 from commandcenter.models.guards.operators import INNER_SIGNATURES, SIGNATURES, operator_functions
+from commandcenter.models.guards.personal import guarded_views, personal_functions, plain_views
+from commandcenter.models.guards.proofs import proof_functions, proof_triggers
 from commandcenter.models.guards.roles import (
     Seat,
     group_name,
@@ -18,24 +23,48 @@ from commandcenter.models.guards.roles import (
     quoted,
     registrar_name,
 )
+from commandcenter.models.guards.rows import policies, row_functions
 
 
-def install(connection: Connection, database: str) -> None:
+def install(connection: Connection, database: str, area: str = "") -> None:
     """Make the groups, grants, row rules and guards of the centre in `database`, which `connection` is connected to.
 
-    Needs a superuser, or a role that owns the database and may make roles. Doing it twice does nothing twice; on
-    SQLite there is nothing to do, since whoever has the file has everything.
+    `area` is the beginning of the codes of the districts the centre's staff sees, empty for all. Needs a superuser, or
+    a role that owns the database and may make roles. Doing it twice does nothing twice; on SQLite there is nothing to
+    do, since whoever has the file has everything.
     """
     if connection.dialect.name != "postgresql":
         return
+    remove(connection)
     tables = frozenset(connection.execute(_TABLES).scalars())
     _run(connection, _roles(connection, database))
+    # Functions ask each other: what is meant is looked up when they are asked, not in the order they are made.
+    _run(connection, ("SET LOCAL check_function_bodies = off",))
+    _run(connection, lifecycle_tables())
+    for functions in (chain_functions, lifecycle_functions, proof_functions, keeping_functions, row_functions):
+        _run(connection, functions())
     _run(connection, identity_functions(database))
+    _run(connection, personal_functions())
     _run(connection, operator_functions(database))
+    _run(connection, guarded_views())
     _run(connection, _owners(connection, database))
     _run(connection, _triggers())
+    _run(connection, proof_triggers())
+    _run(connection, keeping_triggers(tables))
+    _run(connection, policies(database, area))
     _run(connection, grants(database, tables))
     _run(connection, _doors(database))
+
+
+def remove(connection: Connection) -> None:
+    """Take the guards out for a migration, which could not change what they hold on to; put them in again after it.
+
+    Roles and their rights stay as they are, so that in one transaction with the migration nobody gains anything.
+    """
+    if is_installed(connection):
+        _run(connection, _taken_away(connection))
+        _run(connection, plain_views())
+        _run(connection, ("DROP SCHEMA guard CASCADE",))
 
 
 def is_installed(connection: Connection) -> bool:
@@ -86,10 +115,27 @@ def _owners(connection: Connection, database: str) -> Iterator[str]:
 
 
 _OWNED = text(
-    """SELECT CASE c.relkind WHEN 'v' THEN 'VIEW' ELSE 'TABLE' END, format('public.%I', c.relname)
- FROM pg_catalog.pg_class c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p', 'v')
+    """SELECT CASE c.relkind WHEN 'v' THEN 'VIEW' ELSE 'TABLE' END,
+ format('%s.%I', c.relnamespace::regnamespace, c.relname)
+ FROM pg_catalog.pg_class c WHERE c.relkind IN ('r', 'p', 'v')
+ AND c.relnamespace IN ('public'::regnamespace, 'guard'::regnamespace)
  UNION ALL
  SELECT 'FUNCTION', p.oid::regprocedure::text FROM pg_catalog.pg_proc p WHERE p.pronamespace = 'guard'::regnamespace"""
+)
+
+
+def _taken_away(connection: Connection) -> Iterator[str]:
+    for kind, name, table in connection.execute(_HANGING).all():
+        yield f"DROP {kind} {quoted(name)} ON {table}"
+
+
+_HANGING = text(
+    """SELECT 'TRIGGER', t.tgname, t.tgrelid::regclass::text FROM pg_catalog.pg_trigger t
+ JOIN pg_catalog.pg_class c ON c.oid = t.tgrelid WHERE c.relnamespace = 'public'::regnamespace
+ AND t.tgname LIKE 'guard\\_%' AND NOT t.tgisinternal AND t.tgparentid = 0
+ UNION ALL SELECT 'POLICY', p.polname, p.polrelid::regclass::text FROM pg_catalog.pg_policy p
+ JOIN pg_catalog.pg_class c ON c.oid = p.polrelid WHERE c.relnamespace = 'public'::regnamespace
+ AND p.polname LIKE 'guard\\_%'"""
 )
 
 
@@ -98,7 +144,6 @@ def _triggers() -> Iterator[str]:
         ("person_role", "INSERT OR UPDATE OR DELETE", "posts_changed"),
         ("person", "UPDATE OF active", "person_changed"),
     ):
-        yield f"DROP TRIGGER IF EXISTS guard_{function} ON public.{table}"
         yield (
             f"CREATE TRIGGER guard_{function} AFTER {columns} ON public.{table}"
             f" FOR EACH ROW EXECUTE FUNCTION guard.{function}()"
@@ -128,6 +173,13 @@ _ASKED = (
     "my_department()",
     "my_area()",
     "now()",
+    "is_staff()",
+    "my_cases()",
+    "is_of_mine(bigint)",
+    "knows_reporters()",
+    "is_trusted()",
+    "masked_name(text)",
+    "masked_phone(text)",
 )
 # A large object belongs to whoever makes it and is on nobody's list: only a superuser can close that door.
 _LARGE_OBJECTS = """DO $guard$ DECLARE made regprocedure; BEGIN

@@ -1,0 +1,139 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Guards of what is kept beside cases on a server: acts, holds, seats, serials, settings, posts and the field."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+_DEFINER = "LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $guard$"
+SHIFT_SETTINGS = ("weather", "roster", "patrol", "zero_report")
+"""Settings that whoever runs a shift may write; every other is an administrator's."""
+KEEPER_SETTINGS = ("patrol_watched",)
+
+# Table: the function that looks at its rows, before which writes.
+_BEFORE = {
+    "act": ("check_act", "INSERT"),
+    "hold": ("check_hold", "INSERT OR UPDATE OR DELETE"),
+    "session": ("check_session", "INSERT OR UPDATE"),
+    "counter": ("check_counter", "INSERT OR UPDATE"),
+    "centre_setting": ("check_setting", "INSERT OR UPDATE OR DELETE"),
+    "person_role": ("check_post", "INSERT OR UPDATE OR DELETE"),
+    "person": ("check_person", "UPDATE"),
+}
+# Table: the columns that name whoever writes them.
+_OWN = {
+    "zero_report": "person_id",
+    "zero_reminder": "person_id",
+    "fence_alarm": "handled_by",
+    "supervisor_position": "person_id",
+    "track_point": "person_id",
+}
+
+
+def keeping_functions() -> Iterator[str]:
+    """Yield the functions, each of which refuses or lets the row pass as it is."""
+    shift, keeper = (", ".join(f"'{key}'" for key in keys) for keys in (SHIFT_SETTINGS, KEEPER_SETTINGS))
+    bodies = {**_BODIES, "check_setting": _SETTING.replace("«shift»", shift).replace("«keeper»", keeper)}
+    for name, body in bodies.items():
+        yield f"CREATE OR REPLACE FUNCTION guard.{name}() RETURNS trigger {_DEFINER}{body} $guard$"
+
+
+def keeping_triggers(tables: frozenset[str]) -> Iterator[str]:
+    """Yield the triggers of those `tables` that are there."""
+    for table, (function, when) in _BEFORE.items():
+        yield _trigger(table, when, f"{function}()")
+    for table, column in _OWN.items():
+        if table in tables:
+            yield _trigger(table, "INSERT OR UPDATE", f"check_own('{column}')")
+
+
+def _trigger(table: str, when: str, call: str) -> str:
+    return (
+        f'CREATE TRIGGER guard_row BEFORE {when} ON public."{table}" FOR EACH ROW'
+        f" WHEN (NOT guard.is_owner()) EXECUTE FUNCTION guard.{call}"
+    )
+
+
+_SETTING = """
+DECLARE kept text;
+BEGIN
+  IF TG_OP = 'DELETE' THEN kept := OLD.key; ELSE kept := NEW.key; END IF;
+  IF NOT ('administrator' = ANY (guard.my_roles()) OR (kept IN («keeper») AND guard.me() = 0)
+      OR (kept IN («shift») AND guard.my_roles() && '{shift_leader,director}')) THEN
+    PERFORM guard.refuse('the setting is an administrator''s');
+  END IF;
+  IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;
+  RETURN NEW;
+END"""
+_BODIES = {
+    "check_act": """
+BEGIN
+  IF NEW.person_id IS DISTINCT FROM guard.me() OR NOT guard.is_near(NEW.at) THEN
+    PERFORM guard.refuse('an act is written in the own name and at its time');
+  END IF;
+  RETURN NEW;
+END""",
+    # A hold is taken for the own seat; another's is broken by the shift leader, or has run out.
+    "check_hold": """
+DECLARE whoever bigint := guard.me(); free boolean;
+BEGIN
+  IF TG_OP <> 'INSERT' THEN
+    free := OLD.person_id = whoever OR OLD.expires_at <= guard.latest();
+    IF TG_OP = 'DELETE' AND (free OR guard.my_roles() && '{shift_leader,system}') THEN RETURN OLD; END IF;
+    IF free IS NOT TRUE THEN PERFORM guard.refuse('the case is in another''s hands'); END IF;
+  END IF;
+  IF NEW.person_id IS DISTINCT FROM whoever OR NEW.expires_at > guard.latest() + interval '1 day'
+      OR NOT EXISTS (SELECT 1 FROM public.session s
+        WHERE s.id = NEW.session_id AND s.person_id = whoever AND s.ended_at IS NULL)
+      OR NOT (guard.is_staff() OR EXISTS (SELECT 1 FROM public."case" c
+        WHERE c.id = NEW.case_id AND c.lead_department_id = ANY (guard.my_departments()))) THEN
+    PERFORM guard.refuse('a hold is taken in the own name, from the own seat');
+  END IF;
+  RETURN NEW;
+END""",
+    "check_session": """
+DECLARE whoever bigint := guard.me();
+BEGIN
+  IF TG_OP = 'UPDATE' THEN
+    IF whoever IS NULL OR (whoever <> 0 AND OLD.person_id <> whoever) THEN
+      PERFORM guard.refuse('a seat is ended by who sits there');
+    END IF;
+  ELSIF NEW.person_id IS DISTINCT FROM whoever OR NOT NEW.role = ANY (guard.my_roles())
+      OR NOT guard.is_near(NEW.started_at) THEN
+    PERFORM guard.refuse('one sits down in the own name and post');
+  END IF;
+  RETURN NEW;
+END""",
+    # Serials only rise: a number given out twice would mean two cases.
+    "check_counter": """
+BEGIN
+  IF NEW.value < 1 OR (TG_OP = 'UPDATE' AND (NEW.name <> OLD.name OR NEW.value <= OLD.value
+      OR NEW.value > OLD.value + 1000000)) OR (TG_OP = 'INSERT' AND NEW.value > 1000000) THEN
+    PERFORM guard.refuse('serials only rise');
+  END IF;
+  RETURN NEW;
+END""",
+    "check_post": """
+DECLARE whose bigint[];
+BEGIN
+  IF TG_OP <> 'INSERT' THEN whose := whose || OLD.person_id; END IF;
+  IF TG_OP <> 'DELETE' THEN whose := whose || NEW.person_id; END IF;
+  IF guard.me() = ANY (whose) THEN PERFORM guard.refuse('nobody changes the own posts'); END IF;
+  IF TG_OP <> 'DELETE' AND NEW.role = 'system' THEN PERFORM guard.refuse('the house is nobody''s post'); END IF;
+  IF TG_OP = 'DELETE' THEN RETURN OLD; END IF;
+  RETURN NEW;
+END""",
+    "check_person": """
+BEGIN
+  IF NEW.id = guard.me() THEN PERFORM guard.refuse('nobody changes the own account'); END IF;
+  RETURN NEW;
+END""",
+    "check_own": """
+DECLARE told text := to_jsonb(NEW)->>TG_ARGV[0];
+BEGIN
+  IF guard.me() = 0 OR told IS NULL OR told = guard.me()::text
+      OR (TG_OP = 'UPDATE' AND to_jsonb(OLD)->>TG_ARGV[0] = told) THEN RETURN NEW; END IF;
+  PERFORM guard.refuse(format('%s.%s names whoever writes it', TG_TABLE_NAME, TG_ARGV[0]));
+  RETURN NULL;
+END""",
+}

@@ -1,0 +1,69 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The views through which a server shows who reported: whole to who may know, masked to the rest of the centre."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from commandcenter.rules.masking import TITLES
+
+_DEFINER = "SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $guard$"
+_COLUMNS = "r.id AS report_id, r.case_id"
+_WHOLE = "r.reporter_name AS name, r.reporter_phone AS phone, r.phone_reversed"
+PLAIN = {
+    "reporter": f"SELECT {_COLUMNS}, {_WHOLE} FROM report r",
+    "act_outcome": "SELECT a.act_id, a.outcome FROM act a",
+}
+PLAIN["reporter_shown"] = PLAIN["reporter"]
+"""What each view says where there are no guards."""
+
+
+def personal_functions() -> Iterator[str]:
+    """Yield who may know reporters (the roles of the act `show_personal`), and the masks of `rules/masking` in SQL."""
+    yield f"""CREATE OR REPLACE FUNCTION guard.knows_reporters() RETURNS boolean LANGUAGE sql STABLE {_DEFINER}
+SELECT guard.is_owner() OR EXISTS (SELECT 1 FROM guard.line l
+ WHERE l.action = 'show_personal' AND l.role = ANY (guard.my_roles())) $guard$"""
+    yield f"""CREATE OR REPLACE FUNCTION guard.is_trusted() RETURNS boolean LANGUAGE sql STABLE {_DEFINER}
+SELECT guard.is_owner() OR guard.my_roles() && '{{shift_leader,director}}' $guard$"""
+    wide = "".join(chr(0xFF10 + digit) for digit in range(10))
+    titles = "|".join(TITLES)
+    pure = "IMMUTABLE SET search_path = pg_catalog, pg_temp AS $guard$"
+    yield f"""CREATE OR REPLACE FUNCTION guard.masked_phone(phone text) RETURNS text LANGUAGE sql {pure}
+SELECT CASE WHEN d = '' THEN '' WHEN length(d) < 7 THEN '****'
+ WHEN length(d) < 11 THEN '**** ' || right(d, 4) ELSE left(d, 3) || ' **** ' || right(d, 4) END
+FROM (SELECT regexp_replace(translate(phone, '{wide}', '0123456789'), '[^0-9]', '', 'g') AS d) k $guard$"""
+    yield f"""CREATE OR REPLACE FUNCTION guard.masked_name(name text) RETURNS text LANGUAGE sql {pure}
+SELECT CASE WHEN length(n) <= 1 OR (length(n) <= 4 AND n ~ '({titles})$') THEN n
+ ELSE left(n, 1) || repeat('*', least(length(n) - 1, 3)) END FROM (SELECT btrim(name) AS n) k $guard$"""
+
+
+def guarded_views() -> Iterator[str]:
+    """Yield the views as a guarded centre has them."""
+    yield _view(
+        "reporter",
+        f"""SELECT {_COLUMNS}, {_WHOLE} FROM public.report r WHERE (SELECT guard.knows_reporters())
+ AND (NOT r.confidential OR (SELECT guard.is_trusted()) OR r.taken_by = (SELECT guard.me()))""",
+    )
+    yield _view(
+        "reporter_shown",
+        f"""SELECT {_COLUMNS},
+ CASE WHEN r.confidential THEN '' ELSE guard.masked_name(r.reporter_name) END::varchar(60) AS name,
+ guard.masked_phone(r.reporter_phone)::varchar(40) AS phone, ''::varchar(40) AS phone_reversed
+ FROM public.report r WHERE (SELECT guard.is_staff())""",
+    )
+    yield _view(
+        "act_outcome",
+        """SELECT a.act_id, a.outcome FROM public.act a
+ WHERE a.person_id = (SELECT guard.me()) OR (SELECT guard.is_owner())""",
+    )
+
+
+def plain_views() -> Iterator[str]:
+    """Yield the views as they are without guards."""
+    for name, meant in PLAIN.items():
+        yield f"CREATE OR REPLACE VIEW public.{name} AS {meant}"
+        yield f"ALTER VIEW public.{name} RESET (security_barrier)"
+
+
+def _view(name: str, meant: str) -> str:
+    return f"CREATE OR REPLACE VIEW public.{name} WITH (security_barrier) AS {meant}"

@@ -1,0 +1,82 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Which rows each kind of seat sees on a server: the centre its area, departments and the field what is theirs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from commandcenter.models.guards.roles import CENTRE, Seat, group_name, literal, quoted
+
+_STAFF = (*CENTRE, Seat.WALL, Seat.KEEPER)
+_FIELD = (Seat.SUPERVISOR, Seat.STATION)
+_PARTS = ("report", "history", "attachment", "callback", "clock", "disposal", "request", "task")
+_SEARCH = ("search_document", "search_index")
+_DEFINER = "STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $guard$"
+
+
+def row_functions() -> Iterator[str]:
+    """Yield the functions that policies ask; each is worked out once a statement or for a row of who is not staff."""
+    staff = "{acceptor,shift_leader,dispatcher,director,administrator,system}"
+    yield f"""CREATE OR REPLACE FUNCTION guard.is_staff() RETURNS boolean LANGUAGE sql {_DEFINER}
+SELECT guard.is_owner() OR guard.my_roles() && '{staff}' $guard$"""
+    yield f"""CREATE OR REPLACE FUNCTION guard.my_cases() RETURNS bigint[] LANGUAGE sql {_DEFINER}
+SELECT coalesce(array_agg(DISTINCT k.id), '{{}}') FROM (
+ SELECT a.case_id AS id FROM public.assignment a WHERE a.department_id = ANY (guard.my_departments())
+ UNION ALL SELECT t.case_id FROM public.task t WHERE t.supervisor_id = guard.me()) k $guard$"""
+    # Asked for each row of the field's seats only; the row itself must not be asked for again (it asks this).
+    yield f"""CREATE OR REPLACE FUNCTION guard.is_of_mine(subject bigint) RETURNS boolean LANGUAGE sql {_DEFINER}
+SELECT EXISTS (SELECT 1 FROM public.task t WHERE t.case_id = subject AND t.supervisor_id = guard.me())
+ OR EXISTS (SELECT 1 FROM public.report r WHERE r.case_id = subject AND r.taken_by = guard.me()) $guard$"""
+
+
+def policies(database: str, area: str) -> Iterator[str]:
+    """Yield the row rules; `area` is the beginning of the codes of the districts the centre sees, empty for all.
+
+    A centre that sees everything has a rule without a condition, which costs nothing and leaves every index usable.
+    """
+    groups = {seat: quoted(group_name(database, seat)) for seat in Seat}
+    staff = ", ".join(groups[seat] for seat in _STAFF)
+    department, field = groups[Seat.DEPARTMENT], ", ".join(groups[seat] for seat in _FIELD)
+    within = f"starts_with(district, {literal(area)})" if area else "true"
+    own = "(SELECT guard.my_departments())::bigint[]"
+    yield from _policy("case", "staff", staff, within)
+    yield from _policy(
+        "case",
+        "department",
+        department,
+        f"""lead_department_id = ANY ({own}) OR EXISTS (SELECT 1 FROM public.assignment a
+ WHERE a.case_id = "case".id AND a.department_id = ANY ({own}))""",
+    )
+    # A report that is just being taken in has no history yet; nobody else sees it before it has one.
+    yield from _policy(
+        "case",
+        "field",
+        field,
+        "history_seq = 0 OR community_id = ANY ((SELECT guard.my_communities())::bigint[]) OR guard.is_of_mine(id)",
+    )
+    for table in _PARTS:
+        part_within = within if table != "task" else "true"
+        yield from _policy(table, "staff", staff, part_within)
+    for table in _SEARCH:
+        yield from _policy(table, "staff", staff, "true")
+        yield from _policy(
+            table, "others", f"{department}, {field}", "case_id = ANY ((SELECT guard.my_cases())::bigint[])"
+        )
+    for table in _PARTS:
+        yield from _policy(
+            table,
+            "others",
+            f"{department}, {field}",
+            'EXISTS (SELECT 1 FROM public."case" c WHERE c.id = case_id)',
+        )
+
+
+def guarded_tables() -> tuple[str, ...]:
+    """Return the tables that have row rules."""
+    return ("case", *_PARTS, *_SEARCH)
+
+
+def _policy(table: str, name: str, groups: str, condition: str) -> Iterator[str]:
+    target = f'public."{table}"'
+    yield f"ALTER TABLE {target} ENABLE ROW LEVEL SECURITY"
+    yield f"CREATE POLICY guard_{name} ON {target} TO {groups} USING ({condition}) WITH CHECK (true)"
