@@ -10,7 +10,9 @@ from enum import StrEnum
 CHANNEL = "commandcenter"
 """The channel on which a server tells all seats of a commit."""
 MOST_IDS_TOLD = 200
-"""Ids of one topic in a notice; beyond them the topic alone is told, since a notice is small (under 8,000 bytes)."""
+"""Ids of one topic in a notice; beyond them the topic alone is told."""
+MOST_CHARACTERS_TOLD = 7_500
+"""Of all ids in a notice, which PostgreSQL takes up to 8,000 bytes of; the topic with most ids gives way first."""
 
 
 class Topic(StrEnum):
@@ -63,9 +65,14 @@ class ChangeSet:
 
     def told(self) -> dict[str, list[int]]:
         """Return the JSON form for a notice: ids by topic, none where anything of the topic may have changed."""
-        return {
+        told = {
             str(change.topic): sorted(change.ids) if len(change.ids) <= MOST_IDS_TOLD else [] for change in self.changes
         }
+        lengths = {topic: sum(len(str(one)) + 1 for one in ids) for topic, ids in told.items()}
+        while sum(lengths.values()) > MOST_CHARACTERS_TOLD:
+            longest = max(lengths, key=lambda topic: lengths[topic])
+            told[longest], lengths[longest] = [], 0
+        return told
 
     @classmethod
     def everything(cls) -> ChangeSet:

@@ -111,6 +111,19 @@ def test_very_many_ids_are_told_as_the_topic_alone(database: Any) -> None:
         heard.wait(lambda: any(len(list(s)) == 1 and s.ids(Topic.CASE) is None for s in heard.sets))
 
 
+def test_an_act_that_touches_much_of_everything_still_fits_a_notice(database: Any) -> None:
+    def touch_all(uow: UnitOfWork) -> None:
+        for place, topic in enumerate(Topic):
+            uow.touch(topic, *range(9_000_000_000, 9_000_000_000 + MOST_IDS_TOLD - place))
+
+    with listening(database) as heard:
+        perform(database, SYSTEM, "a" * 64, touch_all)
+        heard.wait(lambda: any(changes.ids(Topic.ZERO_REPORT) for changes in heard.sets))
+        told = heard.sets[-1]
+        assert {change.topic for change in told} == set(Topic), "each topic is told, some without their ids"
+        assert told.ids(Topic.CASE) is None and len(told.ids(Topic.ZERO_REPORT) or ()) > 100
+
+
 @pytest.mark.allow_log_warnings
 def test_a_broken_line_is_told_and_after_it_everything_may_have_changed(database: Any, backend: str) -> None:
     with listening(database) as heard:
