@@ -38,12 +38,19 @@ def workplaces() -> tuple[Workplace, ...]:
             frozenset({Role.LIAISON}),
             _department,
         ),
+        Workplace(
+            "duty",
+            lambda: translate("Workplaces", "Duty desk"),
+            "ph.clipboard-text",
+            frozenset({Role.ACCEPTOR, Role.SHIFT_LEADER, Role.DIRECTOR, Role.ADMINISTRATOR}),
+            _duty,
+        ),
     )
 
 
 def load() -> None:
     """Load the code of all pages: while the first person types a password, nobody waits for it."""
-    for name in ("acceptor", "dispatcher", "department"):
+    for name in ("acceptor", "dispatcher", "department", "duty"):
         import_module(f"commandcenter.views.{name}.page")
 
 
@@ -63,3 +70,9 @@ def _department(desk: Desk) -> QWidget:
     from commandcenter.views.department.page import DepartmentPage
 
     return DepartmentPage(desk)
+
+
+def _duty(desk: Desk) -> QWidget:
+    from commandcenter.views.duty.page import DutyPage
+
+    return DutyPage(desk)

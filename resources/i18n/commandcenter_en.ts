@@ -42,6 +42,16 @@
     </message>
 </context>
 <context>
+    <name>MainWindow</name>
+    <message numerus="yes">
+        <source>%n case(s) from the wall</source>
+        <translation>
+            <numerusform>%n case from the wall</numerusform>
+            <numerusform>%n cases from the wall</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Notices</name>
     <message numerus="yes">
         <source>%n act(s) kept here will be sent when it answers.</source>
@@ -55,6 +65,16 @@
         <translation>
             <numerusform>The database answers again; one act kept here goes out.</numerusform>
             <numerusform>The database answers again; %n acts kept here go out.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>QueueList</name>
+    <message numerus="yes">
+        <source>%n case(s)</source>
+        <translation>
+            <numerusform>%n case</numerusform>
+            <numerusform>%n cases</numerusform>
         </translation>
     </message>
 </context>
@@ -92,26 +112,6 @@
         <translation>
             <numerusform>%n day off not counted</numerusform>
             <numerusform>%n days off not counted</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>MainWindow</name>
-    <message numerus="yes">
-        <source>%n case(s) from the wall</source>
-        <translation>
-            <numerusform>%n case from the wall</numerusform>
-            <numerusform>%n cases from the wall</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>QueueList</name>
-    <message numerus="yes">
-        <source>%n case(s)</source>
-        <translation>
-            <numerusform>%n case</numerusform>
-            <numerusform>%n cases</numerusform>
         </translation>
     </message>
 </context>

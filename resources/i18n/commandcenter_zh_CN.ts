@@ -93,6 +93,121 @@
     </message>
 </context>
 <context>
+    <name>AlarmSection</name>
+    <message>
+        <source>Alarm</source>
+        <translation>告警</translation>
+    </message>
+    <message>
+        <source>Supervisor</source>
+        <translation>监督员</translation>
+    </message>
+    <message>
+        <source>Responsibility grid</source>
+        <translation>责任网格</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>起于</translation>
+    </message>
+    <message>
+        <source>How far, how long</source>
+        <translation>距离和时长</translation>
+    </message>
+    <message>
+        <source>Last known place</source>
+        <translation>最后位置</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>处理结果</translation>
+    </message>
+    <message>
+        <source>Patrol alarms</source>
+        <translation>巡查告警</translation>
+    </message>
+    <message>
+        <source>Handset</source>
+        <translation>终端</translation>
+    </message>
+    <message>
+        <source>Told at</source>
+        <translation>告警时间</translation>
+    </message>
+    <message>
+        <source>Cell</source>
+        <translation>网格编码</translation>
+    </message>
+    <message>
+        <source>Coordinates</source>
+        <translation>坐标</translation>
+    </message>
+    <message>
+        <source>Last position at</source>
+        <translation>最后定位</translation>
+    </message>
+    <message>
+        <source>Handle alarm…</source>
+        <translation>处理告警…</translation>
+    </message>
+    <message>
+        <source>You may look at the alarms; acceptors, shift leaders and the director handle them.</source>
+        <translation>可以查看告警；处理由受理员、值班长或中心主任负责。</translation>
+    </message>
+    <message>
+        <source>What became of “%1” of %2?</source>
+        <translation>%2“%1”怎么处理的？</translation>
+    </message>
+    <message>
+        <source>Handled</source>
+        <translation>处理完毕</translation>
+    </message>
+    <message>
+        <source>The alarm is handled; the wall no longer calls it out.</source>
+        <translation>告警已处理，大屏不再提示。</translation>
+    </message>
+    <message>
+        <source>Whoever on patrol is silent or outside the own grid is named here and on the wall.</source>
+        <translation>巡查中无定位或越界的监督员会列在这里，并在大屏上提示。</translation>
+    </message>
+    <message>
+        <source>No alarm today</source>
+        <translation>今天没有告警</translation>
+    </message>
+    <message>
+        <source>No alarm chosen</source>
+        <translation>未选告警</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>从未</translation>
+    </message>
+    <message>
+        <source>never heard of</source>
+        <translation>从无定位</translation>
+    </message>
+    <message>
+        <source>silent %1</source>
+        <translation>无定位 %1</translation>
+    </message>
+    <message>
+        <source>%1 m, back inside</source>
+        <translation>%1 米，已返回</translation>
+    </message>
+    <message>
+        <source>%1 m, %2</source>
+        <translation>%1 米，%2</translation>
+    </message>
+    <message>
+        <source>outside all cells</source>
+        <translation>不在任何网格</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>待处理</translation>
+    </message>
+</context>
+<context>
     <name>AlikeList</name>
     <message>
         <source>Alike</source>
@@ -955,6 +1070,41 @@
     <message>
         <source>%1 reports</source>
         <translation>%1 次上报</translation>
+    </message>
+</context>
+<context>
+    <name>DutyPage</name>
+    <message>
+        <source>Duty desk</source>
+        <translation>值班台</translation>
+    </message>
+    <message>
+        <source>Duty roster</source>
+        <translation>值班表</translation>
+    </message>
+    <message>
+        <source>Patrol alarms</source>
+        <translation>巡查告警</translation>
+    </message>
+    <message>
+        <source>Zero reports</source>
+        <translation>零报告</translation>
+    </message>
+    <message>
+        <source>Weather note</source>
+        <translation>天气提示</translation>
+    </message>
+    <message>
+        <source>Patrol and fence</source>
+        <translation>巡查与围栏</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Go to the form</source>
+        <translation>到表单</translation>
     </message>
 </context>
 <context>
@@ -1938,6 +2088,100 @@
     </message>
 </context>
 <context>
+    <name>Patrol</name>
+    <message>
+        <source>%1, %2 to %3</source>
+        <translation>%1，%2～%3</translation>
+    </message>
+    <message>
+        <source>minutes</source>
+        <translation>分钟</translation>
+    </message>
+    <message>
+        <source>metres</source>
+        <translation>米</translation>
+    </message>
+    <message>
+        <source>days</source>
+        <translation>天</translation>
+    </message>
+    <message>
+        <source>points</source>
+        <translation>点</translation>
+    </message>
+    <message>
+        <source>Fence</source>
+        <translation>围栏</translation>
+    </message>
+    <message>
+        <source>So far outside the own grid is too far.</source>
+        <translation>离开责任网格超过这个距离算越界。</translation>
+    </message>
+    <message>
+        <source>Outside for</source>
+        <translation>越界持续</translation>
+    </message>
+    <message>
+        <source>So long outside before an alarm; 0 tells at once.</source>
+        <translation>越界满这么久才告警；0 为立即告警。</translation>
+    </message>
+    <message>
+        <source>Position due every</source>
+        <translation>定位间隔</translation>
+    </message>
+    <message>
+        <source>Marks of the clock at which each handset has to be heard.</source>
+        <translation>每到这样的整点刻度，终端应有定位。</translation>
+    </message>
+    <message>
+        <source>Silence</source>
+        <translation>无定位</translation>
+    </message>
+    <message>
+        <source>Not heard so long before and after a mark is an alarm.</source>
+        <translation>刻度前后这么久都没有定位即告警。</translation>
+    </message>
+    <message>
+        <source>Track every</source>
+        <translation>轨迹间隔</translation>
+    </message>
+    <message>
+        <source>One point of the way is kept each so many minutes.</source>
+        <translation>每隔这么久留一个轨迹点。</translation>
+    </message>
+    <message>
+        <source>Tracks kept for</source>
+        <translation>轨迹保留</translation>
+    </message>
+    <message>
+        <source>Older points are removed by themselves.</source>
+        <translation>更早的轨迹自动清除。</translation>
+    </message>
+    <message>
+        <source>Trail on the wall</source>
+        <translation>大屏拖尾</translation>
+    </message>
+    <message>
+        <source>So many points of the way are drawn behind a supervisor.</source>
+        <translation>监督员身后画这么多个轨迹点。</translation>
+    </message>
+</context>
+<context>
+    <name>PatrolSection</name>
+    <message>
+        <source>You may look at these numbers; the director and administrators set them.</source>
+        <translation>可以查看这些数值；设置由中心主任或管理员负责。</translation>
+    </message>
+    <message>
+        <source>The numbers hold from the next position on.</source>
+        <translation>已保存，从下一次定位起生效。</translation>
+    </message>
+    <message>
+        <source>Hours of patrol: %1</source>
+        <translation>巡查时段：%1</translation>
+    </message>
+</context>
+<context>
     <name>PersonalData</name>
     <message>
         <source>Show the reporter</source>
@@ -2242,44 +2486,99 @@
 <context>
     <name>Roster</name>
     <message>
-        <source>Day</source>
-        <translation type="unfinished">日间</translation>
+        <source>Date</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Other</source>
+        <translation>其他</translation>
     </message>
     <message>
         <source>%1 people</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 人</translation>
     </message>
     <message>
         <source>Mon</source>
-        <translation type="unfinished"></translation>
+        <translation>周一</translation>
     </message>
     <message>
         <source>Tue</source>
-        <translation type="unfinished"></translation>
+        <translation>周二</translation>
     </message>
     <message>
         <source>Wed</source>
-        <translation type="unfinished"></translation>
+        <translation>周三</translation>
     </message>
     <message>
         <source>Thu</source>
-        <translation type="unfinished"></translation>
+        <translation>周四</translation>
     </message>
     <message>
         <source>Fri</source>
-        <translation type="unfinished"></translation>
+        <translation>周五</translation>
     </message>
     <message>
         <source>Sat</source>
-        <translation type="unfinished"></translation>
+        <translation>周六</translation>
     </message>
     <message>
         <source>Sun</source>
-        <translation type="unfinished"></translation>
+        <translation>周日</translation>
     </message>
     <message>
         <source>today</source>
-        <translation type="unfinished"></translation>
+        <translation>今天</translation>
+    </message>
+</context>
+<context>
+    <name>RosterSection</name>
+    <message>
+        <source>Duty roster</source>
+        <translation>值班表</translation>
+    </message>
+    <message>
+        <source>Another turn here</source>
+        <translation>本格再加一班</translation>
+    </message>
+    <message>
+        <source>Take turn out</source>
+        <translation>删去这一班</translation>
+    </message>
+    <message>
+        <source>Copy the week before</source>
+        <translation>复制上一周</translation>
+    </message>
+    <message>
+        <source>You may look at the roster; shift leaders, the director and administrators keep it.</source>
+        <translation>可以查看值班表；排班由值班长、中心主任或管理员负责。</translation>
+    </message>
+    <message>
+        <source>Nobody yet</source>
+        <translation>还没有人</translation>
+    </message>
+    <message>
+        <source>%1 on duty</source>
+        <translation>%1 人值班</translation>
+    </message>
+    <message>
+        <source>The turn is saved.</source>
+        <translation>已保存这一班。</translation>
+    </message>
+    <message>
+        <source>The turn is taken out.</source>
+        <translation>已删去这一班。</translation>
+    </message>
+    <message>
+        <source>%1 turns copied.</source>
+        <translation>已复制 %1 班。</translation>
+    </message>
+    <message>
+        <source>%1 shifts that had turns already were left as they are.</source>
+        <translation>已有排班的 %1 个班次未动。</translation>
+    </message>
+    <message>
+        <source>%1 left out: the account is no longer active.</source>
+        <translation>%1 班未复制：账号已停用。</translation>
     </message>
 </context>
 <context>
@@ -2642,6 +2941,148 @@
     </message>
 </context>
 <context>
+    <name>StationForm</name>
+    <message>
+        <source>Caller</source>
+        <translation>来电人</translation>
+    </message>
+    <message>
+        <source>At</source>
+        <translation>来电时间</translation>
+    </message>
+    <message>
+        <source>left empty: now</source>
+        <translation>不填即现在</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>No station chosen</source>
+        <translation>未选工作站</translation>
+    </message>
+    <message>
+        <source>Not reported today.</source>
+        <translation>今天未报。</translation>
+    </message>
+    <message>
+        <source>Reported at %1; saving corrects it.</source>
+        <translation>%1 已报；再保存即更正。</translation>
+    </message>
+</context>
+<context>
+    <name>StationSection</name>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Station</source>
+        <translation>工作站</translation>
+    </message>
+    <message>
+        <source>Street</source>
+        <translation>街镇</translation>
+    </message>
+    <message>
+        <source>Illegal building</source>
+        <translation>违建违法用地</translation>
+    </message>
+    <message>
+        <source>Remarks</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Zero reports</source>
+        <translation>零报告</translation>
+    </message>
+    <message>
+        <source>All stations</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Not reported</source>
+        <translation>未报</translation>
+    </message>
+    <message>
+        <source>Station was reminded</source>
+        <translation>已催报</translation>
+    </message>
+    <message>
+        <source>All or not reported</source>
+        <translation>全部或未报</translation>
+    </message>
+    <message>
+        <source>You may look at the zero reports; acceptors and shift leaders take them by phone.</source>
+        <translation>可以查看零报告；电话代报由受理员或值班长负责。</translation>
+    </message>
+    <message>
+        <source>Noted: %1 was reminded.</source>
+        <translation>已记：催报%1。</translation>
+    </message>
+    <message>
+        <source>%1 reported %2 found; take a report for each at the acceptor seat.</source>
+        <translation>%1报告发现 %2 处，请在受理席逐件登记。</translation>
+    </message>
+    <message>
+        <source>%1 reported zero.</source>
+        <translation>%1 零报告已记。</translation>
+    </message>
+    <message>
+        <source>Every station has reported</source>
+        <translation>全部已报</translation>
+    </message>
+    <message>
+        <source>Alt+M shows all of them.</source>
+        <translation>按 Alt+M 看全部。</translation>
+    </message>
+    <message>
+        <source>A station is an account with the post of a station and its community.</source>
+        <translation>工作站是岗位为村居工作站并指定居村的账号。</translation>
+    </message>
+    <message>
+        <source>No community has a station</source>
+        <translation>没有居村设工作站</translation>
+    </message>
+    <message>
+        <source>due at %1, %2 left</source>
+        <translation>截止 %1，还有 %2</translation>
+    </message>
+    <message>
+        <source>due at %1, %2 ago</source>
+        <translation>截止 %1，已过 %2</translation>
+    </message>
+    <message>
+        <source>%1 not reported</source>
+        <translation>未报 %1 个</translation>
+    </message>
+    <message>
+        <source>%1 found</source>
+        <translation>发现 %1 处</translation>
+    </message>
+    <message>
+        <source>%1 late</source>
+        <translation>%1 迟报</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>缺报</translation>
+    </message>
+    <message>
+        <source>awaited</source>
+        <translation>待报</translation>
+    </message>
+    <message>
+        <source>reminded %1 by %2</source>
+        <translation>%1 已催（%2）</translation>
+    </message>
+    <message>
+        <source>reminded %1 by %2, %3 times</source>
+        <translation>%1 已催（%2，共 %3 次）</translation>
+    </message>
+</context>
+<context>
     <name>Steps</name>
     <message>
         <source>%1 work d %2 h</source>
@@ -2734,43 +3175,43 @@
     <name>TurnForm</name>
     <message>
         <source>Name, sound or login</source>
-        <translation type="unfinished"></translation>
+        <translation>姓名、拼音或账号</translation>
     </message>
     <message>
         <source>Post</source>
-        <translation type="unfinished">岗位</translation>
+        <translation>岗位</translation>
     </message>
     <message>
         <source>Post in English (may be left empty)</source>
-        <translation type="unfinished"></translation>
+        <translation>英文岗位名（可不填）</translation>
     </message>
     <message>
         <source>From</source>
-        <translation type="unfinished"></translation>
+        <translation>起止</translation>
     </message>
     <message>
         <source>Until</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>empty: the whole shift</source>
-        <translation type="unfinished"></translation>
+        <translation>至</translation>
     </message>
     <message>
         <source>Who</source>
-        <translation type="unfinished"></translation>
+        <translation>值班人</translation>
+    </message>
+    <message>
+        <source>Left empty, the turn is as long as its shift.</source>
+        <translation>不填即整班。</translation>
     </message>
     <message>
         <source>Phone</source>
-        <translation type="unfinished"></translation>
+        <translation>电话</translation>
     </message>
     <message>
         <source>No account of the centre: stands on the roster as these words.</source>
-        <translation type="unfinished"></translation>
+        <translation>不是本中心账号，值班表上按原文显示。</translation>
     </message>
     <message>
         <source>%1 stands on duty as %2 from %3 to %4 already.</source>
-        <translation type="unfinished"></translation>
+        <translation>冲突：%1 已在 %3 至 %4 排为%2。</translation>
     </message>
 </context>
 <context>
@@ -3609,6 +4050,89 @@
     </message>
 </context>
 <context>
+    <name>WeatherSection</name>
+    <message>
+        <source>Level</source>
+        <translation>级别</translation>
+    </message>
+    <message>
+        <source>Take the note away</source>
+        <translation>撤下提示</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>一般</translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation>蓝色</translation>
+    </message>
+    <message>
+        <source>Yellow</source>
+        <translation>黄色</translation>
+    </message>
+    <message>
+        <source>Orange</source>
+        <translation>橙色</translation>
+    </message>
+    <message>
+        <source>Red</source>
+        <translation>红色</translation>
+    </message>
+    <message>
+        <source>On walls in Chinese</source>
+        <translation>中文大屏显示</translation>
+    </message>
+    <message>
+        <source>On walls in English</source>
+        <translation>英文大屏显示</translation>
+    </message>
+    <message>
+        <source>Note on the weather</source>
+        <translation>天气提示</translation>
+    </message>
+    <message>
+        <source>Chinese</source>
+        <translation>中文</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>英文</translation>
+    </message>
+    <message>
+        <source>Left empty, walls in English show the Chinese note.</source>
+        <translation>不填时，英文大屏显示中文。</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>至</translation>
+    </message>
+    <message>
+        <source>A time of day, or a day and a time: 18:00, 11-25 08:00.</source>
+        <translation>写时刻，或日期加时刻：18:00、11-25 08:00。</translation>
+    </message>
+    <message>
+        <source>You may look at the note; shift leaders, the director and administrators write it.</source>
+        <translation>可以查看天气提示；填写由值班长、中心主任或管理员负责。</translation>
+    </message>
+    <message>
+        <source>The note is on the walls.</source>
+        <translation>提示已上大屏。</translation>
+    </message>
+    <message>
+        <source>The note is off the walls.</source>
+        <translation>提示已撤下。</translation>
+    </message>
+    <message>
+        <source>No note is shown now.</source>
+        <translation>现在没有提示。</translation>
+    </message>
+    <message>
+        <source>Shown until %1.</source>
+        <translation>显示到 %1。</translation>
+    </message>
+</context>
+<context>
     <name>Words</name>
     <message>
         <source>This did not work: %1. Try again; if it happens again, send the log to whoever keeps this machine.</source>
@@ -3762,6 +4286,10 @@
     <message>
         <source>Department desk</source>
         <translation>处置席</translation>
+    </message>
+    <message>
+        <source>Duty desk</source>
+        <translation>值班台</translation>
     </message>
 </context>
 <context>

@@ -1,0 +1,107 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Fields of the duty desk: whole numbers, times of day and moments to come, each typed the short way."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime, timedelta
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
+
+_CLOCK = re.compile(r"(\d{1,2})[:：]?(\d{2})")
+_MOMENT = re.compile(r"(?:(\d{1,2})[-/.月](\d{1,2})日?\s+)?(\d{1,2})[:：]?(\d{2})")
+_WIDTH = 72
+
+
+class NumberField(QLineEdit):
+    """A whole number; everything is chosen when the keyboard comes, so that a digit replaces what stood there."""
+
+    def __init__(self, letters: int = 3, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setMaxLength(letters)
+        self.setFixedWidth(_WIDTH)
+
+    @property
+    def number(self) -> int | None:
+        """The number typed; None where it is none. Full-width digits count."""
+        text = self.text().strip()
+        return int(text) if text.isdecimal() else None
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Choose all of it."""
+        super().focusInEvent(event)
+        self.selectAll()
+
+
+class ClockField(QLineEdit):
+    """A time of day, typed as 0830, 8:30 or 08:30; empty is allowed."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setMaxLength(5)
+        self.setFixedWidth(_WIDTH)
+
+    @property
+    def clock(self) -> str:
+        """The time as "08:30", what was typed where it is none."""
+        return read_clock(self.text()) or self.text().strip()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Write it in full, so that it is seen what was understood."""
+        super().focusOutEvent(event)
+        if self.text() != self.clock:
+            self.setText(self.clock)
+
+
+class Beside(QWidget):
+    """Narrow fields in a line with words before, between and after them; the last word takes what is left."""
+
+    chosen = Signal()
+    """Something was typed."""
+
+    def __init__(self, *parts: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        for part in parts:
+            row.addWidget(part)
+        row.addStretch()
+        fields = [part for part in parts if isinstance(part, QLineEdit)]
+        self.setFocusProxy(fields[0])
+        for field in fields:
+            field.textChanged.connect(self.chosen)
+
+
+def words(text: str, part: str = "note", *, wide: int = 0, wrap: bool = False) -> QLabel:
+    """Return words that stand beside or under a field."""
+    said = QLabel(text, wordWrap=wrap)
+    said.setProperty("part", part)
+    if wide:
+        said.setFixedWidth(wide)
+    return said
+
+
+def read_clock(text: str) -> str:
+    """Return a time of day as "08:30", "" where `text` is none."""
+    found = _CLOCK.fullmatch(text.strip())
+    hour, minute = (int(part) for part in found.groups()) if found else (24, 0)
+    return f"{hour:02d}:{minute:02d}" if hour < 24 and minute < 60 else ""
+
+
+def read_to_come(text: str, now: datetime) -> datetime:
+    """Return the next moment after `now` (local, aware) that `text` can mean: 1800, 18:00 or 11-25 08:00.
+
+    Raises ValueError where it is none.
+    """
+    found = _MOMENT.fullmatch(text.strip())
+    if found is None:
+        raise ValueError(f"not a moment: {text!r}")
+    month, day, hour, minute = (None if part is None else int(part) for part in found.groups())
+    meant = now.replace(hour=hour or 0, minute=minute or 0, second=0, microsecond=0)
+    if month is None or day is None:
+        return meant if meant > now else meant + timedelta(days=1)
+    meant = meant.replace(month=month, day=day)
+    return meant if meant > now else meant.replace(year=now.year + 1)

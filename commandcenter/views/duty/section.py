@@ -1,0 +1,109 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The base of the parts of the duty desk: a list at the left, what is done with its row at the right."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from commandcenter.changes import ChangeSet, Topic
+from commandcenter.views.common.forms import Form
+from commandcenter.views.common.forms.scrolled import Scrolled
+from commandcenter.views.shell.actions import Act
+from commandcenter.views.shell.desk import Desk
+from commandcenter.views.shell.layout import SMALL
+
+SIDE, NARROW_SIDE = 440, 384
+PAD = 20
+
+
+class Section(QWidget):
+    """One part of the desk. `add` registers an act of the page; `save` is what Ctrl+Enter does here."""
+
+    topics: tuple[Topic, ...] = ()
+    """What it wants to hear of."""
+    may: bool = True
+    """Whether this post may change what is shown here."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self.form = Form()
+        self.busy = False
+        self._side: QWidget | None = None
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(0)
+
+    def add_acts(self, add: Callable[[Act], QAction], group: str) -> None:
+        """Register what can be done here."""
+
+    def arrive(self) -> None:
+        """Put the keyboard where work begins."""
+
+    def edit(self) -> None:
+        """Put the keyboard into the form."""
+
+    def can_save(self) -> bool:
+        """Whether there is something to save that may be saved."""
+        return self.may and not self.busy
+
+    def save(self) -> None:
+        """Save what is in the form."""
+
+    def refresh(self, changes: ChangeSet | None = None) -> None:
+        """Ask again for what is shown."""
+
+    def who_may(self) -> str:
+        """Return the sentence that tells a post which may only look who may do more."""
+        return ""
+
+    # ------------------------------------------------------------------ for the parts
+
+    def lay_out(self, main: QWidget, side: QWidget) -> None:
+        """Put the list at the left and the column of the form, as high as it needs, at the right."""
+        main.setProperty("part", "work")
+        main.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        inside = Scrolled()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(PAD, 16, PAD, 16)
+        column.addWidget(side)
+        column.addStretch()
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(inside)
+        self._row.addWidget(main, 1)
+        self._row.addWidget(scroll)
+        self._side = scroll
+
+    def write(self, service: Callable[..., Any], *args: Any, then: Callable[[Any], None], **kwargs: Any) -> None:
+        """Have a service do something; a refusal goes to its field, else over the page."""
+        self._set_busy(True)
+
+        def done(value: Any) -> None:
+            self._set_busy(False)
+            then(value)
+
+        self.desk.runner.write(service, *args, then=done, failed=self.refused, owner=self, **kwargs)
+
+    def refused(self, error: BaseException) -> None:
+        """Say why it was not done: at the field it is about, else over the page; what was typed stays."""
+        self._set_busy(False)
+        if not self.form.show_refusal(error):
+            self.desk.notices.error(error)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the form less room in a small window."""
+        super().resizeEvent(event)
+        if self._side is not None:
+            self._side.setFixedWidth(NARROW_SIDE if self.width() < SMALL else SIDE)
+
+    def _set_busy(self, busy: bool) -> None:
+        self.busy = busy
+        self.desk.actions.refresh()
