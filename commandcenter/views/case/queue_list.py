@@ -177,7 +177,7 @@ class QueueList(QWidget):
             add(Act(f"{name}.queue.{number}", text, "ph.list-bullets", f"Alt+{number}", group, go))
         to, away = self.tr("Cases from the wall"), self.tr("Put the cases from the wall away")
         go = partial(self._go_to_queue, len(self._spec.queues))
-        add(Act(f"{name}.pick", to, "ph.map-trifold", "Alt+K", group, go, self._has_pick))
+        add(Act(f"{name}.from_wall", to, "ph.map-trifold", "Alt+K", group, go, self._has_pick))
         add(Act(f"{name}.drop_pick", away, "ph.x", "Alt+Shift+K", group, self.drop_pick, self._has_pick))
 
     def _lay_out(self) -> None:

@@ -226,7 +226,7 @@ def test_cases_from_the_wall_are_a_queue_of_their_own_until_they_are_put_away(se
     spec = QueueSpec("pool", "Pool", dispatcher_queues(), lambda teller: teller.dispatcher, Shape.CELLS, title="Pool")
     _, page = seating.sit("dispatcher", lambda desk: Page(desk, spec))
     registry = page.list._desk.actions
-    assert not registry.action("pool.pick").isEnabled()
+    assert not registry.action("pool.from_wall").isEnabled()
     page.list.show_pick([filed, late])
     seating.settled()
     assert set(page.ids()) == {filed, late}, "also what the dispatcher's own queues have no place for"
@@ -244,7 +244,7 @@ def test_cases_from_the_wall_are_a_queue_of_their_own_until_they_are_put_away(se
     page.press(Qt.Key.Key_K, ALT | SHIFT)
     seating.settled()
     assert page.list.queue.queue is Queue.POOL
-    assert not registry.action("pool.pick").isEnabled()
+    assert not registry.action("pool.from_wall").isEnabled()
 
 
 def test_a_department_sees_of_a_pick_only_what_it_has_in_hand(seating: Seating, world: World) -> None:
