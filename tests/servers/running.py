@@ -99,11 +99,20 @@ class Server:
     def standby(self, *settings: str) -> Server:
         """Return a streaming standby of this server, not started."""
         copy = Server(_own_folder(), free_port(), (*self.settings, *settings))
-        copy.run(
-            "pg_basebackup", "-h", "127.0.0.1", "-p", str(self.port), "-U", "postgres", "-c", "fast", "--no-sync",
-            "-R", "-D", copy.folder,
-        )  # fmt: skip
+        copy.copy_from(self)
         return copy
+
+    def copy_from(self, primary: Server) -> None:
+        """Fill an empty folder with a streaming standby of `primary`."""
+        self.run(
+            "pg_basebackup", "-h", "127.0.0.1", "-p", str(primary.port), "-U", "postgres", "-c", "fast", "--no-sync",
+            "-R", "-D", self.folder,
+        )  # fmt: skip
+
+    def empty(self) -> None:
+        """Throw away what a dead server had."""
+        for thing in self.folder.iterdir():
+            shutil.rmtree(thing) if thing.is_dir() else thing.unlink()
 
     def promote(self) -> None:
         """Make a standby the server that takes acts."""
