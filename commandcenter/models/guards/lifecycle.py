@@ -42,13 +42,13 @@ def _lines() -> Iterator[tuple[object, ...]]:
 
 
 def _pools() -> Iterator[tuple[object, ...]]:
-    for state, *marks in product(State, *[(False, True)] * 5):
-        returned, disputed, asked, signed, calling = marks
+    either = (False, True)
+    for state, (returned, disputed, asked, signed, calling) in product(State, product(*[either] * 5)):
         found = {
             str(pool_of(Standing(state, returned, disputed, asked, signed, reworked, calling, late)))
-            for reworked, late in product((False, True), repeat=2)
+            for reworked, late in product(either, repeat=2)
         }
-        yield state, *marks, sorted(found)
+        yield state, returned, disputed, asked, signed, calling, sorted(found)
 
 
 def _values(table: Iterable[tuple[object, ...]]) -> str:
@@ -123,8 +123,10 @@ BEGIN
     PERFORM guard.refuse('a step begins where the case is');
   END IF;
   IF NEW.action = 'merge' AND NEW.from_state = NEW.to_state THEN
-    -- The survivor of a merge notes who came; what came is looked at when the act is complete.
-    SELECT l.* INTO line FROM guard.line l WHERE l.state = 'reported' AND l.action = 'merge' AND l.role = NEW.role;
+    -- The survivor of a merge notes who came, once the other has ended.
+    SELECT l.* INTO line FROM guard.line l WHERE l.state = 'reported' AND l.action = 'merge' AND l.role = NEW.role
+      AND EXISTS (SELECT 1 FROM public."case" m WHERE m.id = (NEW.detail->>'from')::bigint
+        AND m.merged_into_id = NEW.case_id AND m.state = 'merged');
   ELSE
     SELECT l.* INTO line FROM guard.line l WHERE l.state = last.to_state AND l.action = NEW.action
       AND l.role = NEW.role AND l.to_state = NEW.to_state;
