@@ -15,10 +15,10 @@ from PySide6.QtWidgets import QApplication
 
 from commandcenter.exchange.layers.web_tiles import WebTiles
 from commandcenter.queries.wall.rows import Ground
+from commandcenter.views.map.own.layers import OwnLayers
 from commandcenter.views.map.view import MapView
 from commandcenter.views.wall.look import WallLook
 from commandcenter.views.wall.map_look import look_message
-from commandcenter.views.wall.own_layers import OwnLayers
 from tests.views.wall.export.conftest import shapes, square
 from tests.views.wall.layers.middle import MIDDLE
 

@@ -13,8 +13,8 @@ from PySide6.QtCore import QObject, Signal
 from commandcenter.exchange.layers.opening import OpenLayers, open_layers
 from commandcenter.exchange.layers.shapes import LINE, POINT, RING
 from commandcenter.exchange.layers.vectors import Vectors
+from commandcenter.views.map.own.tiles import HOST, TileServer
 from commandcenter.views.map.packing import Message, packed, project
-from commandcenter.views.wall.tiles import HOST, TileServer
 
 if TYPE_CHECKING:
     from commandcenter.views.common.runner import Runner
