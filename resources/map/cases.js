@@ -19,7 +19,7 @@ wall.cases = {
     this.red.clear();
     this.sums.clear();
     this.streetSums.clear();
-    this.touched = new Set(); // everything is drawn anew
+    this.touched = { add() {} }; // everything is drawn anew
     this._change(matrix, []);
     if (wall.shown.has("heat")) wall.stage.redraw("heat");
     wall.stage.redraw("marks");

@@ -21,7 +21,7 @@ wall.lines = {
 
   // Community lines only where communities are large enough to be told apart.
   *_boundaries(context, view, plane) {
-    const { communities, streets, outline } = wall.ground;
+    const { communities, streets, outline, borders } = wall.ground;
     const { line, map } = wall.look;
     const side = communities.side * view.scale;
     context.lineJoin = "round";
@@ -30,8 +30,10 @@ wall.lines = {
       yield;
     }
     if (streets.count > 1) {
-      this._stroke(context, view, streets, plane, map.ground, 4 * line);
-      this._stroke(context, view, streets, plane, map.street, 2 * line);
+      context.lineCap = "round"; // sides meet where three streets do
+      this._stroke(context, view, borders, plane, map.ground, 4 * line);
+      this._stroke(context, view, borders, plane, map.street, 2 * line);
+      context.lineCap = "butt";
       yield;
     }
     this._stroke(context, view, outline, plane, map.ground, 4.8 * line);
@@ -44,7 +46,7 @@ wall.lines = {
     context.setLineDash(dash);
     for (const i of shapes.within(plane)) {
       context.beginPath();
-      shapes.trace(context, i, view);
+      shapes.trace(context, i, view, shapes === wall.ground.borders);
       context.stroke();
     }
     context.setLineDash([]);

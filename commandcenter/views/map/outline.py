@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The outer line of the whole area, as the union of its streets."""
+"""The lines between places: the outer one of the whole area, and those between streets, each once."""
 
 from __future__ import annotations
 
@@ -18,6 +18,30 @@ def outline(*candidates: Shapes) -> Shapes:
         if polygons:
             return _one_shape(shapely.union_all(polygons))
     return _one_shape(shapely.Polygon())
+
+
+def borders(shapes: Shapes) -> Shapes:
+    """Return the sides of shapes as lines, a side that two of them share only once: a wide line costs by its length."""
+    starts = np.ones(len(shapes.points), np.bool_)
+    starts[shapes.ring_points[1:-1]] = False  # no side leads from one ring to the next
+    seconds = np.flatnonzero(starts)[1:]
+    sides = np.hstack((shapes.points[seconds - 1], shapes.points[seconds]))
+    # The same side runs the other way round in the neighbour.
+    turned = (sides[:, 0] > sides[:, 2]) | ((sides[:, 0] == sides[:, 2]) & (sides[:, 1] > sides[:, 3]))
+    sides[turned] = sides[turned][:, [2, 3, 0, 1]]
+    sides = np.unique(sides, axis=0)
+    merged = shapely.line_merge(shapely.multilinestrings(shapely.linestrings(sides.reshape(-1, 2, 2))))
+    lines = [shapely.get_coordinates(line) for line in shapely.get_parts(merged)]
+    if not lines:
+        return _one_shape(shapely.Polygon())
+    ends = np.cumsum([0, *(len(line) for line in lines)]).astype(np.uint32)
+    count = len(lines)
+    points = np.concatenate(lines)
+    names = ("",) * count
+    return Shapes(
+        tuple(range(count)), names, names, names, (0,) * count, names,
+        np.arange(count + 1, dtype=np.uint32), ends, points, points[ends[:-1]],
+    )  # fmt: skip
 
 
 def _polygon(shapes: Shapes, at: int) -> shapely.Geometry | None:

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from commandcenter.queries.wall.ground import ground
 from commandcenter.queries.wall.rows import Ground, OpenCase, Position, Shapes
-from commandcenter.views.map.outline import outline
+from commandcenter.views.map.outline import borders, outline
 from commandcenter.vocabulary import Lamp
 
 WORLD = 256.0
@@ -90,9 +90,9 @@ class Drawn:
 
     @classmethod
     def of(cls, ground: Ground) -> Drawn:
-        """Lay a ground on its plane, with the outer line of the whole area."""
+        """Lay a ground on its plane, with the lines between its places."""
         plane = Plane.around(ground)
-        return cls(ground, plane, ground_message(ground, outline(ground.streets, ground.communities), plane))
+        return cls(ground, plane, ground_message(ground, plane))
 
 
 def drawn_ground(connection: Any) -> Drawn:
@@ -100,7 +100,7 @@ def drawn_ground(connection: Any) -> Drawn:
     return Drawn.of(ground(connection))
 
 
-def ground_message(ground: Ground, outline: Shapes, plane: Plane) -> Message:
+def ground_message(ground: Ground, plane: Plane) -> Message:
     """Return all that does not change: outlines, names and inner points of every layer."""
     layers: list[dict[str, Any]] = []
     arrays: list[str] = []
@@ -111,7 +111,8 @@ def ground_message(ground: Ground, outline: Shapes, plane: Plane) -> Message:
         "grids": ground.grids,
         "quarters": ground.quarters,
         "base": ground.base,
-        "outline": outline,
+        "outline": outline(ground.streets, ground.communities),
+        "borders": borders(ground.streets),
     }
     for name, shapes in named.items():
         head: dict[str, Any] = {"name": name, "count": len(shapes.ids)}

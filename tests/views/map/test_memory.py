@@ -11,7 +11,7 @@ import pytest
 
 from commandcenter.queries.wall.rows import OpenCase
 from commandcenter.views.map.memory import CaseBook, Memory
-from commandcenter.views.map.outline import outline
+from commandcenter.views.map.outline import borders, outline
 from commandcenter.views.map.packing import Placing, Plane, project
 from commandcenter.views.map.sights import bounds_of
 from commandcenter.vocabulary import Lamp
@@ -113,8 +113,22 @@ def test_the_outline_is_the_union_of_the_streets_with_its_holes() -> None:
     assert found.points.min(axis=0) == pytest.approx([WEST, NORTH - 4 * STEP])
 
 
+def test_a_border_between_two_streets_is_one_line() -> None:
+    found = borders(shapes([[square(0, 0, 2, 4)], [square(2, 0, 4, 4)]], [1, 2], [0, 0]))
+    lines = [found.points[at:to] for at, to in zip(found.ring_points, found.ring_points[1:], strict=False)]
+    length = sum(np.hypot(*np.diff(line, axis=0).T).sum() for line in lines) / STEP
+    assert length == pytest.approx(4 * 3 + 2 * 4)  # three lines down, of which they share one, and two across
+    assert len(found.shape_rings) == len(found.ids) + 1
+
+
+def test_no_border_leads_from_one_ring_of_a_street_to_the_next() -> None:
+    found = borders(shapes([[square(0, 0, 4, 4), square(1, 1, 2, 2)]], [1], [0]))
+    assert len(found.ids) == 2
+
+
 def test_a_layer_without_shapes_has_no_outline() -> None:
     assert len(outline(shapes([], [], []), shapes([], [], [])).ids) == 0
+    assert len(borders(shapes([], [], [])).ids) == 0
 
 
 def test_the_bounds_of_an_unknown_place_are_none() -> None:
