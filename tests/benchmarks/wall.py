@@ -99,7 +99,7 @@ def main() -> int:
     _first_picture(bench, wall, Painter(ground), 4 if given.quick else 9)
     _differences(bench, wall, 20 if given.quick else 200)
     _moving(bench, wall, 60 if given.quick else 240)
-    _soak(bench, wall, given.differences or (10_000 if given.soak else 500 if given.quick else 2_000), bool(given.soak))
+    _soak(bench, wall, given.differences or (500 if given.quick else 10_000), bool(given.soak))
     bench.figures["QGIS: not installed" if not shutil.which("qgis") else "QGIS: not driven by this bench"] = 0.0
     _plain_folium(bench, ground, bench.figures["first picture, until the frame (ms)"], given.quick)
     wall.close()
