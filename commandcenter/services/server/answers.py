@@ -17,8 +17,8 @@ from commandcenter.vocabulary.server import ServerProblem
 _SIGNS: tuple[tuple[str, ServerProblem], ...] = (
     ("root certificate file", ServerProblem.CERTIFICATE_FILE),
     ("certificate|self-signed|self signed", ServerProblem.CERTIFICATE),
-    ("does not support ssl|no encryption|ssl off", ServerProblem.NO_TLS),
     (r"pg_hba\.conf", ServerProblem.NOT_ADMITTED),
+    ("does not support ssl", ServerProblem.NO_TLS),
     ("failed to resolve|could not translate host|name or service not known", ServerProblem.HOST_UNKNOWN),
     ("database .* does not exist|数据库.*不存在", ServerProblem.NO_DATABASE),
     ("too many (clients|connections)|connection slots|连接.*(太多|槽)", ServerProblem.FULL),

@@ -37,7 +37,12 @@ def enter(address: ServerAddress, login: str, password: str) -> Entered:
 
     A wrong password and an unknown account are the same SIGN_IN_FAILED, as the server itself tells no difference.
     """
-    engines = open_as(address, login, password)
+    try:
+        engines = open_as(address, login, password)
+    except Refused as refusal:
+        if refusal.problem is ServerProblem.NO_RIGHT:  # an account that was ended, or never had a post, reads nothing
+            raise Refused(Problem.ACCOUNT_INACTIVE, field="login") from refusal
+        raise
     try:
         with engines.reader.connect() as connection:
             person = _person(connection, login.strip())

@@ -13,45 +13,53 @@ from sqlalchemy.orm import load_only
 from commandcenter.changes import Topic
 from commandcenter.models import Person, Session, guards
 from commandcenter.models.engine import Engines, is_shut_out, open_engines
-from commandcenter.models.guards.roles import operator_name, owner_name, quoted
+from commandcenter.models.guards.roles import literal, operator_name, owner_name, quoted
 from commandcenter.queries.centre import centre_rules
 from commandcenter.services.unit_of_work import Private, UnitOfWork
 from commandcenter.vocabulary import Problem, Refused
 from commandcenter.vocabulary.server import ServerProblem
 
-FIRST = "first"
-"""What a server keeps in place of a password's hash while it is the one that was handed out."""
-OWN = "own"
-"""What it keeps once the person has chosen one; the password itself is known to the role alone."""
+IN_THE_ROLE = "role"
+"""What a server keeps in place of a password's hash: the password itself is known to the role alone."""
 HANDED_OUT_BYTES = 9
 """Of chance in a password that is handed out; it is typed once."""
 
 
 def own_functions(database: str) -> Iterator[str]:
-    """Yield the statements by which everybody may ask and say of the own password whether it is the first."""
+    """Yield the statements by which everybody may ask and say of the own password whether it was only handed out.
+
+    It is noted beside the person, whom nobody but an administrator changes.
+    """
     operators, owner = quoted(operator_name(database)), quoted(owner_name(database))
     head = "LANGUAGE sql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $guard$"
+    mine = f"session_user = {literal(f'{database}.')} || f.login"
+    yield "CREATE TABLE IF NOT EXISTS guard.first_password (login text PRIMARY KEY)"
+    yield "REVOKE ALL ON guard.first_password FROM PUBLIC"
+    yield f"ALTER TABLE guard.first_password OWNER TO {owner}"
     yield f"""CREATE OR REPLACE FUNCTION guard.password_is_first() RETURNS boolean STABLE {head}
- SELECT EXISTS (SELECT 1 FROM public.person p WHERE p.id = guard.me() AND p.password_hash = '{FIRST}') $guard$"""
+ SELECT EXISTS (SELECT 1 FROM guard.first_password f WHERE {mine}) $guard$"""
     yield f"""CREATE OR REPLACE FUNCTION guard.password_was_chosen() RETURNS void VOLATILE {head}
- UPDATE public.person SET password_hash = '{OWN}' WHERE id = guard.me() $guard$"""
+ DELETE FROM guard.first_password f WHERE {mine} $guard$"""
     yield f"""CREATE OR REPLACE FUNCTION guard.password_was_handed_out(who text) RETURNS void VOLATILE {head}
- UPDATE public.person SET password_hash = '{FIRST}' WHERE login = who
- AND (guard.is_owner() OR 'administrator' = ANY (guard.my_roles())) $guard$"""
+ INSERT INTO guard.first_password SELECT who WHERE guard.is_owner() OR 'administrator' = ANY (guard.my_roles())
+ ON CONFLICT DO NOTHING $guard$"""
     for signature in ("password_is_first()", "password_was_chosen()", "password_was_handed_out(text)"):
         yield f"ALTER FUNCTION guard.{signature} OWNER TO {owner}"
         yield f"REVOKE ALL ON FUNCTION guard.{signature} FROM PUBLIC"
         yield f"GRANT EXECUTE ON FUNCTION guard.{signature} TO {operators}"
 
 
+def hand_out(connection: Connection, database: str, login: str) -> str:
+    """Give `login` a role with a new password, which it must change at its first sign-in; returns the password."""
+    password = secrets.token_urlsafe(HANDED_OUT_BYTES)
+    guards.create_operator(connection, database, login, password)
+    connection.execute(text("SELECT guard.password_was_handed_out(:login)"), {"login": login})
+    return password
+
+
 def is_first(connection: Connection) -> bool:
     """Tell whether whoever signed in on `connection` still has the password that was handed out."""
     return bool(connection.execute(text("SELECT guard.password_is_first()")).scalar())
-
-
-def handed_out() -> str:
-    """Return a new password to hand out; it has to be changed at the first sign-in."""
-    return secrets.token_urlsafe(HANDED_OUT_BYTES)
 
 
 def choose(engines: Engines, login: str, old: str, new: str) -> Engines:
@@ -92,9 +100,8 @@ def reset_password(uow: UnitOfWork, person_id: int) -> Private:
     Nobody resets the own one, and only an administrator anybody's: the database refuses all others (NO_RIGHT).
     """
     person = uow.session.get_one(Person, person_id, options=[load_only(Person.id, Person.login)])
-    connection, password = uow.session.connection(), handed_out()
-    guards.set_password(connection, str(connection.engine.url.database), person.login, password)
-    connection.execute(text("SELECT guard.password_was_handed_out(:login)"), {"login": person.login})
+    connection = uow.session.connection()
+    password = hand_out(connection, str(connection.engine.url.database), person.login)
     ended = update(Session).where(Session.person_id == person_id, Session.ended_at.is_(None))
     uow.session.execute(ended.values(ended_at=uow.now))
     uow.touch(Topic.SESSION)

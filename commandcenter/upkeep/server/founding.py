@@ -23,7 +23,7 @@ from commandcenter.models.upgrade import upgrade
 from commandcenter.server_address import ServerAddress
 from commandcenter.services.server.answers import why_not_in
 from commandcenter.services.server.entering import keep_secret, kept_secret
-from commandcenter.services.server.passwords import OWN, own_functions
+from commandcenter.services.server.passwords import IN_THE_ROLE, own_functions
 from commandcenter.services.signing_in import refuse_short
 from commandcenter.services.unit_of_work import SYSTEM, UnitOfWork, perform
 from commandcenter.settings import Centre
@@ -170,7 +170,7 @@ def _first_administrator(uow: UnitOfWork, database: str, login: str, password: s
         raise Refused(Problem.SIGN_IN_FAILED, field="login")
     if uow.session.scalars(select(Person.id).where(Person.login == login)).first() is not None:
         raise Refused(Problem.LOGIN_TAKEN, field="login", login=login)
-    person = Person(login=login, name=login, password_hash=OWN)
+    person = Person(login=login, name=login, password_hash=IN_THE_ROLE)
     uow.session.add(person)
     uow.session.flush()
     uow.session.add(PersonRole(person_id=person.id, role=Role.ADMINISTRATOR, seat="管理"))

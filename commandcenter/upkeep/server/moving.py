@@ -12,11 +12,11 @@ from pathlib import Path
 
 from sqlalchemy import Connection, select, update
 
-from commandcenter.models import Base, Person, PersonRole, guards
+from commandcenter.models import Base, Person, PersonRole
 from commandcenter.models.engine import Engines
 from commandcenter.models.upgrade import require_present, upgrade
 from commandcenter.server_address import ServerAddress
-from commandcenter.services.server.passwords import FIRST, OWN, handed_out
+from commandcenter.services.server.passwords import IN_THE_ROLE, hand_out
 from commandcenter.upkeep.copying import copy_rows, count_rows
 from commandcenter.upkeep.server.founding import install_guards, make_servants, opened_database
 from commandcenter.upkeep.verify import Verdict, verify_on
@@ -122,18 +122,15 @@ def _require_sound(verdict: Verdict) -> Verdict:
 
 def _make_accounts(writing: Connection, database: str, list_: Path) -> int:
     """Give everybody with a post a role and a first password; hashes of old passwords are not kept beside them."""
-    writing.execute(update(Person).values(password_hash=OWN, pin_hash=""))
+    writing.execute(update(Person).values(password_hash=IN_THE_ROLE, pin_hash=""))
     people = writing.execute(_PEOPLE).all()
     with list_.open("w", encoding="utf-8-sig", newline="") as file:
         lines = csv.writer(file)
         lines.writerow(("login", "name", "password"))
         for person in people:
-            password = handed_out()
-            guards.create_operator(writing, database, person.login, password)
-            lines.writerow((person.login, person.name, password))
+            lines.writerow((person.login, person.name, hand_out(writing, database, person.login)))
         file.flush()
         os.fsync(file.fileno())
-    writing.execute(update(Person).where(Person.id.in_([person.id for person in people])).values(password_hash=FIRST))
     return len(people)
 
 

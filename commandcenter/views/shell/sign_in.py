@@ -268,7 +268,9 @@ class SignInPage(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter on the list of posts takes the one shown."""
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._enter.isEnabled():
+        # The fields have their own Enter, which comes by here as well: it must not sign in without a password.
+        offers = not self._offer_row.isHidden() and self._enter.isEnabled()
+        if offers and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._go()
         else:
             super().keyPressEvent(event)
