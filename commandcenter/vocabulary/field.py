@@ -147,3 +147,53 @@ class FieldProblem(Word):
         "要在 {least} 到 {most} 之间，请改。",
         "It has to be between {least} and {most}; change it.",
     )
+
+
+class PositionProblem(Word):
+    """Why a line with a handset's position is not taken in; `{names}` are filled from the refusal's parameters."""
+
+    COLUMNS_MISSING = (
+        "columns_missing",
+        "缺少列：{names}。首行要写列名 person、lon、lat、at，可加 datum、handset。",
+        "Columns are missing: {names}. The first line names person, lon, lat and at, and may name datum and handset.",
+    )
+    LINE_UNREADABLE = (
+        "line_unreadable",
+        "这一行读不懂，要用 JSON 对象或与首行对应的 CSV。",
+        "this line cannot be read: it has to be a JSON object, or CSV that fits the first line",
+    )
+    PERSON_UNKNOWN = (
+        "person_unknown",
+        "没有账号“{value}”，请核对或先建账号",
+        "there is no account “{value}”; check it or make the account first",
+    )
+    NOT_SUPERVISOR = (
+        "not_supervisor",
+        "“{value}”没有监督员岗位，不收定位",
+        "“{value}” has no post as a supervisor, so no position is taken",
+    )
+    PLACE_IMPOSSIBLE = (
+        "place_impossible",
+        "位置 {value} 不可能，要写经度、纬度（度）",
+        "the place {value} is impossible; longitude and latitude in degrees are expected",
+    )
+    DATUM_UNKNOWN = (
+        "datum_unknown",
+        "坐标系“{value}”不认识，要用 wgs84、cgcs2000、gcj02 或 bd09",
+        "the datum “{value}” is not known; use wgs84, cgcs2000, gcj02 or bd09",
+    )
+    TIME_UNREADABLE = (
+        "time_unreadable",
+        "时间“{value}”读不懂，要写 2026-11-24T10:42:08+08:00 或 Unix 秒",
+        "the time “{value}” cannot be read; write 2026-11-24T10:42:08+08:00 or Unix seconds",
+    )
+    TIME_AHEAD = (
+        "time_ahead",
+        "时间 {value} 在将来，请校准终端",
+        "the time {value} lies in the future; set the handset's clock",
+    )
+    TIME_OLD = (
+        "time_old",
+        "时间 {value} 太早，轨迹只保留 {days} 天",
+        "the time {value} is too long ago; tracks are kept for {days} days",
+    )

@@ -86,10 +86,9 @@ class PatrolSection(Section):
 
     def save(self) -> None:
         """Set the numbers that were changed, unless one is out of its range."""
-        for name, field in self.fields.items():
-            least, most = RANGES[name]
-            if field.number is None or not least <= field.number <= most:
-                self.refused(Refused(FieldProblem.NUMBER_RANGE, field=name, least=least, most=most))
+        for name in self.fields:
+            if (refusal := self._out_of_range(name)) is not None:
+                self.refused(refusal)
                 return
         numbers = {name: self.fields[name].number or 0 for name in self._changed()}
         self.write(set_patrol, then=self._saved, **numbers)
@@ -128,11 +127,16 @@ class PatrolSection(Section):
     @Slot()
     def _edited(self) -> None:
         for name, field in self.fields.items():
-            least, most = RANGES[name]
-            if field is self.sender() and field.text() and not least <= (field.number or -1) <= most:
-                refusal = Refused(FieldProblem.NUMBER_RANGE, field=name, least=least, most=most)
+            refusal = self._out_of_range(name)
+            if field is self.sender() and field.text() and refusal is not None:
                 self.form.row(name).show_problem(sentence(refusal))
         self.desk.actions.refresh()
+
+    def _out_of_range(self, name: str) -> Refused | None:
+        (least, most), number = RANGES[name], self.fields[name].number
+        if number is not None and least <= number <= most:
+            return None
+        return Refused(FieldProblem.NUMBER_RANGE, field=name, least=least, most=most)
 
 
 def _words(name: str) -> tuple[str, str, str]:
