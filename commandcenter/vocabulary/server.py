@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from commandcenter.vocabulary.problem import Problem
 from commandcenter.vocabulary.word import Word
 
 
@@ -194,3 +195,19 @@ class ServerProblem(Word):
         "两次输入的密码不一样，请重新输入。",
         "The two passwords differ; type them again.",
     )
+
+
+PASSING: frozenset[Word] = frozenset(
+    {
+        Problem.DATABASE_BUSY,
+        Problem.DISK_FULL,
+        ServerProblem.DISK_FAILS,
+        ServerProblem.DISK_FULL,
+        ServerProblem.FULL,
+        ServerProblem.LOCKED,
+        ServerProblem.OUT_OF_MEMORY,
+        ServerProblem.STARTING,
+        ServerProblem.TAKES_NO_ACTS,
+    }
+)
+"""Troubles of the server and none of the act: what waited for the line goes on waiting for their end."""

@@ -18,6 +18,7 @@ from shiboken6 import delete
 from commandcenter.views.common.held_writes import HeldWrite, HeldWrites
 from commandcenter.views.common.runner import LineLost, Runner
 from commandcenter.vocabulary import Problem, Refused
+from commandcenter.vocabulary.server import ServerProblem
 from tests.views.doubles import Done
 
 
@@ -132,9 +133,12 @@ class Line:
 
     def __init__(self) -> None:
         self.down = False
+        self.troubles: list[Refused] = []
 
     def write(self, function: Callable[..., Any], act_id: str, *args: Any, **kwargs: Any) -> Done:
         self.ping()
+        if self.troubles:
+            raise self.troubles.pop()
         DONE.setdefault(act_id, []).append(function(*args, **kwargs))
         return Done(DONE[act_id][0])
 
@@ -193,6 +197,38 @@ def test_acts_of_a_killed_program_are_sent_by_the_next(qtbot: QtBot, line: Line,
     assert {act: ["井盖"]} == DONE
     assert not list(tmp_path.iterdir())
     second.close()
+
+
+def test_what_waited_for_the_line_goes_on_waiting_while_the_server_is_in_trouble(
+    qtbot: QtBot, line: Line, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("commandcenter.views.common.runner.PUT_OFF_MS", 10)
+    runner, page = run_on(line), Page()
+    runner.hold_in(kept_in(tmp_path))
+    line.down = True
+    runner.write(file, Form("manhole"), then=page.hear, failed=page.hear)
+    qtbot.waitUntil(lambda: len(page.heard) == 1)
+    line.troubles = [Refused(ServerProblem.DISK_FULL, where="a"), Refused(Problem.DATABASE_BUSY)]
+    line.down = False
+    qtbot.waitUntil(lambda: page.heard[1:] == ["manhole"])
+    assert not line.troubles and not list(tmp_path.iterdir())
+    runner.close()
+
+
+def test_what_waited_is_not_thrown_away_when_its_person_must_sign_in_again(
+    qtbot: QtBot, line: Line, tmp_path: Path
+) -> None:
+    runner, page = run_on(line), Page()
+    runner.hold_in(kept_in(tmp_path))
+    line.down = True
+    runner.write(file, Form("manhole"), then=page.hear, failed=page.hear)
+    qtbot.waitUntil(lambda: len(page.heard) == 1)
+    line.troubles = [Refused(ServerProblem.SIGNED_OUT)]
+    line.down = False
+    qtbot.waitUntil(lambda: len(page.heard) == 2)
+    assert page.heard[1].problem is ServerProblem.SIGNED_OUT
+    assert len(kept_in(tmp_path).load()) == 1
+    runner.close()
 
 
 @pytest.mark.allow_log_warnings

@@ -16,9 +16,12 @@ from shiboken6 import isValid
 
 from commandcenter.views.common.held_writes import HeldWrite, HeldWrites
 from commandcenter.vocabulary import Refused
+from commandcenter.vocabulary.server import PASSING, ServerProblem
 
 READERS = 3
 RETRY_MS = 2_000
+PUT_OFF_MS = 30_000
+"""An act that waited for the line and then met a server in trouble tries again after so long."""
 
 _log = logging.getLogger(__name__)
 
@@ -109,6 +112,10 @@ class Runner(QObject):
         self._retry = QTimer(self)
         self._retry.setInterval(RETRY_MS)
         self._retry.timeout.connect(self._try_line)
+        self._put_off = QTimer(self)
+        self._put_off.setSingleShot(True)
+        self._put_off.setInterval(PUT_OFF_MS)
+        self._put_off.timeout.connect(self._send_waiting)
         self._returned.connect(self._deliver)
 
     # ------------------------------------------------------------------ the two doors
@@ -191,6 +198,7 @@ class Runner(QObject):
         """Let what is under way finish and end the threads; nothing is delivered afterwards."""
         self._closed = True
         self._retry.stop()
+        self._put_off.stop()
         self._readers.shutdown(wait=True, cancel_futures=True)
         self._writer.shutdown(wait=True)
         self._under_way.clear()
@@ -265,6 +273,10 @@ class Runner(QObject):
                 return
             assert self._lost_since is not None
             error = LineLost(self._lost_since, kept=False)
+        elif _waits_on(ticket, error):
+            self._waiting.append(ticket)
+            self._put_off.start()
+            return
         else:
             if not isinstance(error, Refused):
                 _log.error("Background work failed", exc_info=error)
@@ -300,7 +312,8 @@ class Runner(QObject):
     def _release(self, ticket: _Ticket, error: BaseException | None) -> None:
         if ticket.held is None or not ticket.held.sent_late:
             return
-        if self._held is not None:
+        # Who may sit here no longer signs in again, and it is sent then.
+        if self._held is not None and not (isinstance(error, Refused) and error.problem is ServerProblem.SIGNED_OUT):
             self._held.remove(ticket.held)
         if not ticket.wanted or (ticket.then is None and ticket.failed is None):
             self.held_sent.emit(ticket.held, error)
@@ -318,8 +331,14 @@ class Runner(QObject):
 
     def _line_answers(self, _: Any) -> None:
         self._lost_since = None
+        self.line_restored.emit(len(self._waiting))
+        self._send_waiting()
+
+    @Slot()
+    def _send_waiting(self) -> None:
+        if self._lost_since is not None:
+            return
         waiting, self._waiting = self._waiting, []
-        self.line_restored.emit(len(waiting))
         for ticket in waiting:
             assert ticket.held is not None
             ticket.held.sent_late = True
@@ -328,6 +347,12 @@ class Runner(QObject):
 
     def _line_silent(self, _: BaseException) -> None:
         self._retry.start()
+
+
+def _waits_on(ticket: _Ticket, error: BaseException) -> bool:
+    """Tell whether an act that already waited for the line has met a server in trouble, which is no answer to it."""
+    late = ticket.held is not None and ticket.held.sent_late
+    return late and isinstance(error, Refused) and error.problem in PASSING
 
 
 def _owner(owner: QObject | None, *callbacks: Callable[..., Any] | None) -> QObject | None:
