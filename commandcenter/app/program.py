@@ -141,7 +141,11 @@ class Program(QObject):
             raise
 
     def _open(self, url: str) -> Engines:
-        return open_engines(url, standby=self.settings.database.standby or None)
+        if self.server is None:
+            return open_engines(url)
+        from commandcenter.services.server.entering import opened
+
+        return opened(self.server, self.settings.database.standby)
 
     # ------------------------------------------------------------------ windows
 

@@ -10,7 +10,7 @@ import typer
 
 from commandcenter.cli.seat import has_display
 from commandcenter.cli.shared.options import DataDirOption
-from commandcenter.cli.shared.stores import open_place
+from commandcenter.cli.shared.stores import WALL, open_place
 from commandcenter.vocabulary.problem import Problem
 from commandcenter.vocabulary.refusal import Refused
 
@@ -25,9 +25,13 @@ def wall(
     wall_height: Annotated[float, typer.Option("--wall-height", min=0.2, max=20, help="Metres.")] = 2.04,
     window: Annotated[str, typer.Option("--window", help="A window of this size instead: 1920x1080.")] = "",
     lang: Annotated[str, typer.Option("--lang", help="zh or en; default: the settings.")] = "",
+    as_: Annotated[str, typer.Option("--as", help="On a server: the wall's account.")] = WALL,
     data_dir: DataDirOption = None,
 ) -> None:
-    """Hang the map wall: full screen, without signing in; Esc closes it."""
+    """Hang the map wall: full screen, without signing in; Esc closes it.
+
+    On a server its password lies in the data directory (wall.password), or in the file that PGPASSFILE names.
+    """
     if not has_display():
         raise Refused(Problem.NO_DISPLAY)
     screens, size = _screens(screen), _size(window)
@@ -36,7 +40,7 @@ def wall(
 
     hanging = Hanging(screens, distance, wall_height, scenes, size)
     look = Look(lang or place.settings.seat.language, "night")
-    raise typer.Exit(run_wall(place.data, place.settings, look, place.database_url, hanging))
+    raise typer.Exit(run_wall(place.data, place.settings, look, place.url_as(as_), hanging))
 
 
 def _screens(told: str) -> tuple[int, ...]:

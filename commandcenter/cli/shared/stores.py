@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from commandcenter.models.engine import Engines
 
 
-KEEPER = "keeper"
+KEEPER, WALL = "keeper", "wall"
 ADDRESS = "COMMANDCENTER_DATABASE"
 """The variable that names a server with an account for one command, above what the settings say."""
 
@@ -42,10 +42,14 @@ class Place:
 
         Raises Refused when the keeper's password, which lies in the data directory, may be read by others.
         """
+        return self.url_as(KEEPER)
+
+    def url_as(self, servant: str) -> str:
+        """The store, on a server under the account that is named, else under the one of `servant`."""
         address = self.server
         if address is None:
             return self.settings.database.url or f"sqlite:///{self.data.database.as_posix()}"
-        return (address if address.user else as_servant(address, self.data, KEEPER)).text(secret=True)
+        return (address if address.user else as_servant(address, self.data, servant)).text(secret=True)
 
     @property
     def seat_url(self) -> str:

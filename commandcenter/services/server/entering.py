@@ -73,9 +73,9 @@ def role_of(address: ServerAddress, login: str) -> str:
         raise Refused(Problem.SIGN_IN_FAILED, field="password") from error
 
 
-def opened(address: ServerAddress) -> Engines:
+def opened(address: ServerAddress, standby: str = "") -> Engines:
     """Open engines at `address` as it is and prove that a centre of this program's schema is there; raises Refused."""
-    engines = open_engines(make_url(address.text(secret=True)))
+    engines = open_engines(make_url(address.text(secret=True)), standby=standby or None)
     try:
         # First of all whether one is let in: what is wrong with the line has sentences of its own.
         with engines.reader.connect():
