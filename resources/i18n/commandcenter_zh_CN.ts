@@ -3456,6 +3456,14 @@
         <translation>回放 %1</translation>
     </message>
     <message>
+        <source>Standby %1 min behind</source>
+        <translation>备用库落后 %1 分钟</translation>
+    </message>
+    <message>
+        <source>Standby %1 s behind</source>
+        <translation>备用库落后 %1 秒</translation>
+    </message>
+    <message>
         <source>No news for %1 s</source>
         <translation>已 %1 秒未更新</translation>
     </message>

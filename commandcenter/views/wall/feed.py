@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from commandcenter.changes import ChangeSet, Topic
 from commandcenter.queries.load import loads
 from commandcenter.queries.wall.field import positions
-from commandcenter.queries.wall.freshness import present
+from commandcenter.queries.wall.freshness import Present, present
 from commandcenter.queries.wall.open_cases import open_cases, open_cases_by_ids
 from commandcenter.queries.wall.rows import Ground, OpenCase, Today
 from commandcenter.queries.wall.today import today
@@ -65,6 +65,7 @@ class WallFeed(QObject):
         self._heard = time.monotonic()
         self._heard_at: datetime | None = None
         self._lost_at: datetime | None = None
+        self._behind = 0.0
         self._second = self._every(SECOND_MS, self._tick)
         self._beat = self._every(BEAT_MS, self._ask_present)
         self._figures = self._once(FIGURES_MS, self.read_today)
@@ -159,7 +160,11 @@ class WallFeed(QObject):
 
     @Slot()
     def _ask_present(self) -> None:
-        self._read(present, then=self._site.clock.set, latest="present")
+        self._read(present, then=self._take_present, latest="present")
+
+    def _take_present(self, read: Present) -> None:
+        self._site.clock.set(read.at)
+        self._behind = read.behind_seconds
 
     @Slot()
     def _tick(self) -> None:
@@ -173,6 +178,8 @@ class WallFeed(QObject):
         if self._lost_at is not None:
             return Stamp(Freshness.LOST, self._lost_at)
         age = int(time.monotonic() - self._heard)
+        if self._behind > LATE_SECONDS:
+            return Stamp(Freshness.LATE, at, age, int(self._behind))
         return Stamp(Freshness.LATE if age > LATE_SECONDS else Freshness.FRESH, at, age)
 
     def _read(

@@ -13,7 +13,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from commandcenter.changes import Change, ChangeSet, Topic
-from commandcenter.queries.wall.freshness import present
+from commandcenter.queries.wall.freshness import Present, present
 from commandcenter.queries.wall.measures import measures
 from commandcenter.queries.wall.open_cases import open_cases, open_cases_by_ids
 from commandcenter.queries.wall.rows import Measure
@@ -149,6 +149,15 @@ def test_data_older_than_ten_seconds_is_late(wall: Wall, monkeypatch: pytest.Mon
     assert (wall.feed.stamp().freshness, wall.feed.stamp().late_seconds) == (Freshness.LATE, LATE_SECONDS + 1)
 
 
+def test_what_a_standby_shows_too_late_is_said(wall: Wall) -> None:
+    wall.feed._ask_present()
+    wall.door.answer(present, Present(NOW, behind_seconds=LATE_SECONDS))
+    assert wall.feed.stamp().freshness is Freshness.FRESH
+    wall.feed._ask_present()
+    wall.door.answer(present, Present(NOW, behind_seconds=LATE_SECONDS + 4.2))
+    assert (wall.feed.stamp().freshness, wall.feed.stamp().behind_seconds) == (Freshness.LATE, LATE_SECONDS + 4)
+
+
 def test_a_lost_line_is_told_with_since_when_and_everything_is_read_when_it_is_back(wall: Wall) -> None:
     wall.feed._ask_present()
     wall.door.fail(present, ConnectionError())
@@ -156,7 +165,7 @@ def test_a_lost_line_is_told_with_since_when_and_everything_is_read_when_it_is_b
     assert lost.freshness is Freshness.LOST and sorted(wall.feed.cases) == [1, 2]
     wall.door.asked.clear()
     wall.feed._ask_present()
-    wall.door.answer(present, NOW + timedelta(minutes=1))
+    wall.door.answer(present, Present(NOW + timedelta(minutes=1)))
     assert wall.feed.stamp().freshness is Freshness.FRESH
     assert {open_cases, today} <= set(wall.door.queries())
 

@@ -42,12 +42,13 @@ class Stamp:
     """What the header says of the data: as of `at`, or late since, or lost since, or the past day that is replayed.
 
     `at` is local time of the centre: of the newest answer, when replaying of what is shown.
-    `late_seconds` is the age of the newest answer.
+    `late_seconds` is the age of the newest answer, `behind_seconds` how far behind the standby was that gave it.
     """
 
     freshness: Freshness
     at: datetime
     late_seconds: int = 0
+    behind_seconds: int = 0
 
     def say(self) -> str:
         """Return the words of the stamp."""
@@ -57,6 +58,10 @@ class Stamp:
             return fill(translate("Wall", "Line lost since %1"), f"{self.at:%H:%M}")
         if self.freshness is Freshness.REPLAY:
             return fill(translate("Wall", "Playback %1"), f"{self.at:%Y-%m-%d %H:%M:%S}")
+        if self.behind_seconds >= 60:
+            return fill(translate("Wall", "Standby %1 min behind"), self.behind_seconds // 60)
+        if self.behind_seconds:
+            return fill(translate("Wall", "Standby %1 s behind"), self.behind_seconds)
         if self.late_seconds < 60:
             return fill(translate("Wall", "No news for %1 s"), self.late_seconds)
         return fill(translate("Wall", "No news for %1 min"), self.late_seconds // 60)

@@ -214,6 +214,8 @@ def test_the_stamp_says_how_old_the_data_is(speak: Speak) -> None:
     assert Stamp(Freshness.FRESH, design.LOCAL).say() == "数据截至 10:42:07"
     assert Stamp(Freshness.LATE, design.LOCAL, 14).say() == "已 14 秒未更新"
     assert Stamp(Freshness.LATE, design.LOCAL, 61).say() == "已 1 分钟未更新"
+    assert Stamp(Freshness.LATE, design.LOCAL, 2, 14).say() == "备用库落后 14 秒"
+    assert Stamp(Freshness.LATE, design.LOCAL, 2, 130).say() == "备用库落后 2 分钟"
     assert Stamp(Freshness.LOST, design.LOCAL).say() == "断线自 10:42"
     assert Stamp(Freshness.REPLAY, design.LOCAL).say() == "回放 2026-11-18 10:42:07"
 
