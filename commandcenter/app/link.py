@@ -80,6 +80,8 @@ class Link(QObject):
     def runner_for(self, actor: Actor, held: Path) -> Runner:
         """Return the doors of a seat: its acts are `actor`'s, and those that wait for the line lie in `held`."""
 
+        self.engines.sit(actor.seat)
+
         def act(function: Callable[..., Any], act_id: str, *args: Any, **kwargs: Any) -> Outcome:
             return perform(self.engines, actor, act_id, function, *args, **kwargs)
 
@@ -107,7 +109,7 @@ class Link(QObject):
     # ------------------------------------------------------------------ doors to the database
 
     def _listen(self) -> None:
-        self.news = open_news(self.engines, self.hub.announce, _line)
+        self.news = open_news(self.engines, self.hub.announce, _line, far=self._far)
         self.news.start()
 
     def _read(self, query: Callable[..., Any], *args: Any) -> Any:
