@@ -75,6 +75,7 @@ wall.told = {
     wall.lit = lit === undefined ? -1 : lit;
     wall.dim = head.dim;
     wall.sight = head;
+    wall.framed = head.frame || null;
     wall.stage.byHand = false;
     wall.cut();
     wall.stage.redraw();

@@ -9,6 +9,7 @@ const wall = {
   shown: new Set(["boundaries", "cells", "cases", "base"]),
   dim: false, // the drill-down shows cells in their dim ramp and prints their figures
   lit: -1, // index of the cell that is lit
+  framed: null, // [layer, id] of the street, community or grid that is looked at
   tell: () => {}, // (what, …) to the window
 };
 

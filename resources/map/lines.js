@@ -2,6 +2,8 @@
 // Boundaries of the five levels, responsibility grids and quarters: light lines over the cells.
 "use strict";
 
+wall.BACK = 0.55; // how far what lies around a place stands back
+
 wall.lines = {
   *paint(context, view, rects) {
     if (!wall.ground) return;
@@ -12,6 +14,7 @@ wall.lines = {
     if (wall.shown.has("grids")) this._grids(context, view, plane);
     yield;
     if (wall.shown.has("boundaries")) yield* this._boundaries(context, view, plane);
+    this._framed(context, view);
     this._lit(context, view);
     const pin = wall.pin.onPlane();
     if (pin) wall.outlines.frame(context, view, pin);
@@ -71,6 +74,30 @@ wall.lines = {
       context.fill("evenodd");
       context.strokeStyle = map.quarter;
       context.lineWidth = 1.4 * line;
+      context.stroke();
+    }
+  },
+
+  // The place that is looked at in a light frame; what lies around it stands back.
+  _framed(context, view) {
+    const [layer, id] = wall.framed || [];
+    const shapes = layer && wall.ground[layer];
+    const i = shapes ? shapes.at.get(id) : undefined;
+    if (i === undefined) return;
+    const { line, map } = wall.look;
+    context.beginPath();
+    context.rect(0, 0, view.width, view.height);
+    shapes.trace(context, i, view);
+    context.globalAlpha = wall.BACK;
+    context.fillStyle = map.ground;
+    context.fill("evenodd");
+    context.globalAlpha = 1;
+    context.lineJoin = "round";
+    for (const [colour, width] of [[map.ground, 6], [map.outline, 3]]) {
+      context.beginPath();
+      shapes.trace(context, i, view);
+      context.strokeStyle = colour;
+      context.lineWidth = width * line;
       context.stroke();
     }
   },

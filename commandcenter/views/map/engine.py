@@ -12,6 +12,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QTimer, QUrl, Signal, Slot
 from PySide6.QtGui import QColor
 from PySide6.QtWebEngineCore import QWebEnginePage, QWebEngineProfile, QWebEngineSettings, QWebEngineUrlRequestJob
+from shiboken6 import delete
 
 from commandcenter.views.map.page import page
 from commandcenter.views.map.scheme import PAGE, Guard, Served, register, reply
@@ -97,14 +98,14 @@ class Engine(QObject):
         """Ask the page whether it is there; whoever owns the channel replaces this."""
 
     def stop(self) -> None:
-        """End the page before the profile it lives in, which the engine asks for."""
+        """End the page at once: the profile it lives in may go from now on, and the engine minds the order."""
         self._again.stop()
         self._watch.stop()
         if self._ended:
             return
         self._ended = True
         self.page.renderProcessTerminated.disconnect(self._terminated)
-        self.page.deleteLater()
+        delete(self.page)
 
     def _answer(self, job: QWebEngineUrlRequestJob) -> None:
         reply(job, self._content, b"text/html")

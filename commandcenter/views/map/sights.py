@@ -36,9 +36,20 @@ def bounds_of(
     return None
 
 
-def look_at_message(box: Box, cell: int | None, dim: bool, margins: Margins) -> Message:
-    """Return the order to cut to `box` of the plane, with a cell lit or none."""
-    return Message("lookAt", {"box": box, "cell": cell, "dim": dim, "margins": margins})
+def look_at_message(
+    box: Box, cell: int | None, dim: bool, margins: Margins, frame: tuple[str, int] | None = None
+) -> Message:
+    """Return the order to cut to `box` of the plane, with a cell lit or none, a place framed (layer and id) or none."""
+    return Message("lookAt", {"box": box, "cell": cell, "dim": dim, "margins": margins, "frame": frame})
+
+
+def frame_of(ground: Ground, division: int | None, grid: int | None) -> tuple[str, int] | None:
+    """Return the layer and id of a place that can be framed, None when the ground does not know it."""
+    layers = {"streets": (ground.streets, division), "communities": (ground.communities, division)}
+    for name, (shapes, id_) in (layers | {"grids": (ground.grids, grid)}).items():
+        if id_ is not None and id_ in shapes.ids:
+            return name, id_
+    return None
 
 
 def _bounds(shapes: Shapes, id_: int) -> Box | None:

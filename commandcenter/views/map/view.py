@@ -26,7 +26,7 @@ from commandcenter.views.map.packing import (
     packed,
     positions_message,
 )
-from commandcenter.views.map.sights import Margins, bounds_of, look_at_message
+from commandcenter.views.map.sights import Margins, bounds_of, frame_of, look_at_message
 
 LAYERS = frozenset({"boundaries", "cells", "cases", "base"})
 """What is shown at first; also: grids, quarters, heat, supervisors, components, joint, own:<id>."""
@@ -182,21 +182,24 @@ class MapView(QWidget):
         *,
         cell: int | None = None,
         division: int | None = None,
+        grid: int | None = None,
         dim: bool = False,
         margins: Margins = (0, 0, 0, 0),
     ) -> None:
-        """Cut to bounds (west, south, east, north in degrees), a cell, a street or community, or the whole area.
+        """Cut to bounds (west, south, east, north in degrees), a cell, a street or community, a grid, or everything.
 
-        `margins` are pixels at the left, top, right and bottom that stay free. While a person holds the view, the
+        A street, community or responsibility grid is framed, and what lies around it stands back. `margins` are pixels
+        at the left, top, right and bottom that stay free. While a person holds the view, the
         cut waits for `release`.
         """
         ground = self._memory.ground
         if ground is None:
             return
-        found = bounds or bounds_of(ground, cell=cell, division=division)
+        found = bounds or bounds_of(ground, cell=cell, division=division, grid=grid)
         if found is None:
             return
-        message = look_at_message(self._memory.plane.box(found), cell, dim, margins)
+        frame = frame_of(ground, division, grid)
+        message = look_at_message(self._memory.plane.box(found), cell, dim, margins, frame)
         if self._held:
             self._wanted = message
         else:

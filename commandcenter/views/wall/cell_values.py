@@ -4,12 +4,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from commandcenter.queries.wall.measures import HECTARE, RATES, Values, classes, measures
 from commandcenter.queries.wall.rows import Ground, Measure, OpenCase
+from commandcenter.views.wall.lamps import Lamps
 from commandcenter.views.wall.site import WallSite
 from commandcenter.vocabulary import Lamp
 
@@ -33,7 +33,8 @@ class CellValues(QObject):
         self.edges: tuple[float, ...] = classes(())
         self._cells: tuple[int, ...] = ()
         self._areas: dict[int, float] = {}
-        self._cases: tuple[OpenCase, ...] = ()
+        self._by_cell: dict[int, dict[int, OpenCase]] = {}
+        self.lamps = Lamps()
         self._again = QTimer(self)
         self._again.setSingleShot(True)
         self._again.setInterval(AGAIN_MS)
@@ -50,9 +51,13 @@ class CellValues(QObject):
 
     def take_cases(self, cases: Iterable[OpenCase]) -> None:
         """Take over all open cases."""
-        self._cases = tuple(cases)
+        self._by_cell = {}
+        every = tuple(cases)
+        for case in every:
+            self._put(case)
+        self.lamps.fill(every, self._site.clock.now())
         if self.measure in COUNTED and self._cells:
-            self._show(self._counted(self._cases))
+            self._show(self._counted(self._by_cell))
 
     def show_measure(self, measure: Measure) -> None:
         """Colour by another measure from now on."""
@@ -60,24 +65,26 @@ class CellValues(QObject):
         if not self._cells:
             return
         if measure in COUNTED:
-            self._show(self._counted(self._cases))
+            self._show(self._counted(self._by_cell))
         else:
             self._site.runner.read(measures, measure, then=self._read_first, owner=self, latest="measure")
 
-    def cases_moved(self, before: Sequence[OpenCase], after: Sequence[OpenCase], cases: Iterable[OpenCase]) -> None:
+    def cases_moved(self, before: Sequence[OpenCase], after: Sequence[OpenCase]) -> None:
         """Follow what an act changed: the cells the cases lay in and those they lie in now."""
-        self._cases = tuple(cases)
+        for case in before:
+            self._by_cell.get(case.cell_id, {}).pop(case.id, None)
+        for case in after:
+            self._put(case)
+        gone = {case.id for case in before} - {case.id for case in after}
+        turned = self.lamps.patch(after, gone, self._site.clock.now())
         if self.measure in COUNTED:
-            touched = {case.cell_id for case in (*before, *after) if case.cell_id}
-            counted = self._counted(case for case in self._cases if case.cell_id in touched)
-            self._patch({cell: counted.get(cell, 0.0) for cell in touched})
+            self._count_again({case.cell_id for case in (*before, *after, *turned)})
 
-    def turn(self, cases: Iterable[OpenCase]) -> None:
+    def turn(self) -> None:
         """Follow time: cases run out without an act."""
-        if self.measure is Measure.OVERDUE and self._cells:
-            counted = self._counted(cases)
-            late = {cell: value for cell, value in counted.items() if self.values.get(cell) != value}
-            self._patch(late | {cell: 0.0 for cell, value in self.values.items() if value and cell not in counted})
+        turned = self.lamps.patch((), (), self._site.clock.now())
+        if self.measure is Measure.OVERDUE:
+            self._count_again({case.cell_id for case in turned})
 
     def stir(self) -> None:
         """Say that an act may have changed what has to be read."""
@@ -86,12 +93,22 @@ class CellValues(QObject):
 
     # ---------------------------------------------------------------- inside
 
-    def _counted(self, cases: Iterable[OpenCase]) -> Values:
-        now: datetime = self._site.clock.now()
+    def _put(self, case: OpenCase) -> None:
+        self._by_cell.setdefault(case.cell_id, {})[case.id] = case
+
+    def _count_again(self, touched: set[int]) -> None:
+        counted = self._counted(touched)
+        self._patch({cell: counted.get(cell, 0.0) for cell in touched})
+
+    def _counted(self, cells: Iterable[int]) -> Values:
+        """Return the value of those of these cells that have any."""
         found: dict[int, float | None] = {}
-        for case in cases:
-            if case.cell_id and (self.measure is not Measure.OVERDUE or case.lamp(now) is Lamp.RED):
-                found[case.cell_id] = (found.get(case.cell_id) or 0.0) + 1.0
+        for cell in cells:
+            inside = self._by_cell.get(cell, {})
+            late = self.measure is Measure.OVERDUE
+            number = sum(self.lamps.of(case_id) is Lamp.RED for case_id in inside) if late else len(inside)
+            if cell and number:
+                found[cell] = float(number)
         if self.measure is Measure.DENSITY:
             return {cell: (n or 0.0) / max(1.0, self._areas.get(cell, HECTARE)) * HECTARE for cell, n in found.items()}
         return found
@@ -117,7 +134,8 @@ class CellValues(QObject):
         self.shown.emit(self.values, self.edges)
 
     def _patch(self, changed: Values) -> None:
-        known = {cell: value for cell, value in changed.items() if cell in self.values}
+        values = self.values
+        known = {cell: value for cell, value in changed.items() if cell in values and values[cell] != value}
         if known:
             self.values |= known
             self.patched.emit(known)

@@ -117,7 +117,7 @@ class WallFeed(QObject):
         for number in gone:
             del self.cases[number]
         self.cases |= {case.id: case for case in changed}
-        self.values.cases_moved(before, changed, self.cases.values())
+        self.values.cases_moved(before, changed)
         if changed or gone:
             self.cases_changed.emit(changed, gone)
 
@@ -168,8 +168,8 @@ class WallFeed(QObject):
 
     @Slot()
     def _tick(self) -> None:
+        self.values.turn()
         self.turned.emit()
-        self.values.turn(self.cases.values())
         self.stamped.emit(self.stamp())
 
     def stamp(self) -> Stamp:

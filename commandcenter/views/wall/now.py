@@ -73,7 +73,7 @@ class Now(QObject):
         page = self._page
         if ground.town_zh:
             page.header.show_town(page.site.name(ground.town_zh, ground.town_en))
-        page.map.set_ground(ground)
+        page.map.set_ground(self._feed.drawn or ground)
         self._take_cases()
 
     @Slot()

@@ -75,7 +75,7 @@ class WallPage(QWidget):
         """Read nothing any more."""
         self.feed.stop()
         self.rotation.stop()
-        self.map.engine.stop()
+        self.map.stop()
 
     def corners(self) -> int:
         """Return the width in pixels that key and legend take at the left of the map."""
@@ -91,8 +91,7 @@ class WallPage(QWidget):
         layers: Iterable[str] = self.stage.layers
         if not self.now.patrolled:  # the key explains what is to be seen
             layers = [layer for layer in layers if layer != "supervisors"]
-        self.present.show_marks(self.feed.cases.values(), layers, crowded=self._crowded)
-        self.arrange()
+        self.present.show_marks(self.feed.values.lamps.counts, layers, crowded=self._crowded)
 
     def show_look(self, look: WallLook) -> None:
         """Take over another size of the wall."""

@@ -89,14 +89,12 @@ class Present(QObject):
         told = (name, len(lit), lamps[Lamp.YELLOW], lamps[Lamp.RED], inside.get(worst, ""), most)
         self.sentence.show_sentence(sentence.place(*told))
 
-    def show_marks(self, cases: Iterable[OpenCase], layers: Iterable[str], *, crowded: bool) -> None:
-        """Say what the marks on the map stand for."""
-        now = self._site.clock.now()
-        lamps = [case.lamp(now) for case in cases]
+    def show_marks(self, lamps: Counter[Lamp], layers: Iterable[str], *, crowded: bool) -> None:
+        """Say what the marks on the map stand for; `lamps` counts the open cases by theirs."""
         shown = "cases" in layers
         self.key.show_marks(
-            len(lamps) if shown else None,
-            lamps.count(Lamp.RED) if shown else 0,
+            lamps.total() if shown else None,
+            lamps[Lamp.RED] if shown else 0,
             one_by_one=not crowded,
             supervisors="supervisors" in layers,
         )

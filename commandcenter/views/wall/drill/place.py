@@ -10,7 +10,6 @@ from PySide6.QtCore import QObject, Slot
 
 from commandcenter.queries.wall.drill.rows import PlaceView, Surroundings
 from commandcenter.queries.wall.rows import OpenCase
-from commandcenter.views.map.sights import bounds_of
 from commandcenter.views.wall.drill.levels import Levels, Rung, Spot
 
 if TYPE_CHECKING:
@@ -118,12 +117,13 @@ class PlaceScene(QObject):
             return
         gridded = ("grids",) if spot.rung is Rung.GRID else ()
         page.map.show_layers({"base", *page.stage.layers, *gridded})
+        foot = page.drill.foot_of_map()
         if spot.rung is Rung.CELL:
             page.map.look_at(cell=spot.id, dim=True)
         elif spot.rung is Rung.GRID:
-            page.map.look_at(bounds_of(page.feed.ground, grid=spot.id))
+            page.map.look_at(grid=spot.id, margins=(0, 0, 0, foot))
         else:
-            page.map.look_at(division=spot.id)
+            page.map.look_at(division=spot.id, margins=(0, 0, 0, foot))
 
     @Slot(object, object)
     def _refresh(self, view: PlaceView, around: Surroundings) -> None:

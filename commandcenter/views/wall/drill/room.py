@@ -103,6 +103,10 @@ class DrillRoom(QObject):
             panel.setGeometry(room)
         return rooms.map
 
+    def foot_of_map(self) -> int:
+        """Return the height in pixels that the surroundings take at the foot of the map."""
+        return round(self.around.look.length(HEIGHT + MAP_CORNER))
+
     # ---------------------------------------------------------------- what people do
 
     def show(self, spot: Spot) -> None:
