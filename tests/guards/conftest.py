@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 from uuid import uuid4
 
@@ -17,11 +17,13 @@ from commandcenter.models.engine import Engines, open_engines
 from commandcenter.models.guards import create_operator, install, role_name, set_roles
 from commandcenter.services import unit_of_work
 from commandcenter.services.unit_of_work import Actor, Outcome, perform
-from commandcenter.vocabulary import Role
+from commandcenter.vocabulary import Role, State
 from tests.conftest import PostgresqlServer
 from tests.world import PASSWORD, PEOPLE, World, settle
 
 WALL, KEEPER = "wall", "keeper"
+EVERYBODY = (*{role: name for name, role, _ in reversed(PEOPLE)}.values(), WALL, KEEPER)
+"""One person of each role, and the two logins that are nobody's."""
 STANDING_CLOCK = (
     "CREATE OR REPLACE FUNCTION guard.now() RETURNS timestamptz LANGUAGE sql AS $$SELECT '{}'::timestamptz$$"
 )
@@ -51,6 +53,13 @@ class Guarded:
     name: str
     address: str
     world: ManyLogins
+    kept: dict[State, int] = field(default_factory=dict)
+
+    def standing(self, state: State) -> int:
+        """Return a case that stands in `state`, the same one as long as nobody moves it on."""
+        if state not in self.kept or self.world.case(self.kept[state]).state is not state:
+            self.kept[state] = self.world.case_in(state)
+        return self.kept[state]
 
     def login(self, who: str) -> str:
         """Return the role under which `who` signs in to the server."""
