@@ -25,7 +25,6 @@ def statements(guarded: Guarded, who: str) -> list[str]:
         f"GRANT pg_read_all_data TO {role}",
         f"ALTER ROLE {role} SUPERUSER",
         f"ALTER ROLE {role} CREATEROLE BYPASSRLS",
-        f"ALTER ROLE \"{guarded.login('director')}\" PASSWORD 'mine'",
         f"ALTER ROLE \"{other}\" PASSWORD 'mine'",
         f'SET ROLE "{base}:owner"',
         f'SET ROLE "{base}:registrar"',
