@@ -35,6 +35,8 @@ class PersonField(QLineEdit):
         self.setMaxLength(60)
         self._staff: dict[int, StaffRow] = {}
         self._chosen: int | None = None
+        self._as_words = False
+        """Whether what stands there are stored words, which a name that happens to fit makes nobody's."""
         self._model = QStandardItemModel(self)
         completer = _Completer(self._model, self)
         completer.setCompletionRole(_FOUND_BY)
@@ -57,15 +59,16 @@ class PersonField(QLineEdit):
             self._model.appendRow(item)
 
     def show_person(self, person_id: int | None, name: str) -> None:
-        """Show who stands there."""
-        self._chosen = person_id
-        self.setText(one_line(name, 60))
+        """Show who stands there: an account (by its name where none is given), or words."""
+        row = self._staff.get(person_id or 0)
+        self._chosen, self._as_words = person_id, person_id is None
+        self.setText(one_line(name or (row.name if row else ""), 60))
 
     @property
     def person_id(self) -> int | None:
         """The account that is meant, None for words."""
         text = self.text().strip()
-        if self._chosen is not None:
+        if self._as_words or self._chosen is not None:
             return self._chosen if text else None
         same = [one.person_id for one in self._staff.values() if one.name == text]
         return same[0] if len(same) == 1 else None
@@ -89,5 +92,5 @@ class PersonField(QLineEdit):
 
     @Slot()
     def _typed(self) -> None:
-        self._chosen = None
+        self._chosen, self._as_words = None, False
         self.changed.emit()

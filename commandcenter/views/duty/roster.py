@@ -142,7 +142,8 @@ class RosterSection(Section):
         self.grid.begin()
         if self._place is not None:
             wanted, self._wanted = self._wanted, None
-            self._show_place(wanted or (self._turn.id if self._turn else 0))
+            new = 0 if self._key() in self._typed else None
+            self._show_place(wanted or (self._turn.id if self._turn else new))
 
     @Slot(object)
     def _went(self, place: Place | None) -> None:

@@ -91,7 +91,7 @@ class TurnForm(QWidget):
         self._place, self._turn_id = place, turn_id
         self._shown = turn
         shown = typed or turn
-        same = shown.person_id == turn.person_id and not shown.words
+        same = shown.person_id == turn.person_id
         for field, text in (
             (self.begins, shown.begins),
             (self.ends, shown.ends),
@@ -100,7 +100,7 @@ class TurnForm(QWidget):
             (self.title_en, shown.title_en),
         ):
             field.setText(text)
-        self.person.show_person(shown.person_id, name if same else shown.words)
+        self.person.show_person(shown.person_id, shown.words or (name if same else ""))
         for row in (self._title, self._english):
             row.setVisible(place[2] is Duty.OTHER)
         self._form.clear_problems()
