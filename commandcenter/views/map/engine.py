@@ -74,7 +74,8 @@ class Engine(QObject):
         settings.setAttribute(QWebEngineSettings.WebAttribute.ShowScrollBars, False)
         self.page.renderProcessTerminated.connect(self._terminated)
         self._losses: list[float] = []
-        self._ended = False
+        self.ended = False
+        """Whether there is no page any more."""
         self._heard = time.monotonic()
         self._again = QTimer(self, singleShot=True)
         self._again.timeout.connect(self.load)
@@ -101,9 +102,9 @@ class Engine(QObject):
         """End the page at once: the profile it lives in may go from now on, and the engine minds the order."""
         self._again.stop()
         self._watch.stop()
-        if self._ended:
+        if self.ended:
             return
-        self._ended = True
+        self.ended = True
         self.page.renderProcessTerminated.disconnect(self._terminated)
         delete(self.page)
 

@@ -83,5 +83,7 @@ class SeatMap(MapView):
 
     @Slot()
     def _wear(self) -> None:
+        if self.engine.ended:
+            return
         self.engine.page.setBackgroundColor(look().colour(Colour.MAP_LAND))
         self.set_look(look_message(look(), self._language))
