@@ -47,7 +47,8 @@ class PostgresNews(Feed):
             if self._hear_one(line, WAIT_SECONDS):
                 heard = time.monotonic()
             elif time.monotonic() - heard > PROBE_SECONDS:
-                line.execute("SELECT 1")
+                # The seat may have been named since this line was opened.
+                line.execute("SELECT set_config('application_name', %s, false)", (self._server.name,))
                 heard = time.monotonic()
 
     def _hear_one(self, line: psycopg.Connection[Any], patience: float) -> bool:

@@ -50,6 +50,11 @@ class Server:
         """The hosts as sentences name them."""
         return self.hosts.where
 
+    @property
+    def name(self) -> str:
+        """The application name of each connection."""
+        return self._name
+
     def sit(self, seat: str) -> None:
         """Name the seat on every connection, those at rest when they are used next."""
         self._name = application_name(seat)
