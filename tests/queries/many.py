@@ -113,7 +113,7 @@ class Dialect:
                 "strftime('%Y-%m-%d %H:%M:%f000', '{base}', ({seconds}) || ' seconds')",
             )
         return cls(
-            "WITH num(n) AS (SELECT generate_series(1, {count}))",
+            "WITH num(n) AS (SELECT generate_series(1::bigint, {count}))",
             "(timestamp '{base}' at time zone 'UTC' + ({seconds}) * interval '1 second')",
         )
 
