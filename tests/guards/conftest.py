@@ -109,13 +109,18 @@ def guard(server: PostgresqlServer, template: str) -> Guarded:
 
 
 def forget(server: PostgresqlServer, guarded: Guarded) -> None:
-    """Remove the database and every role that was made for it; roles belong to the whole server."""
+    """Remove the database and every role that was made for it."""
     for engines in (guarded.world.engines, *guarded.world.logins.values()):
         engines.dispose()
     server.drop(guarded.name)
+    forget_roles(server, guarded.name)
+
+
+def forget_roles(server: PostgresqlServer, database: str) -> None:
+    """Remove every role that was made for a database which is gone; roles belong to the whole server."""
     with psycopg.connect(server.uri, autocommit=True) as connection:
         asked = "SELECT rolname FROM pg_roles WHERE rolname LIKE %s OR rolname LIKE %s"
-        names = connection.execute(asked, (f"{guarded.name}.%", f"{guarded.name}:%")).fetchall()
+        names = connection.execute(asked, (f"{database}.%", f"{database}:%")).fetchall()
         # Operators before the groups they are in, and who seated them last.
         for (name,) in sorted(names, key=lambda row: (":" in row[0], row[0].endswith(":registrar"))):
             connection.execute(f'DROP ROLE "{name}"'.encode())
