@@ -105,6 +105,7 @@ class Seat(QObject):
             language=program.look.language,
             drafts=folder,
             attachments=program.data.attachments,
+            layers=program.data.layers,
             cache=program.data.cache,
             layout=program.layout,
         )

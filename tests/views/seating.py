@@ -61,6 +61,7 @@ class Seating:
             language="zh",
             drafts=self.folder / "drafts" / who,
             attachments=self.folder / "attachments",
+            layers=self.folder / "layers.toml",
             cache=self.folder / "cache",
             layout=layout,
         )

@@ -41,6 +41,8 @@ class Desk:
     """Directory of what is typed and not yet sent."""
     attachments: Path
     """Directory of the files of cases."""
+    layers: Path
+    """The list of this machine's own map layers."""
     cache: Path
     """Directory for what can be made again at any time."""
     layout: Layout

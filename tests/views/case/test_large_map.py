@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,6 +17,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
+from commandcenter.exchange.layers import entries
 from commandcenter.queries.base_map import metres_between
 from commandcenter.views.acceptor.page import AcceptorPage
 from commandcenter.views.case.large_map import enlarging
@@ -254,7 +256,25 @@ def test_layers_go_and_come_by_their_keys(taking: Open) -> None:
             lambda wanted=shown: taking.script("wall.shown.has('outlines')") == wanted, timeout=PATIENCE_MS
         )
     words = [act.text for act in taking.seating._open[0][0].registry.of_screen(taking.page) if ".map" in act.id]
-    assert len(words) == 11
+    assert len(words) == 12
+
+
+def test_layers_of_this_machine_are_one_more_switch(seating: Seating, world: World, tmp_path: Path) -> None:
+    line = tmp_path / "line.geojson"
+    line.write_text(json.dumps({"type": "LineString", "coordinates": [world.point(0), world.point(5)]}))
+    entries.add(seating.folder / "layers.toml", entries.describe(str(line), "管线", "wgs84"))
+    _, page = seating.sit("acceptor", AcceptorPage, (1366, 768))
+    shown = Open(seating, page, page.picking.large)
+    shown.open()
+    button = shown.large._layers["own"]
+    shown.bot.waitUntil(button.isVisible, timeout=PATIENCE_MS)
+    wanted = "[...wall.shown].some((layer) => layer.startsWith('own:'))"
+    for on in (True, False):
+        shown.press(Key.Key_7, Qt.KeyboardModifier.ControlModifier)
+        shown.bot.waitUntil(lambda on=on: shown.script(wanted) == on, timeout=PATIENCE_MS)
+    assert shown.script("wall.own.painters.size") == 1
+    seating.close()
+    seating.qtbot.wait(REST_MS)
 
 
 def test_it_wears_the_theme_of_the_seat(taking: Open) -> None:
@@ -276,6 +296,16 @@ def test_the_keyboard_goes_back_to_where_it_was(taking: Open, key: Key) -> None:
     taking.press(key)
     assert not taking.large.is_open
     assert QApplication.focusWidget() is taking.page.report.body.words
+
+
+def test_the_command_line_opens_it(taking: Open) -> None:
+    taking.press(Key.Key_Escape)
+    taking.page.left.queues.give_focus()
+    taking.press(Key.Key_K, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClicks(taking.page.window().palette_line._line, "Enlarge map")
+    taking.press(Key.Key_Return)
+    assert taking.large.is_open
+    assert QApplication.focusWidget() is taking.large._pane
 
 
 def test_tab_types_into_nothing_below_the_map(taking: Open) -> None:

@@ -15,13 +15,17 @@ from shiboken6 import isValid
 from commandcenter.views.case.large_map.pane import LargePane
 from commandcenter.views.case.large_map.window_map import WindowMap, map_of
 from commandcenter.views.case.small_map import SmallMap
+from commandcenter.views.common.states import Tone
+from commandcenter.views.common.words import sentence
 from commandcenter.views.map.sandbox import has_no_sandbox
 from commandcenter.views.shell.actions import Act
 from commandcenter.views.shell.desk import Desk
 from commandcenter.vocabulary import Problem, Refused
 
-LAYERS = ("base", "boundaries", "outlines", "cases", "components", "grids")
-"""What can be switched, by Ctrl and 1 to 6."""
+LAYERS = ("base", "boundaries", "outlines", "cases", "components", "grids", "own")
+"""What can be switched, by Ctrl and 1 to 7."""
+OWN = "own"
+"""All layers of this machine's own, where it has any."""
 AT_FIRST = frozenset({"base", "boundaries", "outlines", "cases", "components"})
 WITH = {"base": ("names",)}
 """What comes and goes with a layer."""
@@ -66,11 +70,13 @@ class Enlarging(QObject):
         enlarge = add("", self.tr("Enlarge map"), "ph.corners-out", "F6", self.toggle, lambda: True)
         texts = (
             self.tr("Base map"), self.tr("Boundaries"), self.tr("Cells"), self.tr("Cases"), self.tr("Components"),
-            self.tr("Grids"),
+            self.tr("Grids"), self.tr("Own layers"),
         )  # fmt: skip
         for key, (layer, text) in enumerate(zip(LAYERS, texts, strict=True), start=1):
             icon = ON if layer in self._shown else OFF
-            self._layers[layer] = add(f"_{layer}", text, icon, f"Ctrl+{key}", partial(self._switch, layer))
+            can = self._has_own if layer == OWN else None
+            self._layers[layer] = add(f"_{layer}", text, icon, f"Ctrl+{key}", partial(self._switch, layer), can)
+        self._layers[OWN].setVisible(False)
         add("_pick", self.tr("Take the middle"), "ph.crosshair", "Return; Enter", self._pick_middle)
         add("_nearer", self.tr("Nearer"), "ph.magnifying-glass-plus", "+; =", partial(self._zoom, NEARER))
         add("_farther", self.tr("Farther"), "ph.magnifying-glass-minus", "-", partial(self._zoom, -NEARER))
@@ -173,6 +179,9 @@ class Enlarging(QObject):
             self._map.laid_out.connect(self._laid_out)
             self._map.drawn.connect(self._drawn)
             self._map.failed.connect(self._failed)
+            self._map.own_named.connect(self._own_named)
+            self._map.layer_failed.connect(self._layer_failed)
+            self._own_named()
             if self._map.view is not None:
                 self._connect()
         self._map.want()
@@ -218,6 +227,20 @@ class Enlarging(QObject):
     def _failed(self, error: BaseException) -> None:
         if self.is_open and self._pane is not None and self._map is not None and not self._map.is_drawn:
             self._pane.say_error(error)
+
+    def _has_own(self) -> bool:
+        return self.is_open and self._map is not None and bool(self._map.own)
+
+    @Slot()
+    def _own_named(self) -> None:
+        if self._map is not None:
+            self._layers[OWN].setVisible(bool(self._map.own))
+            self._desk.actions.refresh()
+
+    @Slot(object)
+    def _layer_failed(self, error: BaseException) -> None:
+        if self.is_open:
+            self._desk.notices.say(Tone.WARNING, sentence(error))
 
     @Slot()
     def _follow(self) -> None:
@@ -290,7 +313,8 @@ class Enlarging(QObject):
     def _show_layers(self) -> None:
         if self._map is not None and self._map.view is not None:
             more = {one for layer in self._shown for one in WITH.get(layer, ())}
-            self._map.view.show_layers(self._shown | more)
+            own = self._map.own if OWN in self._shown else frozenset()
+            self._map.view.show_layers(self._shown - {OWN} | more | own)
 
     @staticmethod
     def _application() -> QApplication:

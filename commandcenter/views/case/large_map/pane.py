@@ -149,4 +149,6 @@ def _own(event: QKeyEvent) -> bool:
 def _button(action: QAction, kind: Kind) -> KeyButton:
     button = KeyButton(action, kind)
     button.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    if not action.isVisible():
+        button.hide()
     return button

@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 from weakref import WeakKeyDictionary
 
-from PySide6.QtCore import QEvent, QObject, Signal
+from PySide6.QtCore import QEvent, QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from commandcenter.views.common.runner import Runner
@@ -14,6 +14,7 @@ from commandcenter.views.shell.desk import Desk
 
 if TYPE_CHECKING:
     from commandcenter.views.case.large_map.seat_map import SeatMap
+    from commandcenter.views.map.own.layers import OwnLayers
 
 _maps: WeakKeyDictionary[Runner, WindowMap] = WeakKeyDictionary()
 """The map by the door it reads through: every window has one of its own."""
@@ -36,13 +37,20 @@ class WindowMap(QObject):
     """It has its ground and can be sent somewhere."""
     drawn = Signal()
     """What it shows can be seen, for the first time."""
+    own_named = Signal()
+    """It is known which layers of its own this machine has."""
     failed = Signal(object)
+    layer_failed = Signal(object)
+    """A layer of this machine that cannot be shown; everything else is."""
 
     def __init__(self, desk: Desk, window: QWidget) -> None:
         super().__init__(window)
         self._desk, self._window = desk, window
         self.view: SeatMap | None = None
         self.is_drawn = False
+        self.own: frozenset[str] = frozenset()
+        """This machine's own layers by the names the map knows."""
+        self._layers: OwnLayers | None = None
         self._wanted = self._ended = False
         window.installEventFilter(self)
 
@@ -61,6 +69,8 @@ class WindowMap(QObject):
         """End the map with its window: its page must go before the profile it lives in."""
         if event.type() == QEvent.Type.Close and watched is self._window:
             self._ended = True
+            if self._layers is not None:
+                self._layers.close()
             if self.view is not None:
                 self.view.stop()
         return False
@@ -82,7 +92,21 @@ class WindowMap(QObject):
         self._feed.failed.connect(self.failed)
         self._feed.ground_shown.connect(self._await_picture)
         self._feed.begin()
+        self._open_layers(self.view)
         self.made.emit()
+
+    def _open_layers(self, view: SeatMap) -> None:
+        from commandcenter.views.map.own.layers import OwnLayers
+
+        self._layers = OwnLayers(self._desk.runner, view, self._desk.layers, self)
+        self._layers.problem.connect(self.layer_failed)
+        self._layers.named.connect(self._name_own)
+        self._layers.open()
+
+    @Slot(dict)
+    def _name_own(self, named: dict[str, str]) -> None:
+        self.own = frozenset(named)
+        self.own_named.emit()
 
     def _not_made(self, error: BaseException) -> None:
         self._wanted = False
@@ -102,4 +126,5 @@ class WindowMap(QObject):
 
 def _load() -> None:
     """Load the web engine and all that needs it; nothing of a seat's start does."""
-    import commandcenter.views.case.large_map.feed  # noqa: F401
+    import commandcenter.views.case.large_map.feed
+    import commandcenter.views.map.own.layers  # noqa: F401
