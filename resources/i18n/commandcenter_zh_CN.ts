@@ -1496,10 +1496,6 @@
         <translation>没有这个名称的街镇、居委、责任网格或网格</translation>
     </message>
     <message>
-        <source>Name, pinyin or code   ·   ↑ ↓ choose   ·   Enter opens   ·   Esc</source>
-        <translation>名称、拼音或编码   ·   ↑ ↓ 选择   ·   Enter 打开   ·   Esc</translation>
-    </message>
-    <message>
         <source>Street</source>
         <translation>街镇</translation>
     </message>
@@ -1514,6 +1510,10 @@
     <message>
         <source>Cell</source>
         <translation>网格</translation>
+    </message>
+    <message>
+        <source>Name, pinyin or code   ·   ↑ ↓   ·   Enter   ·   Esc</source>
+        <translation>名称、拼音或编码   ·   ↑ ↓ 选择   ·   Enter 打开   ·   Esc</translation>
     </message>
 </context>
 <context>
@@ -3655,15 +3655,11 @@
     </message>
     <message>
         <source>%1 open</source>
-        <translation>居委在办 %1</translation>
+        <translation>在办 %1</translation>
     </message>
     <message>
         <source>%1 overdue, each</source>
         <translation>超时 %1，逐件标出</translation>
-    </message>
-    <message>
-        <source>%1 overdue, by cell</source>
-        <translation>超时 %1，看网格</translation>
     </message>
     <message>
         <source>supervisors</source>
@@ -3888,6 +3884,14 @@
     <message>
         <source>9 Joint operations</source>
         <translation>9 联合执法</translation>
+    </message>
+    <message>
+        <source>%1 overdue, red in the rings</source>
+        <translation>超时 %1，圈上红色</translation>
+    </message>
+    <message>
+        <source>centre</source>
+        <translation>中心环节</translation>
     </message>
 </context>
 <context>
@@ -4198,6 +4202,10 @@
     <message>
         <source>.</source>
         <translation>。</translation>
+    </message>
+    <message>
+        <source>%1: nothing open.</source>
+        <translation>%1没有在办案件。</translation>
     </message>
 </context>
 <context>

@@ -78,24 +78,22 @@ wall.lines = {
     }
   },
 
-  // The place that is looked at in a light frame; what lies around it stands back.
-  _framed(context, view) {
+  // The street, community or grid that is looked at, null when none is.
+  framed() {
     const [layer, id] = wall.framed || [];
-    const shapes = layer && wall.ground[layer];
+    const shapes = layer && wall.ground && wall.ground[layer];
     const i = shapes ? shapes.at.get(id) : undefined;
-    if (i === undefined) return;
+    return i === undefined ? null : { shapes, i };
+  },
+
+  _framed(context, view) {
+    const framed = this.framed();
+    if (!framed) return;
     const { line, map } = wall.look;
-    context.beginPath();
-    context.rect(0, 0, view.width, view.height);
-    shapes.trace(context, i, view);
-    context.globalAlpha = wall.BACK;
-    context.fillStyle = map.ground;
-    context.fill("evenodd");
-    context.globalAlpha = 1;
     context.lineJoin = "round";
     for (const [colour, width] of [[map.ground, 6], [map.outline, 3]]) {
       context.beginPath();
-      shapes.trace(context, i, view);
+      framed.shapes.trace(context, framed.i, view);
       context.strokeStyle = colour;
       context.lineWidth = width * line;
       context.stroke();

@@ -74,8 +74,22 @@ wall.marks = {
       if (near) wall.cases.paintNear(context, view);
       else wall.cases.paintFar(context, view, rects);
     }
+    this._veil(context, view);
     wall.joint.paintLabels(context, view);
     if (wall.shown.has("supervisors")) wall.people.paintAlarms(context, view);
+  },
+
+  // What lies around the place that is looked at stands back, marks and all.
+  _veil(context, view) {
+    const framed = wall.lines.framed();
+    if (!framed) return;
+    context.beginPath();
+    context.rect(0, 0, view.width, view.height);
+    framed.shapes.trace(context, framed.i, view);
+    context.globalAlpha = wall.BACK;
+    context.fillStyle = wall.look.map.ground;
+    context.fill("evenodd");
+    context.globalAlpha = 1;
   },
 
   patch(sheet, context, view) {
@@ -94,36 +108,57 @@ wall.marks = {
   // Names once, in place: beside the badges of the place. Where depends on the scale alone, so that neither what
   // is counted nor a pan moves them. Streets go before communities, what has room near its place before what has not.
   names(context, view) {
-    if (this.placed && this.placed.ground === wall.ground && this.placed.look === wall.look &&
-      this.placed.scale === view.scale) return this.placed.names;
+    const { placed } = this;
+    if (placed && placed.ground === wall.ground && placed.look === wall.look && placed.scale === view.scale &&
+      placed.framed === wall.framed) return placed.names;
     const { streets, communities } = wall.ground;
     const { px, line } = wall.look;
     const names = [];
     const taken = wall.shown.has("cases") ? this._badges(view) : new wall.Boxes(60 * line);
-    const place = (shapes, size, bold) => {
-      const widths = this._widths(context, shapes, size);
+    const place = (shapes, size, wider) => {
+      const texts = this._texts(context, shapes, size);
       for (let i = 0; i < shapes.count; i++) {
-        const text = shapes.name(i), width = widths[i];
-        if (!text) continue;
-        const found = this._open(shapes, i, view, taken, width, size, bold ? Infinity : shapes.wide(i) * view.scale);
+        const { text, width } = texts[i];
+        if (!text || width > shapes.wide(i) * view.scale * wider || !this._inFrame(shapes, i)) continue;
+        const found = this._open(shapes, i, view, taken, width, size);
         if (found) {
           names.push({ text, id: shapes.ids[i], x: shapes.inner[i * 2], y: shapes.inner[i * 2 + 1], ...found, width, px: size });
         }
       }
     };
-    if (streets.count > 1 && streets.side * view.scale >= 110 * line) place(streets, px.name, true);
-    if (communities.side * view.scale >= 150 * line) place(communities, px.near, false);
-    this.placed = { ground: wall.ground, look: wall.look, scale: view.scale, names };
+    if (streets.count > 1 && streets.side * view.scale >= 110 * line) place(streets, px.name, 2);
+    if (communities.side * view.scale >= 110 * line) place(communities, px.near, 1.25);
+    this.placed = { ground: wall.ground, look: wall.look, scale: view.scale, framed: wall.framed, names };
     return names;
   },
 
-  // How wide the names of a layer are, measured once for each size of letters.
-  _widths(context, shapes, size) {
-    if (shapes.widths && shapes.widths.size === size) return shapes.widths.all;
+  // Of a place that is looked at the window writes the name; the map writes those of what lies in it.
+  _inFrame(shapes, i) {
+    if (!wall.framed) return true;
+    const [layer, id] = wall.framed;
+    return layer === "streets" && shapes === wall.ground.communities && shapes.parents[i] === id;
+  },
+
+  // The names of a layer and how wide they are, once for each size of letters. A word that ends nearly all of them
+  // says nothing on the map: Huaitang Community is Huaitang beside Huaimao.
+  _texts(context, shapes, size) {
+    const key = `${size} ${wall.look.language}`;
+    if (shapes.texts && shapes.texts.key === key) return shapes.texts.all;
+    const all = Array.from({ length: shapes.count }, (_, i) => shapes.name(i) || "");
+    const last = all.map((name) => (name.includes(" ") ? name.slice(name.lastIndexOf(" ")) : ""));
+    const counts = new Map();
+    for (const word of last) counts.set(word, (counts.get(word) || 0) + 1);
+    const [word, count] = [...counts].reduce((most, each) => (each[1] > most[1] ? each : most), ["", 0]);
+    const plain = word && count > 0.8 * all.length ? word.length : 0;
     context.font = wall.font(size, true);
-    const all = Float32Array.from({ length: shapes.count }, (_, i) => context.measureText(shapes.name(i)).width);
-    shapes.widths = { size, all };
-    return all;
+    shapes.texts = {
+      key,
+      all: all.map((name, i) => {
+        const text = plain && last[i] === word ? name.slice(0, -plain) : name;
+        return { text, width: context.measureText(text).width };
+      }),
+    };
+    return shapes.texts.all;
   },
 
   // Boxes of the plane's pixels that badges may take, at any count.
@@ -138,15 +173,16 @@ wall.marks = {
     return boxes;
   },
 
-  // A free box for a name around its place, no wider than `room` lets it be; null when there is none.
-  _open(shapes, i, view, taken, width, size, room) {
-    if (width > room * 1.5) return null;
+  // A free box for a name over its place; null when there is none.
+  _open(shapes, i, view, taken, width, size) {
+    const [west, north, east, south] = shapes.boxes.subarray(i * 4, i * 4 + 4).map((at) => at * view.scale);
     const side = size * 0.35; // between two names
     for (const [right, below] of wall.AROUND) {
       const across = right * size, down = below * size;
       const x = shapes.inner[i * 2] * view.scale + across, y = shapes.inner[i * 2 + 1] * view.scale + down;
       const box = [x - width / 2 - side, y - size * 0.66, x + width / 2 + side, y + size * 0.66];
-      if (taken.meets(box)) continue;
+      const here = x >= west && x <= east && y - size / 2 >= north && y + size / 2 <= south;
+      if (!here || taken.meets(box)) continue;
       taken.add(box);
       return { across, down };
     }
@@ -205,9 +241,9 @@ wall.marks = {
       const text = Number.isInteger(value) ? String(value) : value.toFixed(1);
       if (i === wall.lit) {
         const { height } = wall.cells.litBox(view);
-        const size = Math.min(px.lit, height * 0.36);
-        this.figures.push([x, y - height * 0.22]);
-        wall.write(context, text, x, y - height * 0.22, { px: size, bold: true, colour: lamps.ink });
+        const size = Math.min(px.lit, height * 0.29);
+        this.figures.push([x, y - height * 0.17]);
+        wall.write(context, text, x, y - height * 0.17, { px: size, bold: true, colour: lamps.ink });
       } else {
         this.figures.push([x, y]);
         wall.write(context, text, x, y, { px: px.body, bold: true, halo: 4 * line });

@@ -174,7 +174,7 @@ class Finder(QFrame):
             self._say_hint()
 
     def _say_hint(self) -> None:
-        self.hint.setText(translate("Finder", "Name, pinyin or code   ·   ↑ ↓ choose   ·   Enter opens   ·   Esc"))
+        self.hint.setText(translate("Finder", "Name, pinyin or code   ·   ↑ ↓   ·   Enter   ·   Esc"))
 
     @Slot()
     def _choose(self) -> None:

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF
+from PySide6.QtGui import QFontMetricsF
 from PySide6.QtWidgets import QWidget
 
 from commandcenter.views.common.words import language
@@ -54,6 +55,8 @@ class Sentence(Panel):
             metrics.horizontalAdvance(each) <= self.width() for each in self._clauses
         ):
             return self._clauses
+        if (parted := self._parted(metrics, most)) is not None:
+            return parted
         lines: list[str] = []
         between = "" if language().startswith("zh") else " "
         for word in _words(between.join(self._clauses)):
@@ -63,6 +66,17 @@ class Sentence(Panel):
                 lines.append(word)
         fits = all(metrics.horizontalAdvance(line.rstrip()) <= self.width() for line in lines)
         return tuple(line.rstrip() for line in lines) if fits and len(lines) <= most else None
+
+    def _parted(self, metrics: QFontMetricsF, most: int) -> tuple[str, ...] | None:
+        """Return a lone clause in two lines after what it is about: “Jiafeng:”, never with one word left over."""
+        if len(self._clauses) != 1 or most < 2:
+            return None
+        for colon in (": ", "："):
+            about, found, said = self._clauses[0].partition(colon)
+            parts = (about + colon.strip(), said)
+            if found and all(metrics.horizontalAdvance(part) <= self.width() for part in parts):
+                return parts
+        return None
 
 
 def _words(text: str) -> list[str]:

@@ -114,7 +114,7 @@ class Key(Panel):
         if self._overdue:
             strokes.lamp(QPointF(self._mark_x(), self._middle(row)), self.look.length(26), Lamp.RED)
             marked = translate("Wall", "%1 overdue, each")
-            said = marked if self._one_by_one else translate("Wall", "%1 overdue, by cell")
+            said = marked if self._one_by_one else translate("Wall", "%1 overdue, red in the rings")
             row = self._write(strokes, row, fill(said, count(self._overdue)))
         if self._supervisors:
             self._draw_trail(strokes, self._middle(row))

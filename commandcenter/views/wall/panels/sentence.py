@@ -32,6 +32,8 @@ def area(today: Today) -> Clauses:
 
 def place(name: str, open_cases: int, soon: int, overdue: int, worst: str = "", worst_overdue: int = 0) -> Clauses:
     """Return the sentence of a street or community; `worst` is the place in it where most is overdue."""
+    if not open_cases:
+        return (fill(translate("WallSentence", "%1: nothing open."), name),)
     if not overdue:
         next_up = translate("WallSentence", "%1 of %2 open due soon.") if soon else _open_only()
         first = fill(translate("WallSentence", "%1: nothing overdue;"), name)

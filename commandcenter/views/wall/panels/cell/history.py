@@ -70,11 +70,12 @@ class PeriodBars(Panel):
         unit = self.look.length
         most = max(max(self._counts), 1)
         chart = QRectF(self._chart.geometry())
-        top = chart.bottom() - chart.height() * self._counts[at] / most
         said = Run(count(self._counts[at]), ink, bold=True, size=Size.NEAR)
-        width = strokes.width(said)
-        middle = self.width() * (at + 0.5) / len(self._counts)
-        left = min(max(0.0, middle - width / 2), self.width() - width)
+        width, bar = strokes.width(said), self.width() / len(self._counts)
+        left = min(max(0.0, bar * (at + 0.5) - width / 2), self.width() - width)
+        # A figure is wider than its bar: it stands clear of taller ones beside it.
+        below = self._counts[int(left / bar) : int((left + width - 1) / bar) + 1]
+        top = chart.bottom() - chart.height() * max(below) / most
         strokes.text(QRectF(left, top - unit(LABEL), width + 1, unit(LABEL)), said)
 
 

@@ -87,5 +87,8 @@ class OpenList(Panel):
 def _clock(case: OpenCase, now: datetime) -> tuple[Run, ...]:
     """Return lamp and time left: shape, colour and words together (domain.md 5)."""
     lamp = case.lamp(now)
+    if lamp is Lamp.GREEN and case.due_at < now:
+        # Slow in the centre's own hands makes no department late (domain.md 4 rule 6): neither a colour nor a time.
+        return Run("", lamp=lamp), Run(f" {translate('Wall', 'centre')}", Ink.TEXT_2, bold=True)
     said = label(Lamp.STOPPED) if lamp is Lamp.STOPPED else left(case.due_at, now)
     return Run("", lamp=lamp), Run(f" {said}", LAMP_INK[lamp], bold=True)
