@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from commandcenter.services.holding import break_hold, take
 from commandcenter.services.supervision.amending import edit
+from commandcenter.stage import duty
 from commandcenter.stage.hands import go_to, press, wait_until, write
 from commandcenter.stage.program import Line, StagedProgram
 from commandcenter.stage.town import Town
@@ -227,10 +228,15 @@ SCENES = (
     Scene("keys", "acceptor04", keys),
     Scene("acceptor-appeal", "leader01", appeals),
     Scene("department-late", "liaison02", closed_late),
+    Scene("duty-roster", "leader02", duty.roster),
+    Scene("duty-alarms", "acceptor12", duty.alarms),
+    Scene("duty-stations", "acceptor13", duty.stations),
+    Scene("duty-weather", "leader03", duty.weather),
+    Scene("duty-patrol", "director", duty.patrol),
     Scene("state-empty", "liaison24", empty),
     Scene("state-loading", "acceptor05", loading),
     Scene("state-error", "acceptor06", failing),
-    Scene("state-no-permission", "admin", lambda stage: None),
+    Scene("state-no-permission", "supervisor01", lambda stage: None),
     Scene("state-line-lost", "acceptor07", line_lost),
     Scene("state-held", "acceptor08", held),
     Scene("state-changed-meanwhile", "acceptor09", changed_meanwhile),
