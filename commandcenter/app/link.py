@@ -93,8 +93,9 @@ class Link(QObject):
 
     def take_over(self, engines: Engines) -> None:
         """Go on under a new password: with other engines, and news that knows them."""
-        self.engines = engines
+        before, self.engines = self.engines, engines
         self.news.stop()
+        before.dispose()
         self._listen()
 
     def close(self) -> None:

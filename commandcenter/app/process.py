@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
@@ -17,8 +18,10 @@ from commandcenter.logs import CrashHook
 from commandcenter.paths import DataDir
 from commandcenter.settings import Settings
 from commandcenter.views.workplaces import load
-from commandcenter.vocabulary import Refused
+from commandcenter.vocabulary import Problem, Refused
 
+UNSEEN = ("offscreen", "minimal")
+"""Displays that nobody looks at."""
 STANDS_MS = 3_000
 """By now a start is over: what is shown waits for its operator."""
 
@@ -37,11 +40,7 @@ def live(
     assert isinstance(application, QApplication)
     application.setApplicationName("commandcenter")
     application.setQuitOnLastWindowClosed(False)
-    try:
-        program = Program(application, data, settings, look, url)
-    except Refused as refusal:
-        _show_refusal(refusal.sentence(look.language))
-        raise
+    program = _begin(application, data, settings, look, url)
     crashes = Crashes(program)
     hook = CrashHook(data.logs, crashes.happened.emit).install()
     program.ended.connect(application.quit)
@@ -57,6 +56,23 @@ def live(
     finally:
         program.close()
         hook.remove()
+
+
+def _begin(application: QApplication, data: DataDir, settings: Settings, look: Look, url: str) -> Program:
+    """Build the program; on a machine without a centre somebody who sees a window may name a server first."""
+    try:
+        return Program(application, data, settings, look, url)
+    except Refused as refusal:
+        if refusal.problem is Problem.DATABASE_MISSING and QApplication.platformName() not in UNSEEN:
+            from commandcenter.app.access import ask_at_first
+
+            chosen = ask_at_first(application, data, settings, look, refusal)
+            if chosen is not None and chosen.server is not None:
+                named = replace(settings, database=chosen)
+                return Program(application, data, named, look, chosen.server.text())
+        else:
+            _show_refusal(refusal.sentence(look.language))
+        raise
 
 
 class Crashes(QObject):
@@ -79,6 +95,6 @@ class Crashes(QObject):
 
 def _show_refusal(sentence: str) -> None:
     """Say why the program does not open to somebody who sees no terminal."""
-    if sys.stderr is not None and sys.stderr.isatty() or QApplication.platformName() in ("offscreen", "minimal"):
+    if sys.stderr is not None and sys.stderr.isatty() or QApplication.platformName() in UNSEEN:
         return
     QMessageBox.critical(None, QApplication.applicationName(), sentence)

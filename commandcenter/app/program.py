@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -19,7 +19,7 @@ from commandcenter.models.engine import Engines, ask, open_engines
 from commandcenter.paths import DataDir, resources
 from commandcenter.rules.centre import CentreRules
 from commandcenter.server_address import ServerAddress
-from commandcenter.settings import Centre, Settings
+from commandcenter.settings import Centre, Database, Settings
 from commandcenter.views.common.change_hub import ChangeHub
 from commandcenter.views.common.runner import Runner
 from commandcenter.views.common.times import CentreClock
@@ -89,6 +89,39 @@ class Program(QObject):
         self.links.remove(link)
         link.close()
         link.deleteLater()
+
+    def go_to(self, database: Database) -> bool:
+        """Keep where the centre's database is from now on; sign-in pages turn to it at once.
+
+        False when somebody is seated or a wall hangs: what is open stays where it is until the next start. Raises
+        Refused, and changes nothing, when a file is chosen and holds no centre.
+        """
+        busy = self.wall is not None or any(seat.window is not None for seat in self.seats)
+        if not busy:
+            self._turn(database)
+        self.settings = replace(self.settings, database=database)
+        self.keep(lambda kept: replace(kept, database=database))
+        return not busy
+
+    def _turn(self, database: Database) -> None:
+        url = f"sqlite:///{self.data.database.as_posix()}"
+        engines = None
+        if database.server is None:
+            engines = open_engines(url)
+            try:
+                known = know(engines)
+            except BaseException:
+                engines.dispose()
+                raise
+        links, self.links = self.links, []
+        for link in links:
+            link.close()
+            link.deleteLater()
+        self.server, self.url = database.server, url if database.server is None else database.server.text()
+        if engines is not None:
+            self.enter(engines, known)
+        for seat in self.seats:
+            seat.renew()
 
     @property
     def link(self) -> Link:
@@ -171,6 +204,10 @@ class Program(QObject):
         self.wall.raise_()
         self.wall.activateWindow()
         return self.wall
+
+    def hand_over(self, case_ids: Sequence[int]) -> bool:
+        """Show these cases at a seat as a pick from the wall, a dispatcher's first; False when none is open."""
+        return any(seat.take_pick(case_ids) for seat in sorted(self.seats, key=lambda seat: not seat.dispatches))
 
     def speak(self, language: str) -> None:
         """Speak another language from now on; what is open keeps its own until it is made anew."""

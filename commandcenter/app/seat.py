@@ -14,20 +14,21 @@ from commandcenter.services.signing_in import Identity, authenticate, beat, sign
 from commandcenter.services.unit_of_work import Actor
 from commandcenter.views.common.runner import LineLost, Runner
 from commandcenter.views.common.states import Tone
-from commandcenter.views.common.words import sentence
+from commandcenter.views.common.words import label, sentence
 from commandcenter.views.main_window import MainWindow
 from commandcenter.views.shell.desk import Desk
 from commandcenter.views.shell.lock import IdleWatch
 from commandcenter.views.shell.sign_in import PostOffered, SignInPage
 from commandcenter.views.workplaces import workplaces
 from commandcenter.vocabulary import Problem, Refused, Role
-from commandcenter.vocabulary.server import ServerProblem
+from commandcenter.vocabulary.server import ServerNews, ServerProblem
 
 if TYPE_CHECKING:
     from commandcenter.app.link import Link
     from commandcenter.app.program import Program
     from commandcenter.app.server_door import Opened
     from commandcenter.models.engine import Engines
+    from commandcenter.settings import Database
 
 BEAT_MS = 20_000
 OVER = frozenset({Problem.SESSION_ENDED, ServerProblem.SIGNED_OUT, ServerProblem.NO_RIGHT})
@@ -144,6 +145,7 @@ class Seat(QObject):
         page.post_chosen.connect(self._take)
         page.password_chosen.connect(self._choose)
         page.language_asked.connect(self._speak)
+        page.connection_asked.connect(self._connect)
         page.closed.connect(self._page_closed)
         return page
 
@@ -155,14 +157,50 @@ class Seat(QObject):
     @Slot(str)
     def _speak(self, language: str) -> None:
         """Show the page anew in another language, with the account that was typed."""
-        login, size, place = self.page.login, self.page.size(), self.page.pos()
         self._program.speak(language)
+        self.renew()
+
+    def renew(self) -> None:
+        """Show the sign-in page anew, with the account that was typed: another language, or another centre."""
+        self._drop_link()
+        if self._program.server is None:
+            self._link = self._program.link
+        login, size, place = self.page.login, self.page.size(), self.page.pos()
         self._drop_page()
         self.page = self._make_page()
         self.page.resize(size)
         self.page.move(place)
         self.page.begin(login)
         self.show()
+
+    @Slot()
+    def _connect(self) -> None:
+        from commandcenter.app.access import open_connection
+
+        open_connection(self._program, self.window or self.page).kept.connect(self._go_to)
+
+    @Slot(object)
+    def _go_to(self, database: Database) -> None:
+        try:
+            turned = self._program.go_to(database)
+        except Refused as refusal:
+            self.page.refuse(refusal)
+            return
+        if not turned and self.window is not None:
+            self.window.notices.say(Tone.INFO, label(ServerNews.KEPT_FOR_NEXT_START))
+
+    @Slot()
+    def _change_password(self) -> None:
+        from commandcenter.app.access import PasswordChange
+
+        if self.window is not None and self.desk is not None and self._link is not None:
+            change = PasswordChange(self._program, self._link, self.desk.actor, self.page.login, self.window)
+            change.changed.connect(self._password_changed)
+
+    @Slot()
+    def _password_changed(self) -> None:
+        if self.window is not None:
+            self.window.notices.say(Tone.GOOD, label(ServerNews.PASSWORD_CHANGED))
 
     @Slot()
     def _page_closed(self) -> None:
@@ -244,6 +282,8 @@ class Seat(QObject):
         window.leave_asked.connect(self._change_person)
         window.window_asked.connect(self._second_window)
         window.wall_asked.connect(self._show_wall)
+        window.connection_asked.connect(self._connect)
+        window.password_asked.connect(self._change_password)
         window.lock_screen.password_given.connect(self._unlock)
         self._idle = IdleWatch(window, program.settings.seat.idle_lock_minutes, self)
         self._idle.idle.connect(window.lock)

@@ -45,6 +45,10 @@ class MainWindow(QMainWindow):
     """The operator wants a second window, for the second screen."""
     wall_asked = Signal()
     """The operator wants to see the map wall."""
+    connection_asked = Signal()
+    """The operator wants to see or change where the centre's database is."""
+    password_asked = Signal()
+    """The operator wants another password."""
     leave_asked = Signal()
     """The operator signs out."""
 
@@ -118,6 +122,8 @@ class MainWindow(QMainWindow):
         add(Act("window", self.tr("Second window"), "ph.browsers", "Ctrl+Shift+W", view, self.window_asked.emit))
         add(Act("map_wall", self.tr("Map wall"), "ph.map-trifold", "Ctrl+Shift+G", view, self.wall_asked.emit))
         add(Act("next_workplace", self.tr("Next workplace"), "ph.arrow-right", "Ctrl+Tab", go, self._next_workplace))
+        add(Act("connection", self.tr("Connection"), "ph.database", "Ctrl+Shift+D", view, self.connection_asked.emit))
+        add(Act("password", self.tr("Change password"), "ph.key", "Ctrl+Shift+K", view, self.password_asked.emit))
         add(Act("lock", self.tr("Lock"), "ph.lock-simple", "Ctrl+L", view, self.lock))
         add(Act("leave", self.tr("Sign out"), "ph.sign-out", "Ctrl+Shift+Q", view, self.leave_asked.emit))
 

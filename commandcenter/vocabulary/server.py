@@ -197,6 +197,17 @@ class ServerProblem(Word):
     )
 
 
+class ServerNews(Word):
+    """What a seat is told when something about its way to the centre was done."""
+
+    KEPT_FOR_NEXT_START = (
+        "kept_for_next_start",
+        "连接设置已保存，下次启动程序时生效。",
+        "The connection is kept; it is used when the program is started next.",
+    )
+    PASSWORD_CHANGED = "password_changed", "密码已更改。", "The password was changed."
+
+
 PASSING: frozenset[Word] = frozenset(
     {
         Problem.DATABASE_BUSY,

@@ -560,119 +560,119 @@
     <name>ConnectionForm</name>
     <message>
         <source>Connection to the centre</source>
-        <translation type="unfinished"></translation>
+        <translation>连接到中心</translation>
     </message>
     <message>
         <source>File on this machine</source>
-        <translation type="unfinished"></translation>
+        <translation>本机文件</translation>
     </message>
     <message>
         <source>Server</source>
-        <translation type="unfinished"></translation>
+        <translation>服务器</translation>
     </message>
     <message>
         <source>Test</source>
-        <translation type="unfinished"></translation>
+        <translation>测试</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished">保存</translation>
+        <translation>保存</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>Choose</source>
-        <translation type="unfinished"></translation>
+        <translation>选择</translation>
     </message>
     <message>
         <source>Host</source>
-        <translation type="unfinished"></translation>
+        <translation>主机</translation>
     </message>
     <message>
         <source>Port</source>
-        <translation type="unfinished"></translation>
+        <translation>端口</translation>
     </message>
     <message>
         <source>Database</source>
-        <translation type="unfinished"></translation>
+        <translation>数据库</translation>
     </message>
     <message>
         <source>Encryption</source>
-        <translation type="unfinished"></translation>
+        <translation>加密</translation>
     </message>
     <message>
         <source>Root certificate</source>
-        <translation type="unfinished"></translation>
+        <translation>根证书</translation>
     </message>
     <message>
         <source>Account</source>
-        <translation type="unfinished">账号</translation>
+        <translation>账号</translation>
     </message>
     <message>
         <source>Password</source>
-        <translation type="unfinished">密码</translation>
+        <translation>密码</translation>
     </message>
     <message>
         <source>Account and password are for the test only and are not kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>账号和密码只用于测试，不会保存。</translation>
     </message>
     <message>
         <source>The server answers and the account may sign in.</source>
-        <translation type="unfinished"></translation>
+        <translation>服务器有应答，这个账号可以登录。</translation>
     </message>
     <message>
         <source>The server answers. Give an account to try the database as well.</source>
-        <translation type="unfinished"></translation>
+        <translation>服务器有应答。填上账号可以连数据库一起测试。</translation>
     </message>
     <message>
         <source>Name the host of the server.</source>
-        <translation type="unfinished"></translation>
+        <translation>请填写服务器的主机名。</translation>
     </message>
     <message>
         <source>A port is a number from 1 to 65535.</source>
-        <translation type="unfinished"></translation>
+        <translation>端口是 1 到 65535 之间的数字。</translation>
     </message>
     <message>
         <source>Name the database, without points and colons.</source>
-        <translation type="unfinished"></translation>
+        <translation>请填写数据库名称，不能有点和冒号。</translation>
     </message>
     <message>
         <source>Trying …</source>
-        <translation type="unfinished"></translation>
+        <translation>正在测试 …</translation>
     </message>
     <message>
         <source>For one machine with one to a few seats; nothing to set up.</source>
-        <translation type="unfinished"></translation>
+        <translation>适合一台机器、一到几个席位，不用另外设置。</translation>
     </message>
     <message>
         <source>Root certificate of the server</source>
-        <translation type="unfinished"></translation>
+        <translation>服务器的根证书</translation>
     </message>
     <message>
         <source>Certificates (*.crt *.pem)</source>
-        <translation type="unfinished"></translation>
+        <translation>证书 (*.crt *.pem)</translation>
     </message>
     <message>
         <source>Encrypted, server proven (usual)</source>
-        <translation type="unfinished"></translation>
+        <translation>加密，并核实服务器（推荐）</translation>
     </message>
     <message>
         <source>Encrypted, certificate proven, any host name</source>
-        <translation type="unfinished"></translation>
+        <translation>加密，只核实证书，不核对主机名</translation>
     </message>
     <message>
         <source>Encrypted, server not proven</source>
-        <translation type="unfinished"></translation>
+        <translation>加密，不核实服务器</translation>
     </message>
     <message>
         <source>Encrypted where the server can</source>
-        <translation type="unfinished"></translation>
+        <translation>服务器支持时加密</translation>
     </message>
     <message>
         <source>Not encrypted</source>
-        <translation type="unfinished"></translation>
+        <translation>不加密</translation>
     </message>
 </context>
 <context>
@@ -1837,11 +1837,11 @@
     </message>
     <message>
         <source>Connection</source>
-        <translation type="unfinished"></translation>
+        <translation>连接设置</translation>
     </message>
     <message>
         <source>Change password</source>
-        <translation type="unfinished"></translation>
+        <translation>更改密码</translation>
     </message>
     <message>
         <source>Lock</source>
@@ -1920,11 +1920,11 @@
     <name>NewPassword</name>
     <message>
         <source>New</source>
-        <translation type="unfinished">新登记</translation>
+        <translation>新密码</translation>
     </message>
     <message>
         <source>Again</source>
-        <translation type="unfinished"></translation>
+        <translation>再输一遍</translation>
     </message>
 </context>
 <context>
@@ -2222,15 +2222,15 @@
     <name>PasswordForm</name>
     <message>
         <source>Change password</source>
-        <translation type="unfinished"></translation>
+        <translation>更改密码</translation>
     </message>
     <message>
         <source>Change</source>
-        <translation type="unfinished"></translation>
+        <translation>更改</translation>
     </message>
     <message>
         <source>Present</source>
-        <translation type="unfinished"></translation>
+        <translation>现在的</translation>
     </message>
 </context>
 <context>
@@ -3013,7 +3013,7 @@
     </message>
     <message>
         <source>Connection</source>
-        <translation type="unfinished"></translation>
+        <translation>连接设置</translation>
     </message>
     <message>
         <source>Grid management command centre</source>
@@ -3888,10 +3888,6 @@
     <message>
         <source>%1 overdue, red in the rings</source>
         <translation>超时 %1，圈上红色</translation>
-    </message>
-    <message>
-        <source>centre</source>
-        <translation>中心环节</translation>
     </message>
 </context>
 <context>

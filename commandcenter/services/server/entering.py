@@ -23,6 +23,10 @@ from commandcenter.vocabulary import Problem, Refused
 from commandcenter.vocabulary.server import ServerProblem
 
 
+NOBODY = "-"
+"""A login that nobody has."""
+
+
 @dataclass(frozen=True, slots=True)
 class Entered:
     """Engines as an operator's own role, who that is, and whether the password was handed out and must be changed."""
@@ -93,8 +97,11 @@ def opened(address: ServerAddress, standby: str = "") -> Engines:
 
 
 def try_out(address: ServerAddress, login: str, password: str) -> None:
-    """Sign in and out again; raises Refused with what is wrong."""
-    enter(address, login, password).engines.dispose()
+    """Sign in and out again; raises Refused with what is wrong.
+
+    Without a login it is tried as nobody: SIGN_IN_FAILED then means that the server is there and proves itself.
+    """
+    enter(address, login or NOBODY, password).engines.dispose()
 
 
 def kept_secret(folder: Path, login: str) -> str:

@@ -63,7 +63,7 @@ def is_first(connection: Connection) -> bool:
 
 
 def choose(engines: Engines, login: str, old: str, new: str) -> Engines:
-    """Replace `login`'s own password and return engines that know the new one; the old ones are closed.
+    """Replace `login`'s own password and return engines that know the new one; the old ones are left to be closed.
 
     Raises Refused: SIGN_IN_FAILED for a wrong old one, PASSWORD_SHORT, PASSWORD_SAME.
     """
@@ -76,7 +76,6 @@ def choose(engines: Engines, login: str, old: str, new: str) -> Engines:
             raise Refused(Problem.PASSWORD_SHORT, field="new", least=least)
         guards.set_password(connection, str(engines.url.database), login, new)
         connection.execute(text("SELECT guard.password_was_chosen()"))
-    engines.dispose()
     return open_engines(engines.url.set(password=new))
 
 

@@ -21,7 +21,7 @@ from commandcenter.vocabulary import Refused
 from commandcenter.vocabulary.server import ServerProblem
 
 if TYPE_CHECKING:
-    from commandcenter.views.shell.new_password import NewPassword
+    from commandcenter.views.shell.access.new_password import NewPassword
 
 WIDTH = 420
 USUAL = QSize(960, 640)
@@ -46,6 +46,8 @@ class SignInPage(QWidget):
     """The password that was handed out, and the one to have instead."""
     post_chosen = Signal(int)
     language_asked = Signal(str)
+    connection_asked = Signal()
+    """Somebody wants to say where the centre's database is."""
     closed = Signal()
 
     def __init__(
@@ -84,6 +86,7 @@ class SignInPage(QWidget):
         self._password.returnPressed.connect(self._go)
         self._other = self._act(OTHER[self._language][1], "ph.translate", "Alt+L", self._ask_language)
         self._light = self._act("", "ph.moon", "Ctrl+Shift+T", self._switch_theme)
+        self._where = self._act(self.tr("Connection"), "ph.database", "Alt+C", self.connection_asked.emit)
         self._say_light()
         self._lay_out(town, hint, place)
         self._offer_row.hide()
@@ -145,7 +148,7 @@ class SignInPage(QWidget):
     def _foot(self) -> QHBoxLayout:
         foot = QHBoxLayout()
         foot.addStretch()
-        for action in (self._other, self._light):
+        for action in (self._where, self._other, self._light):
             foot.addWidget(KeyButton(action, Kind.QUIET))
         return foot
 
@@ -178,7 +181,7 @@ class SignInPage(QWidget):
         self._say(Refused(ServerProblem.PASSWORD_FIRST).sentence(self._language))
         self._enter.setEnabled(True)
         if self._new is None:
-            from commandcenter.views.shell.new_password import NewPassword
+            from commandcenter.views.shell.access.new_password import NewPassword
 
             self._new = NewPassword()
             self._new.finished.connect(self._go)

@@ -30,6 +30,7 @@ class NewPassword(QWidget):
         column.setSpacing(12)
         column.addWidget(self._form.add("new", FormRow(self.tr("New"), self._first)))
         column.addWidget(self._form.add("again", FormRow(self.tr("Again"), self._again)))
+        self.setFocusProxy(self._first)
         self._first.returnPressed.connect(self._next)
         self._again.returnPressed.connect(self.finished)
 
