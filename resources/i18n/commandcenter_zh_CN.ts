@@ -1225,6 +1225,10 @@
         <source>Go to the form</source>
         <translation>到表单</translation>
     </message>
+    <message>
+        <source>Back to the list</source>
+        <translation>回列表</translation>
+    </message>
 </context>
 <context>
     <name>Enlarging</name>
@@ -2693,6 +2697,10 @@
     <message>
         <source>Copy the week before</source>
         <translation>复制上一周</translation>
+    </message>
+    <message>
+        <source>Take back what was typed</source>
+        <translation>撤销输入</translation>
     </message>
     <message>
         <source>You may look at the roster; shift leaders, the director and administrators keep it.</source>

@@ -112,6 +112,7 @@ class DutyPage(QWidget):
         icon = "ph.check"
         add(Act("duty.save", save, icon, "Ctrl+Return", self._group, self._save, self._can_save, in_status=True))
         add(Act("duty.form", form, "ph.pencil-simple", "F2", self._group, self._edit, in_status=True))
+        add(Act("duty.list", self.tr("Back to the list"), "ph.arrow-left", "Esc", self._group, self._back))
         for section in self.sections:
             section.add_acts(add, self._group)
 
@@ -127,6 +128,10 @@ class DutyPage(QWidget):
     @Slot()
     def _edit(self) -> None:
         self.section.edit()
+
+    @Slot()
+    def _back(self) -> None:
+        self.section.arrive()
 
     # ------------------------------------------------------------------ what is shown
 

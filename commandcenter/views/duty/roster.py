@@ -65,6 +65,8 @@ class RosterSection(Section):
         new, remove, copy = self.tr("Another turn here"), self.tr("Take turn out"), self.tr("Copy the week before")
         self._new = add(Act("duty.new_turn", new, "ph.plus", "Alt+N", group, self.new_turn, self._can_new))
         self._remove = add(Act("duty.remove_turn", remove, "ph.trash", "Alt+D", group, self.remove, self._can_remove))
+        undo = self.tr("Take back what was typed")
+        self._undo = add(Act("duty.undo", undo, "ph.arrow-counter-clockwise", "Alt+Z", group, self.undo, self.can_save))
         self._copy = add(Act("duty.copy_week", copy, "ph.copy", "Alt+C", group, self.copy_week, self._can_copy))
         self.lay_out(self._states, self._column(self.desk.actions.action("duty.save")))
         self._connect()
@@ -78,7 +80,12 @@ class RosterSection(Section):
         column.setSpacing(10)
         for widget in (self.head, self.sub, self.turns, self.turn_form):
             column.addWidget(widget)
-        for action, kind in ((save, Kind.PRIMARY), (self._new, Kind.PLAIN), (self._remove, Kind.PLAIN)):
+        for action, kind in (
+            (save, Kind.PRIMARY),
+            (self._undo, Kind.PLAIN),
+            (self._new, Kind.PLAIN),
+            (self._remove, Kind.PLAIN),
+        ):
             column.addWidget(KeyButton(action, kind), alignment=Qt.AlignmentFlag.AlignLeft)
         column.addSpacing(12)
         column.addWidget(KeyButton(self._copy), alignment=Qt.AlignmentFlag.AlignLeft)
@@ -243,6 +250,12 @@ class RosterSection(Section):
         self.turns.blockSignals(False)
         self._show_turn(None)
         self.edit()
+
+    @Slot()
+    def undo(self) -> None:
+        """Show the turn as it is stored."""
+        self._forget(self._key())
+        self._show_place(self._turn.id if self._turn else None)
 
     @Slot()
     def remove(self) -> None:

@@ -25,7 +25,7 @@ translate = QCoreApplication.translate
 DUTIES = (Duty.LEADER, Duty.SHIFT_LEADER, Duty.INFORMATION, Duty.SUPERVISOR, Duty.OTHER)
 POSTS = tuple((shift, duty) for shift in Shift for duty in DUTIES)
 """What the columns after the day stand for."""
-DAY_WIDTH, HEAD, ROW, LEAST_ROW = 104, 44, 46, 36
+DAY_WIDTH, HEAD, ROW, LEAST_ROW = 104, 44, 64, 36
 NAMED = 3
 """Up to so many names are written into a cell; of more it says how many."""
 Place = tuple[int, Shift, Duty]

@@ -132,6 +132,18 @@ def test_what_was_typed_and_not_saved_waits_in_its_cell(hands: Hands, centre: Wo
     assert stored(centre) == []
 
 
+def test_what_was_typed_is_taken_back_with_one_key(hands: Hands, centre: World) -> None:
+    hands.elsewhere("director", put_turn, TUESDAY, Shift.DAY, Turn(Duty.LEADER, words="沈禾"))
+    section = roster(hands)
+    hands.press(Key.Key_Return)
+    hands.write("周")
+    assert section.grid.unsaved
+    hands.alt(Key.Key_Z)
+    assert (section.turn_form.person.text(), section.grid.unsaved) == ("沈禾", set())
+    hands.press(Key.Key_Escape)
+    assert section.grid.hasFocus()
+
+
 def test_what_somebody_else_changed_meanwhile_is_shown_and_not_overwritten(hands: Hands, centre: World) -> None:
     first = Turn(Duty.LEADER, words="秦霁")
     hands.elsewhere("director", put_turn, TUESDAY, Shift.DAY, first)
