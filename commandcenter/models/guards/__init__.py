@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """The dual axis enforced by PostgreSQL itself, whatever client an operator uses."""
 
-from commandcenter.models.guards.install import install, is_installed
+from commandcenter.models.guards.install import install, is_installed, remove
 from commandcenter.models.guards.operators import (
     create_operator,
     drop_operator,
@@ -20,6 +20,7 @@ __all__ = [
     "is_installed",
     "operator_exists",
     "owner_name",
+    "remove",
     "role_name",
     "set_password",
     "set_roles",

@@ -95,7 +95,8 @@ END""",
 DECLARE whoever bigint := guard.me();
 BEGIN
   IF TG_OP = 'UPDATE' THEN
-    IF whoever IS NULL OR (whoever <> 0 AND OLD.person_id <> whoever) THEN
+    IF whoever IS NULL OR (whoever <> 0 AND OLD.person_id <> whoever
+        AND NOT 'administrator' = ANY (guard.my_roles())) THEN
       PERFORM guard.refuse('a seat is ended by who sits there');
     END IF;
   ELSIF NEW.person_id IS DISTINCT FROM whoever OR NOT NEW.role = ANY (guard.my_roles())
