@@ -3897,6 +3897,10 @@
         <source>%1 overdue, red in the rings</source>
         <translation>超时 %1，圈上红色</translation>
     </message>
+    <message>
+        <source>Nothing to show on this line now, so it is passed over. %1 scenes, %2 s a round</source>
+        <translation>这一行目前没有内容，轮播时跳过。现有 %1 场，一轮 %2 秒</translation>
+    </message>
 </context>
 <context>
     <name>WallKeys</name>

@@ -46,8 +46,41 @@ wall.base = {
     for (const kind of Object.keys(wall.ROADS)) {
       this._roads(context, view, kinds[kind] || [], wall.ROADS[kind], near, kind === "road_main");
     }
+    this._outside(context, view, kinds, near);
     yield;
     if (near >= wall.BUILDINGS_FROM) yield* this._buildings(context, view, kinds.building || [], near);
+  },
+
+  // What of the base map lies outside the area: quiet lines and water on the ground, so that the area has a place in
+  // the world. Most centres hold nothing out there; then nothing is asked.
+  _outside(context, view, kinds, near) {
+    const { base, outline } = wall.ground;
+    if (!outline || !outline.count || !this._beyond(base.box, outline.box)) return;
+    context.save();
+    context.beginPath();
+    context.rect(0, 0, view.width, view.height);
+    for (let i = 0; i < outline.count; i++) outline.trace(context, i, view);
+    context.clip("evenodd");
+    context.beginPath();
+    for (const i of kinds.water || []) base.trace(context, i, view);
+    context.fillStyle = wall.look.map.out_water;
+    context.fill("evenodd");
+    context.lineJoin = context.lineCap = "round";
+    context.strokeStyle = wall.look.map.out_road;
+    for (const [kind, road] of Object.entries(wall.ROADS)) {
+      if (near < road.from) continue;
+      context.beginPath();
+      for (const i of kinds[kind] || []) base.trace(context, i, view, true);
+      context.lineWidth = Math.max(road.least * wall.look.line, road.metres * near);
+      context.stroke();
+    }
+    context.restore();
+  },
+
+  // Whether a box reaches beyond another by more than a hundredth of it.
+  _beyond([left, top, right, bottom], [west, north, east, south]) {
+    const across = (east - west) / 100, down = (south - north) / 100;
+    return left < west - across || right > east + across || top < north - down || bottom > south + down;
   },
 
   _greens(context, view, found) {

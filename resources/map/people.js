@@ -6,6 +6,7 @@ wall.CALLED = 4; // alarms that are called out in words
 
 wall.people = {
   all: [], // {id, label, x, y, outside, silent, trail: [x, y, …]}
+  called: [], // the boxes in which alarms are written
 
   paint(context, view) {
     const { line, map } = wall.look;
@@ -37,12 +38,14 @@ wall.people = {
     const taken = new wall.Boxes(120 * line);
     const places = outside.map((one) => [one.x * view.scale + view.dx, one.y * view.scale + view.dy]);
     for (const [x, y] of places) taken.add([x - 12 * line, y - 12 * line, x + 12 * line, y + 12 * line]);
+    this.called = [];
     outside.slice(0, wall.CALLED).forEach((one, at) => {
       const [x, y] = places[at];
       const words = this._words(context, one);
       const box = this._free(taken, view, x, y, words);
       if (!box) return;
       taken.add(box);
+      this.called.push(box);
       this._alarm(context, x, y, words, box);
     });
   },

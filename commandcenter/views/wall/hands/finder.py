@@ -133,6 +133,8 @@ class Finder(QFrame):
         self.field.clear()
         self.list.show_found([])
         self._say_hint()
+        if self._finder is not None:
+            self._runner.work(self._finder.prepare, owner=self)
         self.show()
         self.raise_()
         self.field.setFocus()

@@ -46,7 +46,8 @@ class SceneEditing(QObject):
         if there:
             rotation.turn(there[0] - rotation.at)
         self.editor.raise_()
-        self.editor.say_round(len(rotation.shows), sum(show.scene.seconds for show in rotation.shows))
+        seconds = sum(show.scene.seconds for show in rotation.shows)
+        self.editor.say_round(len(rotation.shows), seconds, nothing=not there)
 
     @Slot(object)
     def _keep(self, plan: tuple[Scene, ...]) -> None:

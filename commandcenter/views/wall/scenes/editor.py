@@ -133,6 +133,8 @@ class SceneEditor(QFrame):
             f"QListWidget, QComboBox, QSpinBox, QPushButton, QAbstractItemView {{ background: {colour[Ink.GROUND]};"
             f" border: 1px solid {colour[Ink.RULE_STRONG]}; padding: {pad}px;"
             f" selection-background-color: {colour[Ink.RULE_STRONG]}; }}"
+            f"QListWidget::item {{ height: {round(size * 1.35)}px; }}"
+            f"QCheckBox::indicator {{ width: {size}px; height: {size}px; }}"
             f"QWidget:focus {{ border: 2px solid {colour[Ink.TEXT]}; }}"
         )
         self.lines.setMinimumHeight(round(look.length(LIST)))
@@ -249,9 +251,15 @@ class SceneEditor(QFrame):
         self._filling = False
         self.changed.emit(self.plan, line)
 
-    def say_round(self, scenes: int, seconds: int) -> None:
-        """Say what the list becomes on the wall as things are: how many scenes, and how long a round takes."""
-        self.whole.setText(fill(translate("Wall", "Now %1 scenes, a round takes %2 s"), scenes, seconds))
+    def say_round(self, scenes: int, seconds: int, *, nothing: bool = False) -> None:
+        """Say what the list becomes on the wall: how many scenes, how long a round takes; or that a line has nothing.
+
+        `nothing` tells that there is nothing now that the chosen line would show.
+        """
+        said = translate("Wall", "Now %1 scenes, a round takes %2 s")
+        if nothing:
+            said = translate("Wall", "Nothing to show on this line now, so it is passed over. %1 scenes, %2 s a round")
+        self.whole.setText(fill(said, scenes, seconds))
 
     def _said(self, scene: Scene) -> str:
         most = f" ≤ {scene.most}" if scene.kind in SEVERAL and scene.most != MOST else ""
