@@ -141,12 +141,15 @@ class PatrolSection(Section):
 
 def _words(name: str) -> tuple[str, str, str]:
     """Return label, unit and meaning of a number."""
-    minutes, metres = translate("Patrol", "minutes"), translate("Patrol", "metres")
-    days, points = translate("Patrol", "days"), translate("Patrol", "points")
+    return (_words_of_fence() | _words_of_tracks())[name]
+
+
+def _words_of_fence() -> dict[str, tuple[str, str, str]]:
+    minutes = translate("Patrol", "minutes")
     return {
         "outside_metres": (
             translate("Patrol", "Fence"),
-            metres,
+            translate("Patrol", "metres"),
             translate("Patrol", "So far outside the own grid is too far."),
         ),
         "outside_minutes": (
@@ -164,19 +167,24 @@ def _words(name: str) -> tuple[str, str, str]:
             minutes,
             translate("Patrol", "Not heard so long before and after a mark is an alarm."),
         ),
+    }
+
+
+def _words_of_tracks() -> dict[str, tuple[str, str, str]]:
+    return {
         "track_minutes": (
             translate("Patrol", "Track every"),
-            minutes,
+            translate("Patrol", "minutes"),
             translate("Patrol", "One point of the way is kept each so many minutes."),
         ),
         "track_days": (
             translate("Patrol", "Tracks kept for"),
-            days,
+            translate("Patrol", "days"),
             translate("Patrol", "Older points are removed by themselves."),
         ),
         "trail_points": (
             translate("Patrol", "Trail on the wall"),
-            points,
+            translate("Patrol", "points"),
             translate("Patrol", "So many points of the way are drawn behind a supervisor."),
         ),
-    }[name]
+    }
