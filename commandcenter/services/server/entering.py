@@ -22,7 +22,6 @@ from commandcenter.services.signing_in import Identity, PostChoice
 from commandcenter.vocabulary import Problem, Refused
 from commandcenter.vocabulary.server import ServerProblem
 
-
 NOBODY = "-"
 """A login that nobody has."""
 
