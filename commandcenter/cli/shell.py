@@ -71,7 +71,7 @@ def run(arguments: Sequence[str]) -> int:
     except KeyboardInterrupt:
         return _say("", 130)
     except Exception as error:
-        problem = _of_the_disk(error)
+        problem = _of_the_disk(error) or _of_the_database(error)
         return _say(problem.sentence(language()), REFUSED) if problem else _crashed(error, arguments)
     return DONE
 
@@ -101,6 +101,15 @@ def _of_the_disk(error: BaseException) -> Refused | None:
     if error.filename:
         return Refused(Problem.FILE_UNREADABLE, path=error.filename, why=error.strerror)
     return None
+
+
+def _of_the_database(error: BaseException) -> Refused | None:
+    """Return the refusal a database's failure stands for; None when it is a defect, or no database was asked."""
+    if "sqlalchemy" not in sys.modules:
+        return None
+    from commandcenter.models.engine import as_refusal
+
+    return as_refusal(error)
 
 
 def _crashed(error: BaseException, arguments: Sequence[str]) -> int:

@@ -20,12 +20,17 @@ HEAD = "0006"
 
 def upgrade(engine: Engine, revision: str = "head") -> None:
     """Migrate up to `revision`, whole or not at all; raise Refused when the database is newer."""
+    with engine.begin() as connection:
+        upgrade_on(connection, revision)
+
+
+def upgrade_on(connection: Connection, revision: str = "head") -> None:
+    """Migrate within the transaction of `connection`, where more has to hold or fail with it; see `upgrade`."""
     from alembic import command
 
-    with engine.begin() as connection:
-        if found_revision(connection) not in _known():
-            raise Refused(Problem.DATABASE_NEWER, found=found_revision(connection))
-        command.upgrade(_config(connection), revision)
+    if found_revision(connection) not in _known():
+        raise Refused(Problem.DATABASE_NEWER, found=found_revision(connection))
+    command.upgrade(_config(connection), revision)
 
 
 def downgrade(engine: Engine, revision: str) -> None:

@@ -19,7 +19,10 @@ app = typer.Typer()
 
 @app.command("upgrade")
 def upgrade(data_dir: DataDirOption = None, json: JsonOption = False) -> None:
-    """Bring an older database to this program's schema, whole or not at all."""
+    """Bring an older database to this program's schema, whole or not at all.
+
+    On a server it takes the account that founded the centre: name it in COMMANDCENTER_DATABASE.
+    """
     from commandcenter.models.upgrade import HEAD, found_revision
     from commandcenter.models.upgrade import upgrade as migrate
 
@@ -27,7 +30,12 @@ def upgrade(data_dir: DataDirOption = None, json: JsonOption = False) -> None:
     with opened_engines(place) as engines:
         with engines.reader.connect() as connection:
             before = found_revision(connection)
-        migrate(engines.writer)
+        if engines.embedded:
+            migrate(engines.writer)
+        else:
+            from commandcenter.upkeep.server.founding import bring_up
+
+            bring_up(engines, str(engines.url.database))
     show({"before": before, "now": HEAD}, json, lambda: f"{before or '–'} → {HEAD}")
 
 

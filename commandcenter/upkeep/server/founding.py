@@ -19,7 +19,7 @@ from commandcenter.changes import Topic
 from commandcenter.models import Person, PersonRole, guards
 from commandcenter.models.engine import Engines, open_engines
 from commandcenter.models.guards import Seat
-from commandcenter.models.upgrade import upgrade
+from commandcenter.models.upgrade import upgrade_on
 from commandcenter.server_address import ServerAddress
 from commandcenter.services.server.answers import why_not_in
 from commandcenter.services.server.entering import keep_secret, kept_secret
@@ -67,13 +67,14 @@ def found_on_server(address: ServerAddress, centre: Centre, login: str, password
     Passwords of the keeper and the wall are written into `folder`. Raises Refused; may be repeated at any time.
     """
     with opened_database(address) as (engines, made):
-        upgrade(engines.writer)
+        bring_up(engines, address.name)
         fresh = not has_administrator(engines)
         if fresh:
             refuse_short(engines, password)
             lay_ground(engines, centre)
         with engines.writer.begin() as connection:
-            install_guards(connection, address.name)
+            if not guards.is_installed(connection):
+                install_guards(connection, address.name)
             servants = make_servants(connection, address.name, folder)
         if fresh:
             perform(engines, SYSTEM, uuid4().hex, _first_administrator, address.name, login.strip(), password)
@@ -122,6 +123,17 @@ def make_servants(connection: Connection, database: str, folder: Path) -> tuple[
         guards.set_roles(connection, database, login, (seat,))
         written.append(keep_secret(folder, login, password))
     return tuple(written)
+
+
+def bring_up(engines: Engines, database: str) -> None:
+    """Bring a server's database to this program's schema, whole or not at all; its guards make way and come back."""
+    with engines.writer.begin() as connection:
+        guarded = guards.is_installed(connection)
+        if guarded:
+            guards.remove(connection)
+        upgrade_on(connection)
+        if guarded:
+            install_guards(connection, database)
 
 
 def install_guards(connection: Connection, database: str) -> None:

@@ -14,11 +14,11 @@ from sqlalchemy import Connection, select, update
 
 from commandcenter.models import Base, Person, PersonRole
 from commandcenter.models.engine import Engines
-from commandcenter.models.upgrade import require_present, upgrade
+from commandcenter.models.upgrade import require_present
 from commandcenter.server_address import ServerAddress
 from commandcenter.services.server.passwords import IN_THE_ROLE, hand_out
 from commandcenter.upkeep.copying import copy_rows, count_rows
-from commandcenter.upkeep.server.founding import install_guards, make_servants, opened_database
+from commandcenter.upkeep.server.founding import bring_up, install_guards, make_servants, opened_database
 from commandcenter.upkeep.verify import Verdict, verify_on
 from commandcenter.vocabulary import Refused
 from commandcenter.vocabulary.server import ServerProblem
@@ -50,7 +50,7 @@ def move(source: Engines, address: ServerAddress, folder: Path, progress: Progre
     """
     require_present(source.reader, source.where)
     with opened_database(address) as (target, _), _held_still(source) as reading:
-        upgrade(target.writer)
+        bring_up(target, address.name)
         with _unfinished(folder / PASSWORDS) as passwords, target.writer.begin() as writing:
             _require_empty(writing, address)
             progress("copying")
