@@ -53,6 +53,8 @@ LIBRARIES = {
     "libX11-xcb.so.1": "libx11-xcb1",
     "libpulse.so.0": "libpulse0",
 }
+SERVER_PACKAGE = "postgresql"
+SERVER_PROGRAMS = Path("/usr/lib/postgresql")
 FONT_PACKAGE = "fonts-noto-cjk"
 FONT_FILES = "NotoSansCJK*"
 FONT_DIRECTORIES = (Path("/usr/share/fonts"), Path("/usr/local/share/fonts"), Path.home() / ".local/share/fonts")
@@ -119,6 +121,24 @@ def install_with_apt(packages: Sequence[str], command: str) -> None:
         raise Stop(
             f"Still missing after the installation: {' '.join(missing)}. Install them by hand, then start again."
         )
+
+
+def missing_server() -> bool:
+    """Tell whether Debian's PostgreSQL could be here and is not; tests of encrypted connections need it."""
+    return shutil.which("apt-get") is not None and next(SERVER_PROGRAMS.glob("*/bin/initdb"), None) is None
+
+
+def add_server() -> None:
+    """Install PostgreSQL for the tests when root; without it those that need it are skipped, and say why."""
+    if not missing_server():
+        return
+    if os.geteuid() != 0:
+        say(f"Tests of encrypted connections are skipped; sudo apt-get install {SERVER_PACKAGE} brings them.")
+        return
+    try:
+        install_with_apt([SERVER_PACKAGE], f"apt-get install --no-install-recommends {SERVER_PACKAGE}")
+    except Stop as stop:
+        say(f"{stop}\nGoing on without: tests of encrypted connections are skipped.")
 
 
 def renamed(package: str) -> str:
@@ -208,6 +228,8 @@ def install_packages(extras: Sequence[str]) -> None:
 def set_up(extras: Sequence[str]) -> None:
     """Make everything ready, or find in a moment that it is; raises Stop."""
     add_system_packages()
+    if "test" in extras:
+        add_server()
     if is_current(extras):
         return
     started = time.monotonic()

@@ -35,6 +35,7 @@ def installed(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
     """Remember what would have been installed instead of doing it."""
     done: list[list[str]] = []
     monkeypatch.setattr(bootstrap, "missing_packages", list)
+    monkeypatch.setattr(bootstrap, "missing_server", lambda: False)
     monkeypatch.setattr(bootstrap, "make_environment", lambda: None)
     monkeypatch.setattr(bootstrap, "install_packages", lambda extras: done.append(list(extras)))
     return done
@@ -51,6 +52,29 @@ def started(monkeypatch: pytest.MonkeyPatch) -> list[tuple[list[str], dict[str, 
 
     monkeypatch.setattr(bootstrap, "start", start)
     return calls
+
+
+@pytest.mark.parametrize(("user", "extras", "asked"), [(0, ["test"], 1), (0, [], 0), (1000, ["test"], 0)])
+def test_a_server_is_installed_for_the_tests_alone_and_by_root_alone(
+    checkout: Path,
+    installed: list[list[str]],
+    monkeypatch: pytest.MonkeyPatch,
+    user: int,
+    extras: list[str],
+    asked: int,
+) -> None:
+    wanted: list[list[str]] = []
+
+    def refuse(packages: Any, command: str) -> None:
+        wanted.append(list(packages))
+        raise bootstrap.Stop("no network")
+
+    monkeypatch.setattr(bootstrap, "missing_server", lambda: True)
+    monkeypatch.setattr(bootstrap, "install_with_apt", refuse)
+    monkeypatch.setattr(bootstrap.os, "geteuid", lambda: user)
+    bootstrap.set_up(extras)
+    assert wanted == [[bootstrap.SERVER_PACKAGE]] * asked
+    assert installed == [extras]
 
 
 def test_the_second_set_up_does_nothing(checkout: Path, installed: list[list[str]]) -> None:
