@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The whole life of a case as seats work through it, a centre wide enough for many seats, and what a life says to SQL."""
+"""The whole life of a case as seats work through it, a centre wide enough for many, and what a life says to SQL."""
 
 from __future__ import annotations
 
@@ -88,6 +88,8 @@ class Lives:
     spans: list[float] = field(default_factory=list)
     """Seconds of each act."""
     acknowledged: list[str] = field(default_factory=list)
+    patrol: list[int] = field(default_factory=list)
+    """Supervisors whose positions come in meanwhile."""
 
     def live(self, name: str) -> int:
         """Work one case from its report to its end; return it."""

@@ -78,16 +78,16 @@ def measure(bench: Bench, server: Server, counts: list[int], seconds: float) -> 
     lives, told = prepare(server)
     for count in counts:
         say(f"{count} seats …")
-        ours = against(server, lambda address: at_work(address, lives, count, seconds, unpaced))
-        yard = against(server, lambda address: at_work(address, told, count, seconds, unpaced))
+        ours = against(server, at_work, lives, count, seconds, unpaced)
+        yard = against(server, at_work, told, count, seconds, unpaced)
         bench.figure(f"{count} seats acts/s", ours.rate)
         bench.figure(f"{count} seats act p50 ms", statistics.median(ours.spans) * 1000)
         bench.figure(f"{count} seats act p95 ms", p95(ours.spans) * 1000)
         bench.figure(f"{count} seats yardstick acts/s", yard.rate)
         bench.least(f"{count} seats ÷ yardstick", ours.rate / yard.rate, LEAST_RATIO)
-        bench.figure(f"{count} seats pgbench acts/s", against(server, lambda at: pgbench(at, told, count, seconds)))
+        bench.figure(f"{count} seats pgbench acts/s", against(server, pgbench, told, count, seconds))
     say(f"{STEADY_SEATS} seats at {ACTS_A_SECOND} acts/s …")
-    steady = against(server, lambda address: at_work(address, lives, STEADY_SEATS, max(8.0, seconds), paced))
+    steady = against(server, at_work, lives, STEADY_SEATS, max(8.0, seconds), paced)
     bench.figure(f"at {ACTS_A_SECOND} acts/s: acts", len(steady.spans))
     bench.figure(f"at {ACTS_A_SECOND} acts/s: act p50 ms", statistics.median(steady.spans) * 1000)
     bench.figure(f"at {ACTS_A_SECOND} acts/s: act p95 ms", p95(steady.spans) * 1000, most=MOST_MS)
@@ -112,10 +112,10 @@ def prepare(server: Server) -> tuple[Lives, list[Life]]:
     return replace(lives, spans=[], acknowledged=[]), told
 
 
-def against(server: Server, run: Callable[[str], Any]) -> Any:
+def against(server: Server, run: Callable[..., Any], *told: Any) -> Any:
     """Run on a fresh copy of the centre, and throw it away."""
     server.ask(f"CREATE DATABASE run TEMPLATE {NAME}")
-    done = run(server.address("run"))
+    done = run(server.address("run"), *told)
     wait_for(lambda: not server.ask("SELECT count(*) FROM pg_stat_activity WHERE datname = 'run'"), "the seats to go")
     server.ask("DROP DATABASE run")
     return done
