@@ -12,11 +12,20 @@ from sqlalchemy.orm import Mapped, mapped_column
 from commandcenter.models.base import Base, BigId, HasId, Json, OfCase, UtcDateTime, WordType
 from commandcenter.vocabulary import Action, Role, State
 
+SEAL_LOCK = 0x5EA1
+"""Advisory lock on PostgreSQL: shared by who writes an entry, held alone by who seals all that are written."""
+
 
 class History(OfCase, Base):
-    """One step of a case, never changed after; `hash` covers its content and the entry before (domain.md 4 rule 8)."""
+    """One step of a case, never changed after; `hash` covers its content and the entry before (domain.md 4 rule 8).
+
+    On a server the table lies in months of `at` (see `models/months`), where nothing can be unique over all of them:
+    the pair (case_id, seq) is within a month, and beyond it because an entry follows the last one of its case, looked
+    up under the lock of the case's row; `id` comes from one sequence, on a guarded server whatever a session says.
+    """
 
     __tablename__ = "history"
+    case_id: Mapped[int] = mapped_column(BigId)
     seq: Mapped[int]
     at: Mapped[datetime] = mapped_column(UtcDateTime, index=True)
     actor_id: Mapped[int] = mapped_column(BigId)

@@ -8,9 +8,10 @@ from itertools import groupby
 from operator import attrgetter
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Select, select
 
-from commandcenter.models import Case, History
+from commandcenter.models import Case
+from commandcenter.models.months import all_entries
 from commandcenter.rules.history_hash import GENESIS, entry_hash
 from commandcenter.rules.lifecycle import TABLE
 from commandcenter.upkeep.findings import Fault, Finding
@@ -39,7 +40,7 @@ def walk_histories(connection: Connection) -> Iterator[Finding]:
     heads = {row.id: row for row in connection.execute(_HEADS)}
     seen: set[int] = set()
     # An option of the statement, not of the connection, which may have other work to do.
-    rows = connection.execute(_ENTRIES, execution_options={"yield_per": 5000})
+    rows = connection.execute(_entries(connection), execution_options={"yield_per": 5000})
     for case_id, entries in groupby(rows, key=attrgetter("case_id")):
         seen.add(case_id)
         head = heads.get(case_id)
@@ -52,9 +53,12 @@ def walk_histories(connection: Connection) -> Iterator[Finding]:
 
 
 _HEADS = select(Case.id, Case.number, Case.report_number, Case.state, Case.forced, Case.history_seq, Case.history_hash)
-_ENTRIES = select(*(getattr(History, name) for name in HASHED), History.previous_hash, History.hash).order_by(
-    History.case_id, History.seq
-)
+
+
+def _entries(connection: Connection) -> Select[*tuple[Any, ...]]:
+    entry = all_entries(connection).c
+    columns = (*(entry[name] for name in HASHED), entry.previous_hash, entry.hash)
+    return select(*columns).order_by(entry.case_id, entry.seq)
 
 
 def _walk(head: Any, entries: list[Any]) -> Iterator[Finding]:

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What the house does by itself every few minutes: resume, end dead sessions, sweep, watch the patrol, seal."""
+"""What the house does by itself every few minutes: resume, end dead sessions, sweep, watch, seal, make months."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from typing import Any
 from uuid import uuid4
 
 from commandcenter.live.notices import sweep_notices
-from commandcenter.models.engine import Engines
+from commandcenter.models.engine import Engines, in_words
+from commandcenter.models.months import prepare_months
 from commandcenter.services.deciding import resume_due
 from commandcenter.services.field.alarms import watch_silence
 from commandcenter.services.field.tracks import forget_old_tracks
@@ -22,7 +23,14 @@ def do_chores(engines: Engines) -> dict[str, Any]:
     ended = perform(engines, SYSTEM, uuid4().hex, end_lapsed).value
     perform(engines, SYSTEM, "", _sweep)
     alarms = perform(engines, SYSTEM, "", watch_silence).value["alarms"]
-    return {"resumed": resumed, "ended": ended, "alarms": alarms, "sealed": seal_new_entries(engines)}
+    sealed, months = seal_new_entries(engines), make_months(engines)
+    return {"resumed": resumed, "ended": ended, "alarms": alarms, "sealed": sealed, "months": months}
+
+
+def make_months(engines: Engines) -> int:
+    """Make the months of the history that come next; returns how many. Raises Refused(LOCKED) on a busy server."""
+    with in_words(engines.where), engines.writer.begin() as connection:
+        return prepare_months(connection)
 
 
 def _sweep(uow: UnitOfWork) -> int:

@@ -4,14 +4,13 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
-from typing import Any
 
-from sqlalchemy import Connection, Engine, delete, func, insert, inspect, select, text
+from sqlalchemy import Connection, Engine, FromClause, Table, delete, func, insert, inspect, select, text
 
 import commandcenter.models.field  # noqa: F401 – its tables are copied too
 from commandcenter.models import Base, SearchDocument
 from commandcenter.models.engine import Engines
+from commandcenter.models.months import ENTRIES, all_entries, prepare_months
 from commandcenter.models.search import write_documents
 from commandcenter.models.upgrade import upgrade
 
@@ -35,20 +34,24 @@ def copy_database(source: Engines, target: Engine) -> dict[str, int]:
 
 def copy_rows(reading: Connection, writing: Connection) -> dict[str, int]:
     """Copy every row into the empty tables behind `writing`, within its transaction; return rows by table."""
-    counts = {
-        table.name: _copy_table(reading, writing, table, list(table.columns)) for table in Base.metadata.sorted_tables
-    }
+    counts = {table.name: _copy_table(reading, writing, table) for table in Base.metadata.sorted_tables}
     _index(writing)
     _set_sequences(writing)
+    prepare_months(writing)
     return counts
 
 
 def count_rows(connection: Connection) -> dict[str, int]:
     """Return how many rows each table has."""
     return {
-        table.name: int(connection.execute(select(func.count()).select_from(table)).scalar_one())
+        table.name: int(connection.execute(select(func.count()).select_from(_whole(connection, table))).scalar_one())
         for table in Base.metadata.sorted_tables
     }
+
+
+def _whole(connection: Connection, table: Table) -> FromClause:
+    """Return the table; of the history also what a server has in its archive."""
+    return all_entries(connection) if table is ENTRIES else table
 
 
 def _copy_pages(source: Engines, target: Engine) -> dict[str, int]:
@@ -65,9 +68,10 @@ def _copy_pages(source: Engines, target: Engine) -> dict[str, int]:
         }
 
 
-def _copy_table(reading: Connection, writing: Connection, table: Any, columns: Sequence[Any]) -> int:
+def _copy_table(reading: Connection, writing: Connection, table: Table) -> int:
     copied = 0
-    asked = select(*columns).order_by(*table.primary_key)
+    whole = _whole(reading, table)
+    asked = select(whole).order_by(*(whole.c[column.name] for column in table.primary_key))
     rows = reading.execute(asked, execution_options={"yield_per": ROWS_AT_A_TIME})
     for part in rows.mappings().partitions(ROWS_AT_A_TIME):
         writing.execute(insert(table), [dict(row) for row in part])

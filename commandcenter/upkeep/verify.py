@@ -9,10 +9,11 @@ from itertools import groupby
 from operator import itemgetter
 from pathlib import Path
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, FromClause, func, select
 
-from commandcenter.models import Attachment, Case, History, Seal
+from commandcenter.models import Attachment, Case, Seal
 from commandcenter.models.engine import Engines
+from commandcenter.models.months import all_entries
 from commandcenter.services.attachments.store import AttachmentStore
 from commandcenter.upkeep.chain import walk_histories
 from commandcenter.upkeep.field import check_field
@@ -64,12 +65,12 @@ def verify_on(connection: Connection, attachments: Path | None = None) -> Verdic
         for finding in check(connection):
             if len(findings) < MOST_FINDINGS:
                 findings.append(finding)
-    cases, entries = _count(connection, Case), _count(connection, History)
+    cases, entries = _count(connection, Case), _count(connection, all_entries(connection))
     seals, files = _count(connection, Seal), _count(connection, Attachment)
     return Verdict(cases, entries, seals, files, tuple(findings))
 
 
-def _count(connection: Connection, table: type) -> int:
+def _count(connection: Connection, table: type | FromClause) -> int:
     return int(connection.execute(select(func.count()).select_from(table)).scalar_one())
 
 

@@ -58,6 +58,7 @@ ACT_COLUMNS: Columns = ("act_id", "name", "person_id", "at")
 
 GRANTS: dict[str, tuple[Grant, ...]] = {
     "alembic_version": (Grant("SELECT", EVERYBODY),),
+    "schema_served": (Grant("SELECT", EVERYBODY),),
     **{
         table: _kept_by_administrator()
         for table in (
@@ -155,11 +156,14 @@ def grants(database: str, tables: frozenset[str]) -> Iterator[str]:
     """Yield the statements that give each group what it may do on the `tables` that are there, and take all else."""
     groups = {seat: quoted(group_name(database, seat)) for seat in Seat}
     everyone = ", ".join((*groups.values(), quoted(operator_name(database)), "PUBLIC"))
-    yield f"REVOKE ALL ON ALL TABLES IN SCHEMA public FROM {everyone}"
+    yield f"REVOKE ALL ON ALL TABLES IN SCHEMA public, months, archive FROM {everyone}"
     yield f"REVOKE ALL ON ALL SEQUENCES IN SCHEMA public FROM {everyone}"
     for table, given in GRANTS.items():
         if table in tables:
             yield from (_statement(table, grant, groups) for grant in given)
+    # Months are written and read through the history they are parts of, never by themselves.
+    readers = ", ".join(groups[seat] for seat in _ON_CASES)
+    yield f"GRANT SELECT ON archive.history TO {readers}"
     numbering = quoted(operator_name(database))
     yield f"GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO {numbering}"
     yield f"GRANT SELECT ON public.person, public.person_role TO {quoted(registrar_name(database))}"

@@ -9,7 +9,7 @@ from commandcenter.models.guards.roles import SEAT_OF, group_name, literal, oper
 from commandcenter.vocabulary import Role
 
 
-def identity_functions(database: str) -> Iterator[str]:
+def identity_functions(database: str, area: str) -> Iterator[str]:
     """Yield the statements that make the functions of who asks; `guard.me()` is NULL for a stranger.
 
     All run with the owner's rights and a search path of their own, so that neither a setting nor a table of the same
@@ -26,7 +26,8 @@ def identity_functions(database: str) -> Iterator[str]:
         "me()",
         "bigint",
         f"""SELECT CASE WHEN {_has(Role.SYSTEM, database)} THEN 0 ELSE (SELECT p.id FROM public.person p
- WHERE p.active AND session_user = {prefix} || p.login AND guard.is_operator()) END""",
+ WHERE p.active AND p.login = substr(session_user::text, {len(database) + 2}) AND guard.is_operator()
+ AND starts_with(session_user::text, {prefix})) END""",
     )
     yield _function(
         "my_roles()",
@@ -43,11 +44,7 @@ def identity_functions(database: str) -> Iterator[str]:
  WHERE r.person_id = guard.me() AND r.{column} IS NOT NULL AND r.role = ANY (guard.my_roles())""",
         )
     yield _function("my_department()", "bigint", "SELECT (guard.my_departments())[1]")
-    yield _function(
-        "my_area()",
-        "text",
-        "SELECT coalesce((SELECT s.value #>> '{}' FROM public.centre_setting s WHERE s.key = 'area'), '')",
-    )
+    yield _function("my_area()", "text", f"SELECT {literal(area)}")
     yield _function("now()", "timestamptz", "SELECT clock_timestamp()", volatile=True)
 
 

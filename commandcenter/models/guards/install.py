@@ -43,7 +43,7 @@ def install(connection: Connection, database: str, area: str = "") -> None:
     _run(connection, lifecycle_tables())
     for functions in (chain_functions, lifecycle_functions, proof_functions, keeping_functions, row_functions):
         _run(connection, functions())
-    _run(connection, identity_functions(database))
+    _run(connection, identity_functions(database, area))
     _run(connection, personal_functions())
     _run(connection, operator_functions(database))
     _run(connection, guarded_views())
@@ -59,12 +59,16 @@ def install(connection: Connection, database: str, area: str = "") -> None:
 def remove(connection: Connection) -> None:
     """Take the guards out for a migration, which could not change what they hold on to; put them in again after it.
 
-    Roles and their rights stay as they are, so that in one transaction with the migration nobody gains anything.
+    Tables become the migrating role's own meanwhile. Rights stay as they are, and so do tables in schema guard that
+    others keep there: in one transaction with the migration nobody gains or loses anything.
     """
     if is_installed(connection):
         _run(connection, _taken_away(connection))
         _run(connection, plain_views())
-        _run(connection, ("DROP SCHEMA guard CASCADE",))
+        _run(connection, (f"DROP FUNCTION {name} CASCADE" for name in connection.execute(_FUNCTIONS).scalars().all()))
+        _run(connection, ("DROP TABLE guard.line, guard.pool, guard.written",))
+        stored = [row for row in connection.execute(_OWNED).all() if not row[1].startswith("guard.")]
+        _run(connection, (f"ALTER {kind} {name} OWNER TO CURRENT_USER" for kind, name in stored))
 
 
 def is_installed(connection: Connection) -> bool:
@@ -76,6 +80,9 @@ def is_installed(connection: Connection) -> bool:
 
 _TABLES = text(
     "SELECT relname FROM pg_catalog.pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p', 'v')"
+)
+_FUNCTIONS = text(
+    "SELECT oid::regprocedure::text FROM pg_catalog.pg_proc WHERE pronamespace = 'guard'::regnamespace ORDER BY 1"
 )
 _SUPERUSER = text("SELECT rolsuper FROM pg_catalog.pg_roles WHERE rolname = current_user")
 
@@ -105,7 +112,7 @@ def _owners(connection: Connection, database: str) -> Iterator[str]:
     """Hand everything to the owner, and the functions that make roles to the registrar."""
     owner, registrar = quoted(owner_name(database)), quoted(registrar_name(database))
     yield f"GRANT CREATE, USAGE ON SCHEMA guard TO {owner}, {registrar}"
-    yield f"GRANT CREATE, USAGE ON SCHEMA public TO {owner}"
+    yield f"GRANT CREATE, USAGE ON SCHEMA public, months, archive TO {owner}"
     yield f"GRANT USAGE ON SCHEMA public TO {registrar}"
     for kind, name in connection.execute(_OWNED).all():
         yield f"ALTER {kind} {name} OWNER TO {owner}"
@@ -118,9 +125,10 @@ _OWNED = text(
     """SELECT CASE c.relkind WHEN 'v' THEN 'VIEW' ELSE 'TABLE' END,
  format('%s.%I', c.relnamespace::regnamespace, c.relname)
  FROM pg_catalog.pg_class c WHERE c.relkind IN ('r', 'p', 'v')
- AND c.relnamespace IN ('public'::regnamespace, 'guard'::regnamespace)
+ AND c.relnamespace::regnamespace::text IN ('public', 'guard', 'months', 'archive')
  UNION ALL
- SELECT 'FUNCTION', p.oid::regprocedure::text FROM pg_catalog.pg_proc p WHERE p.pronamespace = 'guard'::regnamespace"""
+ SELECT 'FUNCTION', p.oid::regprocedure::text FROM pg_catalog.pg_proc p
+ WHERE p.pronamespace::regnamespace::text IN ('guard', 'months')"""
 )
 
 
@@ -131,10 +139,10 @@ def _taken_away(connection: Connection) -> Iterator[str]:
 
 _HANGING = text(
     """SELECT 'TRIGGER', t.tgname, t.tgrelid::regclass::text FROM pg_catalog.pg_trigger t
- JOIN pg_catalog.pg_class c ON c.oid = t.tgrelid WHERE c.relnamespace = 'public'::regnamespace
+ JOIN pg_catalog.pg_class c ON c.oid = t.tgrelid WHERE c.relnamespace::regnamespace::text IN ('public', 'archive')
  AND t.tgname LIKE 'guard\\_%' AND NOT t.tgisinternal AND t.tgparentid = 0
  UNION ALL SELECT 'POLICY', p.polname, p.polrelid::regclass::text FROM pg_catalog.pg_policy p
- JOIN pg_catalog.pg_class c ON c.oid = p.polrelid WHERE c.relnamespace = 'public'::regnamespace
+ JOIN pg_catalog.pg_class c ON c.oid = p.polrelid WHERE c.relnamespace::regnamespace::text IN ('public', 'archive')
  AND p.polname LIKE 'guard\\_%'"""
 )
 
@@ -152,11 +160,14 @@ def _triggers() -> Iterator[str]:
 
 def _doors(database: str) -> Iterator[str]:
     """Close what PostgreSQL leaves open to everybody, and let operators in where they have to go."""
-    operators = quoted(operator_name(database))
-    yield "REVOKE ALL ON SCHEMA public, guard FROM PUBLIC"
+    operators, keeper = quoted(operator_name(database)), quoted(group_name(database, Seat.KEEPER))
+    yield "REVOKE ALL ON SCHEMA public, guard, months, archive FROM PUBLIC"
     yield f"REVOKE ALL ON DATABASE {quoted(database)} FROM PUBLIC"
     yield f"GRANT CONNECT ON DATABASE {quoted(database)} TO {operators}"
-    yield f"GRANT USAGE ON SCHEMA public, guard TO {operators}"
+    yield f"GRANT USAGE ON SCHEMA public, guard, archive TO {operators}"
+    yield "REVOKE ALL ON ALL FUNCTIONS IN SCHEMA months FROM PUBLIC"
+    yield f"GRANT USAGE ON SCHEMA months TO {keeper}"
+    yield f"GRANT EXECUTE ON FUNCTION months.prepare(integer) TO {keeper}"
     yield "REVOKE ALL ON ALL FUNCTIONS IN SCHEMA guard FROM PUBLIC"
     for signature in (*_ASKED, *SIGNATURES):
         yield f"GRANT EXECUTE ON FUNCTION guard.{signature} TO {operators}"

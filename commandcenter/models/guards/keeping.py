@@ -18,7 +18,7 @@ _BEFORE = {
     "counter": ("check_counter", "INSERT OR UPDATE"),
     "centre_setting": ("check_setting", "INSERT OR UPDATE OR DELETE"),
     "person_role": ("check_post", "INSERT OR UPDATE OR DELETE"),
-    "person": ("check_person", "UPDATE"),
+    "person": ("check_person", "INSERT OR UPDATE"),
 }
 # Table: the columns that name whoever writes them.
 _OWN = {
@@ -126,6 +126,9 @@ BEGIN
 END""",
     "check_person": """
 BEGIN
+  IF TG_OP = 'INSERT' AND EXISTS (SELECT 1 FROM pg_roles WHERE rolname = current_database() || '.' || NEW.login) THEN
+    PERFORM guard.refuse('the login is taken');
+  END IF;
   IF NEW.id = guard.me() THEN PERFORM guard.refuse('nobody changes the own account'); END IF;
   RETURN NEW;
 END""",

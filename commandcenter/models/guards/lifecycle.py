@@ -8,6 +8,7 @@ from itertools import product
 
 from commandcenter.models.guards.roles import TAKERS, literal
 from commandcenter.models.guards.writes import rows
+from commandcenter.models.journal import SEAL_LOCK
 from commandcenter.rules.lifecycle import TABLE, Need
 from commandcenter.rules.pools import Standing, pool_of
 from commandcenter.vocabulary import Action, Role, State
@@ -85,20 +86,40 @@ BEGIN
 END $guard$"""
     yield f"""CREATE OR REPLACE FUNCTION guard.done(subject bigint) RETURNS text[] LANGUAGE sql {definer}
 SELECT coalesce(array_agg(h.action), '{{}}') FROM (SELECT e.action, e.xmin AS writer FROM public.history e
- WHERE e.case_id = subject ORDER BY e.seq DESC LIMIT 20) h WHERE guard.is_mine(h.writer) $guard$"""
+ WHERE e.case_id = subject AND e.at >= (SELECT guard.now() - interval '1 day') ORDER BY e.seq DESC LIMIT 20) h
+WHERE guard.is_mine(h.writer) $guard$"""
+    # Most acts follow one of these weeks: only then are all months asked, and those in the archive.
+    yield f"""CREATE OR REPLACE FUNCTION guard.last_entry(subject bigint) RETURNS public.history
+LANGUAGE plpgsql {definer}
+DECLARE last public.history;
+BEGIN
+  SELECT * INTO last FROM public.history h
+    WHERE h.case_id = subject AND h.at >= (SELECT guard.now() - interval '40 days') ORDER BY h.seq DESC LIMIT 1;
+  IF NOT FOUND THEN
+    SELECT * INTO last FROM (SELECT * FROM public.history UNION ALL SELECT * FROM archive.history) h
+      WHERE h.case_id = subject ORDER BY h.seq DESC LIMIT 1;
+  END IF;
+  RETURN last;
+END $guard$"""
     yield f"""CREATE OR REPLACE FUNCTION guard.has_disposed(subject bigint) RETURNS boolean LANGUAGE sql {definer}
 SELECT EXISTS (SELECT 1 FROM public.disposal d WHERE d.case_id = subject AND (guard.me() IN (d.signed_by, d.ended_by)
  OR d.department_id = ANY (guard.my_departments()))) $guard$"""
-    yield f"CREATE OR REPLACE FUNCTION guard.check_entry() RETURNS trigger LANGUAGE plpgsql {definer}{_CHECK_ENTRY}"
+    check = _CHECK_ENTRY.replace("«seal»", str(SEAL_LOCK))
+    yield f"CREATE OR REPLACE FUNCTION guard.check_entry() RETURNS trigger LANGUAGE plpgsql {definer}{check}"
 
 
 _CHECK_ENTRY = """
 DECLARE
-  last record;
+  last public.history;
   line guard.line;
   whoever bigint := guard.me();
   expected text;
 BEGIN
+  -- Whoever seals waits for entries under way: none may come later with a lower number. Two entries of one case come
+  -- one after the other, and no session chooses a number itself, for months know nothing of each other's.
+  PERFORM pg_advisory_xact_lock_shared(«seal»);
+  PERFORM 1 FROM public."case" c WHERE c.id = NEW.case_id FOR NO KEY UPDATE;
+  NEW.id := nextval('public.history_id_seq');
   IF whoever IS NULL OR NEW.actor_id <> whoever OR NOT NEW.role = ANY (guard.my_roles()) THEN
     PERFORM guard.refuse('an entry is written in the own name and role');
   END IF;
@@ -108,8 +129,7 @@ BEGIN
       WHERE r.person_id = whoever AND r.role = NEW.role AND r.seat = NEW.seat)) THEN
     PERFORM guard.refuse('an entry is written in the own name and from the own seat');
   END IF;
-  SELECT h.seq, h.hash, h.to_state, h.at INTO last FROM public.history h
-    WHERE h.case_id = NEW.case_id ORDER BY h.seq DESC LIMIT 1;
+  last := guard.last_entry(NEW.case_id);
   IF NEW.seq <> coalesce(last.seq, 0) + 1 OR NEW.previous_hash <> coalesce(last.hash, guard.genesis()) THEN
     PERFORM guard.refuse('an entry follows the last one');
   END IF;

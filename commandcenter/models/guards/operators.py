@@ -139,6 +139,9 @@ BEGIN
   IF NOT wanted <@ ARRAY(SELECT k.seat FROM (VALUES «seats») k (seat, grp)) THEN
     RAISE invalid_parameter_value USING MESSAGE = 'guard: there is no such seat';
   END IF;
+  IF 'keeper' = ANY (wanted) AND NOT guard.is_owner() THEN
+    RAISE insufficient_privilege USING MESSAGE = 'guard: the house is nobody''s seat';
+  END IF;
   PERFORM guard.seat(who, wanted);
 END $guard$""",
     f"""CREATE OR REPLACE FUNCTION guard.set_password(who text, proof text) RETURNS void {_HEAD}

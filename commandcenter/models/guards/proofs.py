@@ -4,8 +4,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
-from commandcenter.models.guards.writes import PARTS
+from sqlalchemy import Boolean, Column
+
+from commandcenter.models.base import Base
+from commandcenter.models.guards.writes import BROUGHT, COUNTS, PARTS
 
 _DEFINER = "LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $guard$"
 _NOT_OWNER = "WHEN (NOT guard.is_owner())"
@@ -17,6 +21,24 @@ def proof_functions() -> Iterator[str]:
     yield f"CREATE OR REPLACE FUNCTION guard.prove_part() RETURNS trigger {_DEFINER}{_PROVE_PART}"
     yield f"CREATE OR REPLACE FUNCTION guard.prove_case() RETURNS trigger {_DEFINER}{_PROVE_CASE}"
     yield f"CREATE OR REPLACE FUNCTION guard.prove_entry() RETURNS trigger {_DEFINER}{_PROVE_ENTRY}"
+    yield f"CREATE OR REPLACE FUNCTION guard.prove_clock() RETURNS trigger {_DEFINER}{_PROVE_CLOCK}"
+    new = " OR ".join(_beyond(column) for column in Base.metadata.tables["case"].columns)
+    risen = " OR ".join(f"NEW.{count} - OLD.{count} NOT IN (0, 1)" for count in COUNTS)
+    marks = _PROVE_MARKS.replace("«new»", new).replace("«risen»", risen)
+    yield f"CREATE OR REPLACE FUNCTION guard.prove_marks() RETURNS trigger {_DEFINER}{marks}"
+
+
+def _beyond(column: Column[Any]) -> str:
+    """Return when a new case has more in `column` than a report that was just taken in may bring."""
+    if column.name in BROUGHT:
+        return "false"
+    if column.name == "acceptor_id":
+        return "NEW.acceptor_id <> guard.me()"
+    if isinstance(column.type, Boolean):
+        return f"NEW.{column.name}"
+    if column.name in COUNTS:
+        return f"NEW.{column.name} <> 0"
+    return f"NEW.{column.name} IS NOT NULL"
 
 
 def proof_triggers() -> Iterator[str]:
@@ -29,6 +51,14 @@ def proof_triggers() -> Iterator[str]:
     yield (
         f'CREATE CONSTRAINT TRIGGER guard_proof AFTER INSERT OR UPDATE ON public."case" {_DEFERRED} {_NOT_OWNER}'
         f" {_run('prove_case')}"
+    )
+    yield (
+        f'CREATE CONSTRAINT TRIGGER guard_marks AFTER INSERT OR UPDATE ON public."case" {_DEFERRED} {_NOT_OWNER}'
+        f" {_run('prove_marks')}"
+    )
+    yield (
+        f"CREATE CONSTRAINT TRIGGER guard_time AFTER UPDATE ON public.clock {_DEFERRED} {_NOT_OWNER}"
+        f" {_run('prove_clock')}"
     )
     for table, part in PARTS.items():
         given = f"'{table}', '{{{','.join(part.own)}}}', '{{{','.join(part.now)}}}'"
@@ -78,22 +108,49 @@ BEGIN
     IF touched.key = ANY (own) AND touched.value <> guard.me()::text THEN
       PERFORM guard.refuse(format('%s.%s names whoever acts', which, touched.key));
     END IF;
+    IF which = 'attachment' AND touched.key = 'phase' AND NOT guard.is_staff() AND NOT touched.value = ANY (CASE
+        WHEN guard.my_departments() <> '{}' THEN '{before,after}'::text[] ELSE '{report,verify,check}'::text[] END) THEN
+      PERFORM guard.refuse('nobody makes the other''s evidence');
+    END IF;
     IF touched.key = ANY (told) AND NOT guard.is_near(touched.value::timestamptz) THEN
       PERFORM guard.refuse(format('%s.%s is when it was done', which, touched.key));
     END IF;
   END LOOP;
   RETURN NULL;
 END $guard$"""
+# A new case brings what a report says and nothing decided yet; counts rise by one with the act they count.
+_PROVE_MARKS = """
+BEGIN
+  IF TG_OP = 'INSERT' THEN
+    IF «new» OR NEW.report_count <> 1 OR NEW.version <> 1 THEN
+      PERFORM guard.refuse('a new case brings nothing that was not decided');
+    END IF;
+  ELSIF «risen» THEN PERFORM guard.refuse('a count rises by one');
+  END IF;
+  RETURN NULL;
+END $guard$"""
+# A department's clock is bundled over all its visits (domain.md 4 rule 6): what was used stays used, and where time is
+# the clock's own it is as long as it ran. Working time only the calendar of the house can tell.
+_PROVE_CLOCK = """
+DECLARE ran double precision := extract(epoch FROM guard.now() - OLD.running_since);
+BEGIN
+  IF NEW.stage = 'dispose' AND (NEW.used_seconds < OLD.used_seconds OR NEW.started_at <> OLD.started_at
+      OR NEW.extensions NOT IN (OLD.extensions, OLD.extensions + 1)
+      OR (NEW.running_since IS NULL AND OLD.running_since IS NOT NULL AND NEW.limit_unit IN ('minute', 'urgent_hour')
+        AND abs(NEW.used_seconds - OLD.used_seconds - ran) > 900)) THEN
+    PERFORM guard.refuse('a department''s clock shows what it used');
+  END IF;
+  RETURN NULL;
+END $guard$"""
 # The case says what the last entry of its history says, and lies in a pool its marks allow.
 _PROVE_CASE = """
-DECLARE c public."case"; last record;
+DECLARE c public."case"; last public.history;
 BEGIN
   IF TG_OP = 'UPDATE' AND NEW.version <> OLD.version + 1 THEN
     PERFORM guard.refuse('a version follows the last');
   END IF;
   SELECT * INTO c FROM public."case" WHERE id = NEW.id;
-  SELECT h.seq, h.hash, h.to_state INTO last FROM public.history h
-    WHERE h.case_id = c.id ORDER BY h.seq DESC LIMIT 1;
+  last := guard.last_entry(c.id);
   IF last.seq IS DISTINCT FROM c.history_seq OR last.hash IS DISTINCT FROM c.history_hash
       OR last.to_state IS DISTINCT FROM c.state THEN
     PERFORM guard.refuse('a case stands where its history ends');
@@ -117,7 +174,17 @@ BEGIN
   IF c.history_seq IS NULL OR c.history_seq < NEW.seq THEN
     PERFORM guard.refuse('a case stands where its history ends');
   END IF;
-  IF NEW.action = 'file' THEN
+  IF NEW.action = 'take_in' THEN
+    -- Nobody borrows the supervisors' word, by which a report needs no verification (domain.md 4 rule 2).
+    fits := EXISTS (SELECT 1 FROM public.report r WHERE r.case_id = c.id AND r.taken_by = whoever
+      AND guard.is_mine(r.xmin)) AND (NEW.role <> 'supervisor' OR c.source = 'supervisor')
+      AND (NEW.role <> 'station' OR c.source = 'station') AND (NOT c.self_disposed OR c.source = 'supervisor');
+  ELSIF NEW.action = 'attach' THEN
+    fits := guard.is_staff()
+      OR EXISTS (SELECT 1 FROM public.task t WHERE t.case_id = c.id AND t.supervisor_id = whoever)
+      OR EXISTS (SELECT 1 FROM public.assignment a WHERE a.case_id = c.id AND a.until IS NULL
+        AND a.department_id = ANY (guard.my_departments()));
+  ELSIF NEW.action = 'file' THEN
     fits := c.item_id IS NOT NULL AND c.condition_id IS NOT NULL AND c.cell_id IS NOT NULL AND c.number IS NOT NULL
       AND NOT c.unmended AND (c.source = 'supervisor' OR c.verify_result = 'confirmed'
         OR EXISTS (SELECT 1 FROM public.item i WHERE i.id = c.item_id AND i.emergency)

@@ -11,6 +11,7 @@ _STAFF = (*CENTRE, Seat.WALL, Seat.KEEPER)
 _FIELD = (Seat.SUPERVISOR, Seat.STATION)
 _PARTS = ("report", "history", "attachment", "callback", "clock", "disposal", "request", "task")
 _SEARCH = ("search_document", "search_index")
+_ARCHIVE = "archive.history"
 _DEFINER = "STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $guard$"
 
 
@@ -54,7 +55,7 @@ def policies(database: str, area: str) -> Iterator[str]:
         field,
         "history_seq = 0 OR community_id = ANY ((SELECT guard.my_communities())::bigint[]) OR guard.is_of_mine(id)",
     )
-    for table in _PARTS:
+    for table in (*_PARTS, _ARCHIVE):
         part_within = within if table != "task" else "true"
         yield from _policy(table, "staff", staff, part_within)
     for table in _SEARCH:
@@ -62,7 +63,7 @@ def policies(database: str, area: str) -> Iterator[str]:
         yield from _policy(
             table, "others", f"{department}, {field}", "case_id = ANY ((SELECT guard.my_cases())::bigint[])"
         )
-    for table in _PARTS:
+    for table in (*_PARTS, _ARCHIVE):
         yield from _policy(
             table,
             "others",
@@ -77,6 +78,6 @@ def guarded_tables() -> tuple[str, ...]:
 
 
 def _policy(table: str, name: str, groups: str, condition: str) -> Iterator[str]:
-    target = f'public."{table}"'
+    target = table if table == _ARCHIVE else f'public."{table}"'
     yield f"ALTER TABLE {target} ENABLE ROW LEVEL SECURITY"
     yield f"CREATE POLICY guard_{name} ON {target} TO {groups} USING ({condition}) WITH CHECK (true)"

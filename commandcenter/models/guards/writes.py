@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from commandcenter.rules.lifecycle import TABLE
-from commandcenter.vocabulary import Action, State
+from commandcenter.vocabulary import Action
 
 A = Action
 Actions = frozenset[Action]
@@ -81,8 +81,14 @@ _CASE: dict[str, Actions] = {
     "reopenings": _by(A.REOPEN),
 }
 
+BROUGHT = frozenset({name for name, actions in _CASE.items() if actions in (EVERY_ACTION, _EDITING)}) | {
+    *("id", "report_number", "source", "reported_at", "self_disposed", "emergency", "report_count")
+}
+"""What a new case may have from its report; everything else is yet to be decided."""
+COUNTS = ("returns", "reworks", "extensions", "suspensions", "urgings", "reopenings")
+
 PARTS: dict[str, Part] = {
-    "case": Part(_CASE, now=("changed_at", "filed_at", "closed_at")),
+    "case": Part(_CASE, own=("acceptor_id", "dispatcher_id"), now=("changed_at", "filed_at", "closed_at")),
     "report": Part(
         {
             INSERT: _by(A.TAKE_IN),
@@ -154,8 +160,6 @@ PARTS: dict[str, Part] = {
     "search_index": Part({INSERT: _INDEXING, "grams": _INDEXING}),
 }
 """The case and every table that holds parts of it, the history apart, which guards itself."""
-HANDLED_FROM = (State.REPORTED, Action.TAKE_IN)
-"""Where every history begins."""
 
 
 def rows() -> Iterator[tuple[str, str, list[str]]]:
