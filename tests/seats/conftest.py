@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import pwd
 import shutil
 import socket
 import tempfile
@@ -20,12 +21,15 @@ from commandcenter.paths import DataDir
 from commandcenter.server_address import ServerAddress
 from commandcenter.services.server.passwords import IN_THE_ROLE, hand_out
 from commandcenter.settings import Centre
+from commandcenter.upkeep.server.binaries import USUAL_USER
 from commandcenter.upkeep.server.founding import found_on_server
 from commandcenter.upkeep.server.private import PrivateServer
 from commandcenter.vocabulary import Role
 
 NAME = "pilot"
 SECRET = "long-enough-26"
+USER = USUAL_USER if USUAL_USER in (entry.pw_name for entry in pwd.getpwall()) else "nobody"
+"""Whom a server runs as when root starts it: whom Debian's package brings, or nobody."""
 PEOPLE = {"acceptor01": (Role.ACCEPTOR, "受理 01 席"), "dispatcher01": (Role.DISPATCHER, "派遣 01 席")}
 
 
@@ -90,7 +94,7 @@ def pilot() -> Iterator[Pilot]:
     # The server's own user has to come through, and the tests' directories are closed to it.
     room = Path(tempfile.mkdtemp(prefix="cc-pilot-"))
     room.chmod(0o755)
-    server = PrivateServer.of(room / "server", NAME, free_port())
+    server = PrivateServer.of(room / "server", NAME, free_port(), user=USER)
     server.start()
     try:
         found_on_server(server.owner, Centre(town="青禾镇"), "admin", SECRET, server.folder)

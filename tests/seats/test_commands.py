@@ -27,7 +27,7 @@ from commandcenter.settings import load
 from commandcenter.upkeep.server import moving
 from commandcenter.vocabulary import Refused, Role, State
 from commandcenter.vocabulary.server import ServerProblem
-from tests.seats.conftest import SECRET, Pilot, free_port
+from tests.seats.conftest import SECRET, USER, Pilot, free_port
 from tests.world import World, settle
 
 PATIENCE = 60
@@ -171,7 +171,7 @@ def test_a_private_server_serves_seats_keeps_house_and_stops_cleanly(data: DataD
     with tempfile.TemporaryDirectory(prefix="cc-serve-") as room:
         Path(room).chmod(0o755)  # noqa: S103 – the server's own user has to come through
         folder, port = Path(room) / "server", free_port()
-        words = ("db", "serve", "--dir", str(folder), "--port", str(port), "--host", "localhost")
+        words = ("db", "serve", "--dir", str(folder), "--port", str(port), "--host", "localhost", "--user", USER)
         for _ in range(2):  # made at the first start, found at the second
             process = started(*words, "--data-dir", str(data.root), COMMANDCENTER_PASSWORD=SECRET)
             assert process.stdout is not None
