@@ -5,122 +5,40 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 
 from commandcenter.exchange.layers import entries
+from commandcenter.paths import resources
 from commandcenter.queries.base_map import metres_between
 from commandcenter.views.acceptor.page import AcceptorPage
-from commandcenter.views.case.large_map import enlarging
+from commandcenter.views.case.large_map import enlarging, feed
 from commandcenter.views.case.large_map.enlarging import Enlarging
-from commandcenter.views.case.large_map.seat_map import SeatMap
+from commandcenter.views.case.large_map.look import look_message
 from commandcenter.views.case.map_marks import Mark
 from commandcenter.views.case.small_map import SmallMap
 from commandcenter.views.common.look import Colour, look
 from commandcenter.views.department.page import DepartmentPage
-from commandcenter.views.dispatcher.page import DispatcherPage
 from commandcenter.views.shell.desk import Desk, Workplace
-from commandcenter.vocabulary import Role, State
-from tests.views.map.place import town
+from commandcenter.views.shell.theme import Theme
+from commandcenter.views.wall.look import WallLook
+from commandcenter.views.wall.map_look import look_message as wall_look_message
+from commandcenter.vocabulary import Problem, Refused, Role, State
+from tests.views.case.conftest import LEFT, PATIENCE_MS, REST_MS, Key, Open
+from tests.views.map.place import NOW, case, town
 from tests.views.seating import Seating
 from tests.world import World
 
-Key, LEFT = Qt.Key, Qt.MouseButton.LeftButton
-PATIENCE_MS = 60_000
-REST_MS = 50
-"""The engine takes leave of its process over its own loop."""
-
-
-class Open:
-    """A page with its large map open, and eyes and hands on it."""
-
-    def __init__(self, seating: Seating, page: QWidget, large: Enlarging) -> None:
-        self.seating, self.bot, self.page, self.large = seating, seating.qtbot, page, large
-
-    def open(self) -> None:
-        """Open it by its key and wait until it is drawn."""
-        self.press(Key.Key_F6)
-        self.bot.waitUntil(lambda: self.large._map is not None and self.large._map.is_drawn, timeout=PATIENCE_MS)
-        self.rest()
-
-    @property
-    def view(self) -> SeatMap:
-        assert self.large._map is not None and self.large._map.view is not None
-        return self.large._map.view
-
-    def rest(self) -> None:
-        """Wait until everything asked for has come and is drawn."""
-        self.seating.settled()
-        self.bot.waitUntil(lambda: self.script("Boolean(wall.ground) && !wall.stage.asked"), timeout=PATIENCE_MS)
-
-    def script(self, text: str) -> Any:
-        """Run a script in the page and return its value."""
-        found: list[Any] = []
-        self.view.engine.page.runJavaScript(f"JSON.stringify({text})", 0, found.append)
-        self.bot.waitUntil(lambda: bool(found), timeout=PATIENCE_MS)
-        return json.loads(found[0]) if found[0] else None
-
-    def spot(self, place: tuple[float, float]) -> QPoint:
-        """Return where a place (lon, lat) is on the screen."""
-        x, y = self.script(f"(({{x, y}}) => [x, y])(wall.map.latLngToContainerPoint([{place[1]}, {place[0]}]))")
-        return QPoint(round(x), round(y))
-
-    @property
-    def surface(self) -> QWidget:
-        found = self.view.web.focusProxy()
-        assert isinstance(found, QWidget)
-        return found
-
-    def click(self, at: QPoint) -> None:
-        QTest.mouseClick(self.surface, LEFT, pos=at)
-
-    def drag(self, start: QPoint, end: QPoint) -> None:
-        QTest.mousePress(self.surface, LEFT, pos=start)
-        for share in (0.3, 0.6, 1.0):
-            QTest.mouseMove(self.surface, start + (end - start) * share)
-            self.bot.wait(30)
-        QTest.mouseRelease(self.surface, LEFT, pos=end)
-
-    def press(self, key: Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-        QTest.keyClick(QApplication.focusWidget() or self.page, key, modifiers)
-
-
-@pytest.fixture
-def taking(seating: Seating) -> Iterator[Open]:
-    """A call that has no place yet, with the large map open."""
-    _, page = seating.sit("acceptor", AcceptorPage, (1366, 768))
-    QTest.keyClick(page.window().focusWidget() or page, Key.Key_F2)
-    seating.settled()
-    page.report.body.words.setFocus()
-    shown = Open(seating, page, page.picking.large)
-    shown.open()
-    yield shown
-    seating.close()
-    seating.qtbot.wait(REST_MS)
-
-
-@pytest.fixture
-def dispatching(seating: Seating, world: World) -> Iterator[Open]:
-    """A filed case in hand and another near by, with the large map open."""
-    world.case_in(State.FILED)
-    world.case_in(State.FILED)
-    _, page = seating.sit("dispatcher", DispatcherPage, (1366, 768))
-    QTest.keyClick(page.window().focusWidget() or page, Key.Key_F4)
-    seating.settled()
-    shown = Open(seating, page, page.large)
-    shown.open()
-    yield shown
-    seating.close()
-    seating.qtbot.wait(REST_MS)
+SUPERVISORS = {"outside", "supervisor"}
+"""Words of a layer that no seat shows."""
 
 
 def lies_at(page: AcceptorPage, place: tuple[float, float]) -> bool:
@@ -161,12 +79,15 @@ def test_the_keyboard_takes_the_place_under_the_cross(taking: Open, world: World
     assert lon > start[0] and lat == pytest.approx(start[1], abs=1e-5)
 
 
-def test_pointing_is_asked_for_while_the_map_is_open_and_then_means_the_place(taking: Open, world: World) -> None:
+def test_pointing_asked_for_while_the_map_is_open_means_the_place_and_no_case(taking: Open, world: World) -> None:
     taking.page.report.body.place.load("", *world.point(1))
+    lon, lat = world.point(3)
+    taking.view.set_cases([case(7, lon=lon, lat=lat)], NOW)
     taking.press(Key.Key_M, Qt.KeyboardModifier.AltModifier)
     taking.rest()
     assert taking.large.is_open
-    taking.bot.waitUntil(lambda: taking.script("wall.pin.picking"), timeout=PATIENCE_MS)
+    ready = "wall.pin.picking && Boolean(wall.cases.placed) && wall.cases.placed.length === 1"
+    taking.bot.waitUntil(lambda: taking.script(ready), timeout=PATIENCE_MS)
     taking.click(taking.spot(world.point(3)))
     taking.bot.waitUntil(lambda: lies_at(taking.page, world.point(3)), timeout=PATIENCE_MS)
 
@@ -287,7 +208,26 @@ def test_it_wears_the_theme_of_the_seat(taking: Open) -> None:
         )
 
 
+@pytest.mark.parametrize("name", ["day", "night"])
+def test_a_theme_has_every_colour_and_length_the_page_asks_for(theme: Theme, name: str) -> None:
+    seat = look_message(theme.apply(name), "en").head
+    walls = wall_look_message(WallLook(1080), "en").head
+    text = "".join(path.read_text("utf-8") for path in (resources() / "map").glob("*.js") if path.stem != "paper")
+    for part in ("map", "lamps", "text", "px", "words"):
+        asked = set(re.findall(rf"\b{part}\.(\w+)", text)) & set(walls[part])
+        assert asked - set(seat[part]) <= SUPERVISORS, part
+    assert seat["language"] == "en" and seat["map"]["ground"] == look().colour(Colour.WINDOW).name()
+
+
 # ---------------------------------------------------------------- the way back
+
+
+def test_the_button_in_the_corner_of_the_small_map_opens_it(taking: Open) -> None:
+    taking.press(Key.Key_Escape)
+    QTest.mouseClick(taking.page.evidence.map._corner, LEFT)
+    assert taking.large.is_open
+    taking.press(Key.Key_Escape)
+    assert QApplication.focusWidget() is taking.page.report.body.words
 
 
 @pytest.mark.parametrize("key", [Key.Key_Escape, Key.Key_F6])
@@ -308,9 +248,10 @@ def test_the_command_line_opens_it(taking: Open) -> None:
     assert QApplication.focusWidget() is taking.large._pane
 
 
-def test_tab_types_into_nothing_below_the_map(taking: Open) -> None:
-    taking.press(Key.Key_Tab)
-    taking.press(Key.Key_X)
+@pytest.mark.parametrize("key", [Key.Key_Tab, Key.Key_Backtab])
+def test_tab_types_into_nothing_below_the_map(taking: Open, key: Key) -> None:
+    taking.press(key)
+    assert taking.large.is_open
     assert QApplication.focusWidget() is taking.large._pane
 
 
@@ -322,6 +263,28 @@ def test_it_comes_back_when_its_process_dies(taking: Open) -> None:
         os.kill(taking.view.engine.page.renderProcessPid(), signal.SIGKILL)
     taking.rest()
     assert taking.script("wall.pin.tip !== null")
+
+
+def test_places_that_could_not_be_read_are_asked_for_at_the_next_opening(
+    seating: Seating, world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(connection: object) -> None:
+        raise Refused(Problem.DATABASE_BUSY)
+
+    read = feed.ground
+    monkeypatch.setattr(feed, "ground", broken)
+    _, page = seating.sit("acceptor", AcceptorPage, (1366, 768))
+    shown = Open(seating, page, page.picking.large)
+    shown.press(Key.Key_F6)
+    words = Refused(Problem.DATABASE_BUSY).sentence("zh")
+    said = page.picking.large._pane.panel
+    seating.qtbot.waitUntil(lambda: words in [label.text() for label in said.findChildren(QLabel)], timeout=PATIENCE_MS)
+    monkeypatch.setattr(feed, "ground", read)
+    shown.press(Key.Key_F6)
+    shown.open()
+    seating.qtbot.waitUntil(said.isHidden, timeout=PATIENCE_MS)
+    seating.close()
+    seating.qtbot.wait(REST_MS)
 
 
 # ---------------------------------------------------------------- one map, no engine

@@ -184,6 +184,8 @@ class Enlarging(QObject):
             self._own_named()
             if self._map.view is not None:
                 self._connect()
+        if not self._map.is_drawn:
+            pane.say_loading()
         self._map.want()
         if self._map.view is not None:
             self._show(pane)

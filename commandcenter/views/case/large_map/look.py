@@ -54,6 +54,7 @@ def _ground(look: Look) -> dict[str, str]:
         "ground": Colour.WINDOW,
         "land": Colour.MAP_LAND,
         "out_road": Colour.MAP_ROAD,
+        "out_water": Colour.MAP_WATER,
         "road_cut": Colour.MAP_ROAD_EDGE,
         "ring_core": Colour.MAP_ROAD,
         "water": Colour.MAP_WATER,

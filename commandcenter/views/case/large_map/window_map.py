@@ -55,10 +55,12 @@ class WindowMap(QObject):
         window.installEventFilter(self)
 
     def want(self) -> None:
-        """Load the web engine on another thread and make the view; again means nothing."""
+        """Load the web engine on another thread and make the view; again means trying again what failed."""
         if not self._wanted and not self._ended:
             self._wanted = True
             self._desk.runner.work(_load, then=self._make, failed=self._not_made, owner=self)
+        elif self.view is not None and not self.is_drawn:
+            self._feed.begin()
 
     def show_place(self, place: tuple[float, float] | None) -> None:
         """Show what lies near a place (lon, lat in degrees)."""
