@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -62,6 +62,7 @@ def verify(
         "findings": len(lines),
         "clean": verdict.clean,
     }
+    _note(place, "verified", clean=verdict.clean, cases=verdict.cases, entries=verdict.entries)
     for line in lines:
         print(line)
     show(figures, json, lambda: ", ".join(f"{name} {value}" for name, value in figures.items()))
@@ -84,6 +85,7 @@ def backup(
     with opened_engines(place) as engines:
         _require(engines, place)
         done = back_up(engines, place.data, target, datetime.now().astimezone())
+    _note(place, "backup", path=str(done.path), bytes=done.size)
     figures = {"path": str(done.path), "bytes": done.size, "cases": done.rows.get("case", 0), "files": done.files}
     show(figures, json, lambda: f"{done.path}  {done.size:,} bytes, {figures['cases']} cases, {done.files} files")
 
@@ -101,6 +103,14 @@ def restore(
     done = bring_back(source, place.data)
     figures = {"cases": done.rows.get("case", 0), "files": done.files}
     show(figures, json, lambda: f"{figures['cases']} cases, {done.files} files → {place.data.root}")
+
+
+def _note(place: Place, what: str, **figures: Any) -> None:
+    from datetime import UTC, datetime
+
+    from commandcenter.upkeep import diary
+
+    diary.note(place.data.root, what, datetime.now(UTC), **figures)
 
 
 def _require(engines: Engines, place: Place) -> None:

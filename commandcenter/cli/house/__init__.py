@@ -6,6 +6,8 @@ from __future__ import annotations
 import typer
 
 from commandcenter.cli.house.keep import app as keep
+from commandcenter.cli.house.status import app as status
 
 app = typer.Typer()
-app.add_typer(keep)
+for part in (keep, status):
+    app.add_typer(part)

@@ -18,7 +18,8 @@ from sqlalchemy.exc import DBAPIError
 from commandcenter.changes import Topic
 from commandcenter.models import Person, PersonRole, guards
 from commandcenter.models.engine import Engines, open_engines
-from commandcenter.models.guards import Seat
+from commandcenter.models.guards import Seat, group_name
+from commandcenter.models.guards.roles import quoted
 from commandcenter.models.upgrade import upgrade_on
 from commandcenter.server_address import ServerAddress
 from commandcenter.services.server.answers import why_not_in
@@ -139,8 +140,15 @@ def bring_up(engines: Engines, database: str) -> None:
 def install_guards(connection: Connection, database: str) -> None:
     """Put the guards of the centre into its database, with what lets people see to their own passwords."""
     guards.install(connection, database)
-    for statement in own_functions(database):
+    for statement in (*own_functions(database), _sees_what_others_do(database)):
         connection.execute(text(statement))
+
+
+def _sees_what_others_do(database: str) -> str:
+    """Return the statement that lets the keeper see slow acts and standbys; only a superuser can give that."""
+    keeper = quoted(group_name(database, Seat.KEEPER))
+    return f"""DO $keeper$ BEGIN IF (SELECT rolsuper FROM pg_roles WHERE rolname = current_user) THEN
+ GRANT pg_read_all_stats TO {keeper}; END IF; END $keeper$"""
 
 
 @contextmanager
