@@ -83,7 +83,8 @@ def opened_engines(place: Place) -> Iterator[Engines]:
     """Open the store of this place as it is, and close it."""
     from commandcenter.models.engine import open_engines
 
-    engines = open_engines(place.database_url)
+    # A command works on whole tables, and somebody waits for it: no statement of it is given up.
+    engines = open_engines(place.database_url, unhurried=True)
     try:
         yield engines
     finally:
