@@ -226,8 +226,7 @@ def test_the_button_in_the_corner_of_the_small_map_opens_it(taking: Open) -> Non
     taking.press(Key.Key_Escape)
     QTest.mouseClick(taking.page.evidence.map._corner, LEFT)
     assert taking.large.is_open
-    taking.press(Key.Key_Escape)
-    assert QApplication.focusWidget() is taking.page.report.body.words
+    assert QApplication.focusWidget() is taking.large._pane
 
 
 @pytest.mark.parametrize("key", [Key.Key_Escape, Key.Key_F6])
