@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import QRectF, QTimer
 from PySide6.QtWidgets import QWidget
 
@@ -28,6 +30,11 @@ class SaidLine(Panel):
         self._gone.timeout.connect(self.hide)
         self.hide()
 
+    @property
+    def text(self) -> str:
+        """The sentence that was said last."""
+        return self._text
+
     def say(self, text: str) -> None:
         """Show a sentence."""
         self._text = text
@@ -35,6 +42,11 @@ class SaidLine(Panel):
         self.raise_()
         self.update()
         self._gone.start()
+
+    def hideEvent(self, event: Any) -> None:
+        """Wait for nothing any more."""
+        super().hideEvent(event)
+        self._gone.stop()
 
     def draw(self, strokes: Strokes) -> None:
         """Paint the sentence."""

@@ -15,6 +15,7 @@ from commandcenter.views.wall.panels.kit.strokes import Run, Side, Strokes
 translate = QCoreApplication.translate  # the name Qt's tools look for
 
 SHOWN_MS = 60_000
+READ_FROM_M = 3.0
 MARGIN, TOP, FOOT, BETWEEN = 40, 22, 52, 44
 HEAD, ROW, GAP, CAP = 54, 43, 26, 116
 COLUMNS = 3
@@ -26,12 +27,16 @@ class HelpPanel(Panel):
     gone = Signal()
 
     def __init__(self, look: WallLook, parent: QWidget | None = None) -> None:
-        super().__init__(look, parent)
+        super().__init__(_near(look), parent)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(SHOWN_MS)
         self._timer.timeout.connect(self.go)
         self.hide()
+
+    def show_look(self, look: WallLook) -> None:
+        """Take over another size of the wall."""
+        super().show_look(_near(look))
 
     def arrive(self) -> None:
         """Show the keys for a minute at most."""
@@ -57,7 +62,7 @@ class HelpPanel(Panel):
         columns = _dealt(ALL, COLUMNS)
         tallest = max(sum(map(_height, rooms)) for rooms in columns)
         free = self.height() - unit(TOP + FOOT)
-        scale = min(1.0, free / unit(tallest))  # from afar everything is larger than the wall has room for
+        scale = min(1.0, free / unit(tallest))  # on a low wall everything is larger than there is room for
         width = (self.width() - 2 * unit(MARGIN) - (COLUMNS - 1) * unit(BETWEEN)) / COLUMNS
         for at, rooms in enumerate(columns):
             top = unit(TOP)
@@ -91,6 +96,11 @@ class HelpPanel(Panel):
         paint.setBrush(Qt.BrushStyle.NoBrush)
         paint.drawRoundedRect(box, unit(5), unit(5))
         strokes.text(box, Run(caps, bold=True, size=24 * scale), side=Side.CENTRE, floor=18)
+
+
+def _near(look: WallLook) -> WallLook:
+    """Return the look for whoever stands at the keyboard, however far the others are."""
+    return WallLook(look.height_px, min(look.distance_m, READ_FROM_M), look.wall_height_m)
 
 
 def _height(room: Room) -> float:

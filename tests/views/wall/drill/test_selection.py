@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from commandcenter.queries.case_list import by_ids
@@ -208,3 +208,19 @@ def test_times_of_the_table_are_the_centres(world: World, page: QWidget, tmp_pat
     assert line[heads.index("State")] == "To accept"
     reported = line[heads.index("Reported")]
     assert reported == (world.now + timedelta(hours=8)).replace(tzinfo=None, microsecond=0)
+
+
+def test_cases_go_to_the_desk_and_without_one_their_numbers_to_the_clipboard(page: QWidget, tmp_path: Path) -> None:
+    handed: list[Any] = []
+    room = room_on(page, Doors(None), tmp_path, to_desk=lambda ids: bool(handed.append(ids) or len(handed) == 1))
+    QGuiApplication.clipboard().clear()
+    room.take([1], [open_case(6, 20), open_case(5, -5)])
+    press(room, Qt.Key.Key_D)
+    assert handed == [(5, 6)]
+    assert QGuiApplication.clipboard().text() == ""
+    press(room, Qt.Key.Key_D)
+    assert QGuiApplication.clipboard().text() == "YX2611-00005\nYX2611-00006"
+    room.take([1], [])
+    press(room, Qt.Key.Key_D)
+    assert len(handed) == 2, "nothing is handed on as nothing"
+    QGuiApplication.clipboard().clear()
