@@ -21,10 +21,12 @@ from commandcenter.models.engine.hosts import Limits, connect_arguments, with_ho
 from commandcenter.models.engine.opening import open_engines
 from commandcenter.models.engine.server import LONGEST_NAME, application_name, read_application_name
 from commandcenter.services.unit_of_work import SYSTEM, UnitOfWork, perform
-from tests.servers.running import Server, wait_for
+from commandcenter.vocabulary import Problem, Refused
+from tests.servers.running import Server, running, wait_for
 
 OURS = "SELECT count(*) FROM pg_stat_activity WHERE application_name LIKE 'commandcenter/%'"
 SMALL = "smallhall"
+SEATS = 154
 
 
 def touch(uow: UnitOfWork, number: int) -> None:
@@ -128,6 +130,35 @@ def test_a_seat_without_room_for_more_shares_what_it_has(server: Server, small_h
         assert sum(threads.map(slow, range(4))) == 4
         assert engines.writer.pool.open == 1
     engines.dispose()
+
+
+def test_who_finds_no_connection_free_is_told_that_the_database_is_busy(
+    engines: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pool, "PATIENCE_SECONDS", 0.1)
+    monkeypatch.setattr(pool, "HASTE_SECONDS", 0.0)
+    with ExitStack() as in_use:
+        for _ in range(engines.writer.pool.most):
+            in_use.enter_context(engines.reader.connect())
+        with pytest.raises(Refused) as refusal:
+            perform(engines, SYSTEM, "", touch, 1)
+    assert refusal.value.problem is Problem.DATABASE_BUSY
+    perform(engines, SYSTEM, "", touch, 1)
+
+
+@pytest.mark.slow
+def test_a_hall_of_154_seats_at_rest_fits_a_server_of_400(in_no_time: None) -> None:
+    with running("max_connections=400") as server, ExitStack() as hall:
+        for number in range(SEATS):
+            seat = open_engines(server.address())
+            hall.callback(seat.dispose)
+            told = threading.Event()
+            news = open_news(seat, lambda changes, told=told: told.set(), lambda ok, since: None)
+            news.start()
+            hall.callback(news.stop)
+            assert told.wait(30)
+            perform(seat, SYSTEM, f"beat {number}", touch, number)
+        assert server.ask(OURS) == 2 * SEATS
 
 
 def test_a_standby_is_named_by_its_hosts_or_by_a_whole_address() -> None:

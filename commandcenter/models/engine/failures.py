@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as NoneFree
 
 from commandcenter.vocabulary import Problem, Refused
 from commandcenter.vocabulary.server import ServerProblem
@@ -128,6 +129,8 @@ def in_words(where: str) -> Iterator[None]:
     """Let a lost line through as it is, and turn what has words into Refused."""
     try:
         yield
+    except NoneFree as error:
+        raise Refused(Problem.DATABASE_BUSY) from error
     except DBAPIError as error:
         if is_line_lost(error):
             raise

@@ -35,7 +35,7 @@ class SeatPool(Pool):
         **pool: Any,
     ) -> None:
         super().__init__(creator, **pool)
-        self._most = most
+        self.most = most
         self._is_full = is_full
         self._free: list[tuple[float, ConnectionPoolEntry]] = []
         self._open = 0
@@ -51,7 +51,7 @@ class SeatPool(Pool):
         """Return a new pool like this one."""
         return self.__class__(
             self._creator,
-            most=self._most,
+            most=self.most,
             is_full=self._is_full,
             recycle=self._recycle,
             reset_on_return=self._reset_on_return,
@@ -70,7 +70,7 @@ class SeatPool(Pool):
 
     def status(self) -> str:
         """Say how many connections are open and how many of them at rest."""
-        return f"{self._open} open, {len(self._free)} at rest, at most {self._most}"
+        return f"{self._open} open, {len(self._free)} at rest, at most {self.most}"
 
     def _do_get(self) -> ConnectionPoolEntry:
         until = time.monotonic() + PATIENCE_SECONDS
@@ -95,7 +95,7 @@ class SeatPool(Pool):
             hurry = time.monotonic() + HASTE_SECONDS
             while not self._free:
                 now = time.monotonic()
-                room = may_open and self._open < self._most
+                room = may_open and self._open < self.most
                 if room and (self._open == 0 or now >= hurry):
                     self._open += 1
                     return None
