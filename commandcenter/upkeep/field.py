@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, func, or_, select
 
 from commandcenter.models import Division, Person
-from commandcenter.models.field import DutyTurn, FenceAlarm, SupervisorPosition, TrackPoint, ZeroReport
+from commandcenter.models.field import DutyTurn, FenceAlarm, SupervisorPosition, TrackPoint, ZeroReminder, ZeroReport
 from commandcenter.upkeep.findings import Fault, Finding
 from commandcenter.vocabulary.field import ZeroKind
 
@@ -21,7 +21,9 @@ def check_field(connection: Connection) -> Iterator[Finding]:
     for table in _OF_PERSON:
         stray = table.person_id.is_not(None) & table.person_id.not_in(select(Person.id))
         yield from _counted(connection, table, stray, Fault.FIELD_STRAY)
-    yield from _counted(connection, ZeroReport, ZeroReport.community_id.not_in(select(Division.id)), Fault.FIELD_STRAY)
+    for report in (ZeroReport, ZeroReminder):
+        stray = report.community_id.not_in(select(Division.id))
+        yield from _counted(connection, report, stray, Fault.FIELD_STRAY)
     handled = FenceAlarm.handled_at.is_not(None)
     untold = handled & or_((FenceAlarm.result == "") & FenceAlarm.reason.is_(None), FenceAlarm.handled_by.is_(None))
     yield from _counted(connection, FenceAlarm, untold, Fault.ALARM_UNTOLD)

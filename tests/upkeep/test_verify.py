@@ -11,13 +11,13 @@ from sqlalchemy import text
 from commandcenter.services.field.alarms import handle_alarm
 from commandcenter.services.field.patrolling import Fix, take_positions
 from commandcenter.services.field.rostering import Turn, set_roster
-from commandcenter.services.field.zero_reporting import report_zero
+from commandcenter.services.field.zero_reporting import remind_station, report_zero
 from commandcenter.services.unit_of_work import SYSTEM
 from commandcenter.upkeep.findings import Fault, Finding
 from commandcenter.upkeep.seals import seal_new_entries
 from commandcenter.upkeep.verify import verify
 from commandcenter.vocabulary import State
-from commandcenter.vocabulary.field import Duty, Shift, ZeroKind
+from commandcenter.vocabulary.field import AlarmReason, Duty, Shift, ZeroKind
 from tests.world import World
 
 STATES = (State.REPORTED, State.VERIFYING, State.FILED, State.DISPATCHED, State.CHECKED, State.CLOSED, State.VOID)
@@ -38,7 +38,8 @@ def patrol(world: World) -> None:
     """Let a supervisor leave the grid, the leader ask why, a station report, and somebody be on duty."""
     supervisor = world.people["supervisor"].person_id
     world.perform(SYSTEM, take_positions, [Fix(supervisor, "07", 120.9, 31.2, world.now)], act_id="")
-    world.perform("leader", handle_alarm, 1, result="误报")
+    world.perform("leader", handle_alarm, 1, reason=AlarmReason.HANDSET)
+    world.perform("leader", remind_station, world.communities[0])
     world.perform("station", report_zero, world.communities[0], dict.fromkeys(ZeroKind, 0))
     turns = [Turn(Duty.SUPERVISOR, supervisor), Turn(Duty.LEADER, words="秦霁")]
     world.perform("leader", set_roster, world.now.date(), Shift.DAY, turns)
@@ -84,7 +85,7 @@ TAMPERINGS: list[tuple[str, str, Fault]] = [
         "INSERT INTO track_point SELECT 1, 999, at, lon, lat FROM track_point",
         Fault.FIELD_STRAY,
     ),
-    ("the result of an alarm is wiped out", "UPDATE fence_alarm SET result = ''", Fault.ALARM_UNTOLD),
+    ("the result of an alarm is wiped out", "UPDATE fence_alarm SET reason = NULL", Fault.ALARM_UNTOLD),
     ("half a zero report is lost", "DELETE FROM zero_report WHERE kind = 'building'", Fault.ZERO_HALF),
     ("a case is deleted", 'DELETE FROM "case" WHERE id = 2', Fault.ORPHAN),
 ]

@@ -17,7 +17,7 @@ from commandcenter.queries.wall.duty import WEATHER_KEY
 from commandcenter.queries.wall.field import alarms, patrol_rules, positions
 from commandcenter.queries.wall.rows import WeatherNote
 from commandcenter.queries.wall.zero import zero_day
-from commandcenter.services.field.alarms import handle_alarm
+from commandcenter.services.field.alarms import handle_alarm, watch_silence
 from commandcenter.services.field.patrol_settings import set_patrol
 from commandcenter.services.field.patrolling import NOT_KEPT, Fix, take_positions
 from commandcenter.services.field.rostering import Turn, copy_week, put_turn, remove_turn, set_roster
@@ -213,6 +213,34 @@ def test_a_handled_alarm_is_not_called_out_on_the_wall_any_more(patrol: World) -
         assert [(alarm.reason, alarm.kind) for alarm in alarms(connection) if alarm.handled_at] == [
             (AlarmReason.ON_ORDER, AlarmKind.OUTSIDE)
         ]
+
+
+def test_handled_silence_is_not_called_out_until_the_handset_is_silent_anew(patrol: World) -> None:
+    def called_out() -> bool:
+        with patrol.reading() as connection:
+            return positions(connection)[0].silent
+
+    def heard() -> None:
+        person = patrol.people["supervisor"].person_id
+        patrol.perform(SYSTEM, take_positions, [Fix(person, "07", 121.0015, SOUTH, patrol.now)], act_id=NOT_KEPT)
+
+    def watch(minutes: int) -> None:
+        patrol.travel(minutes=minutes)
+        patrol.perform(SYSTEM, watch_silence, act_id=NOT_KEPT)
+
+    heard()
+    watch(0)
+    watch(26)
+    assert called_out()
+    with patrol.reading() as connection:
+        silent = {alarm.person_id: alarm.id for alarm in alarms(connection)}
+    patrol.perform("leader", handle_alarm, silent[patrol.people["supervisor"].person_id], reason=AlarmReason.HANDSET)
+    assert not called_out()
+    patrol.travel(minutes=1)
+    heard()
+    assert not called_out()
+    watch(30)
+    assert called_out()
 
 
 # ---------------------------------------------------------------- numbers of the patrol
