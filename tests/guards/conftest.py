@@ -126,9 +126,9 @@ def forget_roles(server: PostgresqlServer, database: str) -> None:
             connection.execute(f'DROP ROLE "{name}"'.encode())
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def guarded_centre(postgresql_server: PostgresqlServer, postgresql_template: str) -> Iterator[Guarded]:
-    """Return a guarded centre that the tests of one module share."""
+    """Return a guarded centre that all tests share: what is refused leaves no trace, and cases there are enough."""
     made = guard(postgresql_server, postgresql_template)
     yield made
     forget(postgresql_server, made)

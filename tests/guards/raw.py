@@ -28,7 +28,7 @@ def entry_of(
 ) -> dict[str, Any]:
     """Return the next entry of the case; the hash is right for what it says, unless that is forged too."""
     case = guarded.world.case(case_id)
-    entry = {
+    entry: dict[str, Any] = {
         "case_id": case_id,
         "seq": case.history_seq + 1,
         "at": guarded.world.now,

@@ -8,11 +8,17 @@ from typing import Any
 
 import pytest
 from psycopg import errors
+from sqlalchemy import text
 
 from commandcenter.models import Case
+from commandcenter.services.attachments.attaching import attach
+from commandcenter.services.disposing import feed_back
+from commandcenter.services.supervision.draft import Intake
+from commandcenter.services.supervision.intake import take_in
+from commandcenter.services.unit_of_work import UnitOfWork
 from commandcenter.upkeep.findings import Fault
 from commandcenter.upkeep.verify import verify
-from commandcenter.vocabulary import Action, Role, State
+from commandcenter.vocabulary import Action, FeedbackKind, MediaPhase, Refused, Role, Source, State
 from tests.guards.conftest import EVERYBODY, KEEPER, Guarded
 from tests.guards.raw import entry_of, sign_for, write_entry
 
@@ -54,6 +60,8 @@ FORGED: dict[str, dict[str, Any]] = {
     "the mark of a passed check": {"case": {"check_result": "pass"}},
     "another lead": {"case": {"lead_department_id": 1}},
     "a deadline in its clock": {"more": "UPDATE clock SET extensions = 2 WHERE case_id = %(id)s"},
+    "the name of an acceptor": {"case": {"acceptor_id": 2}},
+    "an urging of its own": {"case": {"urgings": 1}},
     "its clock set back": {"more": "UPDATE clock SET used_seconds = 0, started_at = now() WHERE case_id = %(id)s"},
     "a state beside the history": {"case": {"state": "closed", "pool": "ended"}},
     "a pool that hides it": {"case": {"pool": "ended"}},
@@ -191,3 +199,61 @@ def test_a_change_of_a_case_by_the_superusers_hand_is_found(guarded: Guarded) ->
     with guarded.session(None) as owner:
         owner.execute("UPDATE \"case\" SET state = 'dispatched', pool = 'to_sign' WHERE id = %s", (case_id,))
     assert isinstance(guarded.world.case(case_id), Case) and verify(guarded.world.engines).clean
+
+
+def test_a_department_cannot_shorten_what_its_clock_used(guarded: Guarded) -> None:
+    case_id = guarded.world.case_in(State.DISPATCHED)
+    guarded.travel(minutes=50)
+
+    def feed_back_in_no_time(uow: UnitOfWork) -> None:
+        feed_back(uow, case_id, None, result=FeedbackKind.REPAIRED, text="井盖已更换")
+        uow.session.flush()
+        stopped = "UPDATE clock SET used_seconds = 1 WHERE case_id = :case AND stage = 'dispose'"
+        uow.session.execute(text(stopped), {"case": case_id})
+
+    with pytest.raises(Refused):
+        guarded.world.perform("liaison", feed_back_in_no_time)
+    guarded.world.perform("liaison", feed_back, case_id, None, result=FeedbackKind.REPAIRED, text="井盖已更换")
+
+
+def test_a_department_makes_no_evidence_of_a_check(guarded: Guarded) -> None:
+    case_id = guarded.standing(State.DISPATCHED)
+
+    def attach_as(uow: UnitOfWork, phase: str) -> None:
+        attach(uow, case_id, None, files=(), phase=MediaPhase.AFTER)
+        photo = """INSERT INTO attachment (case_id, district, digest, name, media_type, size, width, height, phase,
+ added_by, added_at) VALUES (:case, '', 'd', 'n', 'image/jpeg', 1, 1, 1, :phase, :who, :at)"""
+        given = {"case": case_id, "phase": phase, "who": uow.actor.person_id, "at": uow.now}
+        uow.session.execute(text(photo), given)
+
+    for phase in ("check", "verify", "report"):
+        with pytest.raises(Refused):
+            guarded.world.perform("liaison", attach_as, phase)
+    guarded.world.perform("liaison", attach_as, "after")
+
+
+@pytest.mark.parametrize(
+    "brought", ["check_result = 'pass'", "number = 'YX0001'", "forced = true", "lead_department_id = 1", "returns = 1"]
+)
+def test_a_new_report_brings_nothing_that_was_not_decided(guarded: Guarded, brought: str) -> None:
+    def take_in_decided(uow: UnitOfWork) -> None:
+        draft = Intake(Source.SUPERVISOR, "井盖破了", seen_duplicates=guarded.world.cases())
+        case_id = take_in(uow, draft)["case"]
+        uow.session.execute(text(f'UPDATE "case" SET {brought}, version = version + 1 WHERE id = {case_id}'))
+
+    with pytest.raises(Refused):
+        guarded.world.perform("acceptor", take_in_decided)
+
+
+def test_nobody_borrows_the_supervisors_word(guarded: Guarded) -> None:
+    def take_in_as_a_supervisor_would(uow: UnitOfWork) -> None:
+        draft = Intake(Source.STATION, "井盖破了", seen_duplicates=guarded.world.cases())
+        case_id = take_in(uow, draft)["case"]
+        uow.session.expire_all()
+        changed = "UPDATE \"case\" SET source = 'supervisor', version = version + 1 WHERE id = :case"
+        uow.session.execute(text(changed), {"case": case_id})
+
+    with pytest.raises(Refused):
+        guarded.world.perform("station", take_in_as_a_supervisor_would)
+    draft = Intake(Source.STATION, "井盖破了", seen_duplicates=guarded.world.cases())
+    assert guarded.world.perform("station", take_in, draft)["case"]

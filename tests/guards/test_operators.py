@@ -3,9 +3,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import psycopg
 import pytest
 from psycopg.errors import InsufficientPrivilege
+from sqlalchemy import Connection
 from sqlalchemy.exc import ProgrammingError
 
 from commandcenter.models.guards import (
@@ -86,7 +89,7 @@ def test_passwords_are_kept_as_scram_proofs(guarded: Guarded) -> None:
 @pytest.mark.parametrize("who", [name for name, role, _ in PEOPLE if role is not Role.ADMINISTRATOR] + [WALL, KEEPER])
 def test_nobody_else_makes_or_seats_anybody(guarded: Guarded, who: str) -> None:
     engines = guarded.engines(who)
-    attempts = (
+    attempts: tuple[Callable[[Connection], None], ...] = (
         lambda connection: create_operator(connection, guarded.name, "friend", "a-first-password"),
         lambda connection: set_roles(connection, guarded.name, who, [Role.ADMINISTRATOR]),
         lambda connection: set_password(connection, guarded.name, "administrator", "a-new-password"),

@@ -20,7 +20,7 @@ from tests.guards.conftest import forget_roles
 from tests.queries.many import fill
 from tests.queries.plans import scans
 
-CASES = 20_000
+CASES = 10_000
 SEATS = ("acceptor", "dispatcher", "liaison")
 DEPARTMENT = 7
 Asked = Callable[[Connection, int | None], Any]
