@@ -88,8 +88,17 @@ END $guard$"""
 SELECT coalesce(array_agg(h.action), '{{}}') FROM (SELECT e.action, e.xmin AS writer FROM public.history e
  WHERE e.case_id = subject AND e.at >= (SELECT guard.now() - interval '1 day') ORDER BY e.seq DESC LIMIT 20) h
 WHERE guard.is_mine(h.writer) $guard$"""
+    yield _last_entry(definer)
+    yield f"""CREATE OR REPLACE FUNCTION guard.has_disposed(subject bigint) RETURNS boolean LANGUAGE sql {definer}
+SELECT EXISTS (SELECT 1 FROM public.disposal d WHERE d.case_id = subject AND (guard.me() IN (d.signed_by, d.ended_by)
+ OR d.department_id = ANY (guard.my_departments()))) $guard$"""
+    check = _CHECK_ENTRY.replace("«seal»", str(SEAL_LOCK))
+    yield f"CREATE OR REPLACE FUNCTION guard.check_entry() RETURNS trigger LANGUAGE plpgsql {definer}{check}"
+
+
+def _last_entry(definer: str) -> str:
     # Most acts follow one of these weeks: only then are all months asked, and those in the archive.
-    yield f"""CREATE OR REPLACE FUNCTION guard.last_entry(subject bigint) RETURNS public.history
+    return f"""CREATE OR REPLACE FUNCTION guard.last_entry(subject bigint) RETURNS public.history
 LANGUAGE plpgsql {definer}
 DECLARE last public.history;
 BEGIN
@@ -101,11 +110,6 @@ BEGIN
   END IF;
   RETURN last;
 END $guard$"""
-    yield f"""CREATE OR REPLACE FUNCTION guard.has_disposed(subject bigint) RETURNS boolean LANGUAGE sql {definer}
-SELECT EXISTS (SELECT 1 FROM public.disposal d WHERE d.case_id = subject AND (guard.me() IN (d.signed_by, d.ended_by)
- OR d.department_id = ANY (guard.my_departments()))) $guard$"""
-    check = _CHECK_ENTRY.replace("«seal»", str(SEAL_LOCK))
-    yield f"CREATE OR REPLACE FUNCTION guard.check_entry() RETURNS trigger LANGUAGE plpgsql {definer}{check}"
 
 
 _CHECK_ENTRY = """

@@ -22,7 +22,8 @@ from sqlalchemy import (
     union_all,
 )
 
-from commandcenter.models import Case, Department, FilingCondition, History, Item
+from commandcenter.models import Case, Department, FilingCondition, Item
+from commandcenter.models.months import ENTRIES, all_entries, archived_until
 from commandcenter.queries.case_list import OPEN_POOLS
 from commandcenter.queries.centre import centre_rules, work_calendar
 from commandcenter.queries.wall.playback.deadlines import counts_working_time, deadlines
@@ -54,7 +55,7 @@ def spans(connection: Connection, begin: datetime, end: datetime) -> Playback:
     stored = columns(connection, _cases(connection, begin, end), 15)
     played = tuple(map(PlayedCase._make, zip(*stored[:9], map(bool, stored[9]), strict=True)))
     reported, filed, warned, ran_out = (micros_of(connection, column) for column in stored[10:14])
-    entries = _entries(connection, stored[0])
+    entries = _entries(connection, stored[0], int(reported.min(initial=FAR)))
     stays = spans_of(entries)
     working = counts_working_time(
         stays,
@@ -122,19 +123,21 @@ def _cases(connection: Connection, begin: datetime, end: datetime) -> Select[*tu
     )
 
 
-def _entries(connection: Connection, ids: Sequence[int]) -> Entries:
+def _entries(connection: Connection, ids: Sequence[int], oldest: int) -> Entries:
+    archived = archived_until(connection)
+    entry = (all_entries(connection) if archived is not None and oldest < micros(archived) else ENTRIES).c
     asked = (
         select(
-            History.case_id,
-            raw(connection, History.at),
-            type_coerce(History.to_state, String),
-            History.detail[("clock", "used")].as_integer(),
-            History.detail[("clock", "limit")].as_integer(),
-            History.detail["lead"].as_integer(),
+            entry.case_id,
+            raw(connection, entry.at),
+            type_coerce(entry.to_state, String),
+            entry.detail[("clock", "used")].as_integer(),
+            entry.detail[("clock", "limit")].as_integer(),
+            entry.detail["lead"].as_integer(),
         )
-        .where(History.case_id.in_(bindparam("ids", expanding=True)))
-        .where(or_(History.from_state != History.to_state, History.seq == 1))
-        .order_by(History.case_id, History.seq)
+        .where(entry.case_id.in_(bindparam("ids", expanding=True)))
+        .where(or_(entry.from_state != entry.to_state, entry.seq == 1))
+        .order_by(entry.case_id, entry.seq)
     )
     chunks = [columns(connection, asked, 6, ids=ids[at : at + CHUNK]) for at in range(0, len(ids), CHUNK)]
     whole = [list(chain.from_iterable(chunk[at] for chunk in chunks)) for at in range(6)]
