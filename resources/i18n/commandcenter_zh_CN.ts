@@ -3901,6 +3901,10 @@
         <source>Nothing to show on this line now, so it is passed over. %1 scenes, %2 s a round</source>
         <translation>这一行目前没有内容，轮播时跳过。现有 %1 场，一轮 %2 秒</translation>
     </message>
+    <message>
+        <source>centre</source>
+        <translation>中心环节</translation>
+    </message>
 </context>
 <context>
     <name>WallKeys</name>

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, insert, select, update
 
 from commandcenter.models import Case, Hold
 from commandcenter.models.engine import database_now
-from commandcenter.queries.case_list import CaseRow, QueueFilter, by_ids, page
+from commandcenter.queries.case_list import OPEN_POOLS, CaseRow, QueueFilter, by_ids, page
 from commandcenter.queries.queue_counts import acceptor_queues, counts, desk_queues, dispatcher_queues
 from commandcenter.rules.clock import FAR_FUTURE, lamp
 from commandcenter.vocabulary import Lamp, Queue, Source, Stage, State
@@ -71,6 +71,20 @@ def test_counts_and_worst_lamps_are_those_of_the_lists(busy: Connection) -> None
             assert counted.due_soon == (0 if overdue_alone else lamps.count(Lamp.YELLOW)), counted
             assert counted.worst is min(lamps, key=WORST_FIRST.index, default=Lamp.GREEN), counted
             assert counted.due_at == min(running, default=None), counted
+
+
+def test_a_pick_holds_its_cases_until_they_end_and_is_counted_as_any_queue(busy: Connection) -> None:
+    everyone = by_ids(busy, busy.execute(select(Case.id)).scalars())
+    chosen = [row for row in everyone if row.pool in OPEN_POOLS][::7]
+    ended = [row for row in everyone if row.pool not in OPEN_POOLS][:3]
+    pick = QueueFilter(Queue.PICKED, ids=frozenset(row.id for row in (*chosen, *ended)))
+    rows = whole(busy, pick, 5)
+    assert [row.id for row in rows] == [row.id for row in chosen]
+    counted = counts(busy, (*dispatcher_queues(), pick))[-1]
+    lamps = [lamp(database_now(busy), row.warn_at, row.due_at) for row in rows]
+    assert (counted.count, counted.overdue) == (len(chosen), lamps.count(Lamp.RED))
+    mine = QueueFilter(Queue.PICKED, department_id=chosen[0].department_id or -1, ids=pick.ids)
+    assert {row.department_id for row in whole(busy, mine, 50)} <= {chosen[0].department_id}
 
 
 def test_every_open_case_is_in_exactly_one_pool_of_the_counts(busy: Connection) -> None:

@@ -16,7 +16,7 @@ from sqlalchemy.orm import Session as OrmSession
 from commandcenter.models import Case, Component, Division, Quarter, Report
 from commandcenter.models.engine import Engines
 from commandcenter.queries.wall import field, open_cases, zero
-from commandcenter.queries.wall.drill import cell_view, figures, place, place_view, surroundings
+from commandcenter.queries.wall.drill import cell_view, figures, grid_view, place, place_view, surroundings
 from commandcenter.queries.wall.drill.figures import PastCase
 from commandcenter.queries.wall.drill.rows import PERIODS, PlaceView
 from commandcenter.queries.wall.playback.spans import spans
@@ -84,6 +84,22 @@ def test_a_community_and_a_street_are_the_sum_of_their_cells(centre: World) -> N
     assert ranks == [(1, 2), (2, 2), (1, 1)]
     assert [len(view.path) for view in views if view is not None] == [2, 2, 1]
     assert [view.name.zh for view in views if view is not None][:2] == ["柳岸居委", "竹里居委"]
+
+
+def test_a_responsibility_grid_is_the_sum_of_the_cells_its_supervisor_answers_for(centre: World) -> None:
+    for cell in (0, 1, 1, 4):
+        centre.case_in(State.FILED, cell=cell)
+    with centre.reading() as connection:
+        views = [grid_view(connection, grid) for grid in centre.grids]
+        assert grid_view(connection, 999_999) is None
+    numbers = [view.numbers for view in views if view is not None]
+    assert [one.filed for one in numbers] == [3, 1]
+    assert [(one.rank, one.ranked) for one in numbers] == [(1, 2), (2, 2)]
+    assert [one.open_around for one in numbers] == [4, 4], "seen against the whole area"
+    first = views[0]
+    assert first is not None and first.name.zh.endswith("网格")
+    assert [name.zh for name in first.grids] == [first.name.zh]
+    assert len(first.cases) == 3
 
 
 def test_what_is_no_place_of_the_wall_has_nothing_behind_it(centre: World) -> None:

@@ -89,6 +89,7 @@ def _clock(case: OpenCase, now: datetime) -> tuple[Run, ...]:
     lamp = case.lamp(now)
     if lamp is Lamp.GREEN and case.due_at < now:
         # Slow in the centre's own hands makes no department late (domain.md 4 rule 6): neither a colour nor a time.
-        return Run("", lamp=lamp), Run(f" {translate('Wall', 'centre')}", Ink.TEXT_2, bold=True)
+        held = translate("Wall", "centre")
+        return Run("", lamp=lamp), Run(f" {held}", Ink.TEXT_2, bold=True)
     said = label(Lamp.STOPPED) if lamp is Lamp.STOPPED else left(case.due_at, now)
     return Run("", lamp=lamp), Run(f" {said}", LAMP_INK[lamp], bold=True)
