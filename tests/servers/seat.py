@@ -31,11 +31,11 @@ def main() -> None:
     actors = [Actor(person, "席位", Role(role), told["seat"]) for person, role in told["people"]]
     stop = threading.Event()
     threading.Thread(target=lambda: (sys.stdin.readline(), stop.set()), daemon=True).start()
-    heard = 0
+    heard = 0.0
 
     def hear(_: Any) -> None:
         nonlocal heard
-        heard += 1
+        heard = time.time()
 
     news = open_news(engines, hear, lambda ok, since: None)
     news.start()

@@ -5,20 +5,21 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import psycopg
 import pytest
-from sqlalchemy import text
+from sqlalchemy import Connection, text
 from sqlalchemy.exc import DBAPIError
 
 from commandcenter.changes import Topic
-from commandcenter.models.engine import as_refusal, is_line_lost, is_shut_out, open_engines
+from commandcenter.models.engine import as_refusal, ask, is_line_lost, is_shut_out, open_engines
 from commandcenter.models.engine.hosts import Limits
 from commandcenter.services.unit_of_work import SYSTEM, UnitOfWork, perform
 from commandcenter.vocabulary import Problem, Refused
 from commandcenter.vocabulary.server import ServerProblem
-from tests.servers.running import NAME, Server, free_port
+from tests.servers.running import NAME, Server, free_port, wait_for
 
 BY_CODE = [
     ("53100", "设备上没有空间", ServerProblem.DISK_FULL),
@@ -95,16 +96,11 @@ def test_two_acts_in_each_others_way_are_both_done_once(server: Server) -> None:
         uow.session.execute(text("UPDATE thing SET n = n + 1 WHERE id = :id"), {"id": second})
 
     tries: list[list[int]] = [[], []]
-    threads = [
-        threading.Thread(
-            target=perform, args=(seats[n], SYSTEM, f"cross {n}", crosswise, 1 + n, 2 - n, tries[n]), name="seat"
-        )
-        for n in range(2)
-    ]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join(30)
+    with ThreadPoolExecutor(2) as threads:
+        acts = [
+            threads.submit(perform, seats[n], SYSTEM, f"cross {n}", crosswise, 1 + n, 2 - n, tries[n]) for n in range(2)
+        ]
+    assert [act.exception() for act in acts] == [None, None]
     assert sorted(map(len, tries)) == [1, 2], "the server ended one of them, which was then done again"
     assert server.ask("SELECT array_agg(n ORDER BY id) FROM thing", NAME) == [2, 2]
     for seat in seats:
@@ -120,13 +116,15 @@ def test_a_server_that_is_not_there_is_a_lost_line_and_has_words(engines: Any) -
     assert refusal is not None and refusal.problem is ServerProblem.HOST_SILENT and nobody.where in str(refusal)
 
 
-def test_a_seat_that_idles_inside_an_act_loses_its_line_and_not_the_server_its_locks(engines: Any) -> None:
+def test_a_seat_that_idles_inside_an_act_loses_its_line_and_not_the_server_its_locks(
+    server: Server, engines: Any
+) -> None:
     engines.server.hosts._limits = Limits(idle=50)
-    over = threading.Event()
 
     def hang(uow: UnitOfWork) -> None:
-        uow.session.execute(text("SELECT 1"))
-        over.wait(0.5)
+        mine = uow.session.execute(text("SELECT pg_backend_pid()")).scalar()
+        still = f"SELECT count(*) FROM pg_stat_activity WHERE pid = {mine}"
+        wait_for(lambda: not server.ask(still), "the server to end the line")
         uow.session.execute(text("SELECT 1"))
 
     with pytest.raises(DBAPIError) as error:
@@ -165,11 +163,16 @@ def refused_at(engines: Any) -> Any:
     return refusal.value.problem
 
 
+def takes_no_acts(connection: Connection) -> bool:
+    return connection.execute(text("SELECT current_setting('default_transaction_read_only')")).scalar() == "on"
+
+
 def test_a_server_turned_read_only_is_a_lost_line_and_the_seat_looks_for_another(server: Server, engines: Any) -> None:
     perform(engines, SYSTEM, "as long as it takes acts", write, "SELECT 1")
     server.ask("ALTER SYSTEM SET default_transaction_read_only = on")
     server.ask("SELECT pg_reload_conf()")
     try:
+        wait_for(lambda: ask(engines, takes_no_acts), "the seat's own connection to know")
         with pytest.raises(DBAPIError) as error:
             perform(engines, SYSTEM, "too late", write, "INSERT INTO counter VALUES ('x', 1)")
         assert is_line_lost(error.value)
