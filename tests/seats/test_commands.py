@@ -148,6 +148,18 @@ def test_a_move_that_fails_leaves_nothing_and_may_be_repeated(
     assert refused.value.problem is ServerProblem.NOT_EMPTY
 
 
+def test_an_administrator_resets_a_password_by_a_command(
+    pilot: Pilot, data: DataDir, said: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pilot.add("acceptor31", Role.ACCEPTOR, "受理 31 席")
+    monkeypatch.setenv("COMMANDCENTER_PASSWORD", SECRET)
+    monkeypatch.setenv("COMMANDCENTER_DATABASE", pilot.address.text())
+    figures = said("db", "reset-password", "acceptor31", "--data-dir", str(data.root))
+    entered = enter(pilot.address, "acceptor31", figures["password"])
+    entered.engines.dispose()
+    assert entered.first
+
+
 def started(*words: str, **variables: str) -> subprocess.Popen[str]:
     """Start a command that stays."""
     return subprocess.Popen(

@@ -9,6 +9,7 @@ from commandcenter.cli.db.archiving import app as archiving
 from commandcenter.cli.db.founding import app as founding
 from commandcenter.cli.db.keeping import app as keeping
 from commandcenter.cli.db.moving import app as moving
+from commandcenter.cli.db.passwords import app as passwords
 from commandcenter.cli.db.serving import app as serving
 
 app = typer.Typer(
@@ -16,5 +17,5 @@ app = typer.Typer(
     help="Create, serve, move, upgrade, verify, archive, back up and restore the database.",
     no_args_is_help=True,
 )
-for part in (founding, serving, moving, keeping, archiving):
+for part in (founding, serving, moving, keeping, archiving, passwords):
     app.add_typer(part)

@@ -125,6 +125,11 @@ def keep_secret(folder: Path, login: str, password: str) -> Path:
     return path
 
 
+def person_of(connection: Connection, login: str) -> int:
+    """Return the person behind `login`; raises Refused(ACCOUNT_INACTIVE) when there is none."""
+    return int(_person(connection, login).id)
+
+
 def _person(connection: Connection, login: str) -> Any:
     asked = select(Person.id, Person.name, Person.active).where(Person.login == login)
     person = connection.execute(asked).first()
