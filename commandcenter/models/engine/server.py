@@ -77,6 +77,8 @@ class Server:
 
     def _take(self, line: psycopg.Connection[Any], record: Any, _proxy: Any) -> None:
         """Prove that a connection which rested still stands, and let it carry the seat's name."""
+        # A reader leaves "read write" behind, which would overrule a server that is set to read only.
+        line.read_only = None
         rested = time.monotonic() - record.info.get("rests_since", time.monotonic())
         named = record.info.setdefault("name", self._name)
         if rested <= PING_AFTER_SECONDS and named == self._name:
