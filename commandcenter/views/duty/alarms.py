@@ -60,8 +60,8 @@ class AlarmSection(Section):
         self.facts = _Facts(self._names())
         self.head = QLabel(wordWrap=True)
         self.head.setProperty("part", "head")
-        self._states = StateStack(self.table)
-        self._states.show_loading()
+        self.states = StateStack(self.table)
+        self.states.show_loading()
 
     def _names(self) -> tuple[str, ...]:
         return (
@@ -96,7 +96,7 @@ class AlarmSection(Section):
         column = QVBoxLayout(main)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._states, 1)
+        column.addWidget(self.states, 1)
         column.addWidget(self.panel)
         side = QWidget()
         facts = QVBoxLayout(side)
@@ -115,7 +115,7 @@ class AlarmSection(Section):
         self.table.follow(self.desk.clock)
         self.desk.clock.tick.connect(self._tick)
         self.model.refreshed.connect(self._arrived)
-        self.model.failed.connect(self._states.show_error)
+        self.model.failed.connect(self.not_read)
         self.panel.cancelled.connect(self.arrive)
         self._given: Callable[..., None] | None = None
         self.panel.given.connect(self._reason_given)
@@ -185,12 +185,12 @@ class AlarmSection(Section):
     def _arrived(self) -> None:
         self.table.resort()
         if self.model.rowCount():
-            self._states.show_content()
+            self.is_read()
             if self.isVisible() and not self.table.currentIndex().isValid():
                 self.table.selectRow(0)
         else:
             calm = self.tr("Whoever on patrol is silent or outside the own grid is named here and on the wall.")
-            self._states.show_empty(self.tr("No alarm today"), calm)
+            self.states.show_empty(self.tr("No alarm today"), calm)
         self._show(self.table.current_row())
 
     @Slot(object)

@@ -65,9 +65,9 @@ class PatrolSection(Section):
         save = KeyButton(self.desk.actions.action("duty.save"), Kind.PRIMARY)
         column.addWidget(save, alignment=Qt.AlignmentFlag.AlignLeft)
         column.addStretch()
-        self._states = StateStack(inside)
-        self._states.show_loading()
-        self._row.addWidget(self._states, 1)
+        self.states = StateStack(inside)
+        self.states.show_loading()
+        self._row.addWidget(self.states, 1)
         self.refresh()
 
     # ------------------------------------------------------------------ of the page
@@ -96,7 +96,7 @@ class PatrolSection(Section):
     def refresh(self, changes: ChangeSet | None = None) -> None:
         """Read the numbers in force."""
         read = self.desk.runner.read
-        read(patrol_rules, then=self._show, failed=self._states.show_error, owner=self, latest="patrol")
+        read(patrol_rules, then=self._show, failed=self.not_read, owner=self, latest="patrol")
 
     def who_may(self) -> str:
         """Return who sets the numbers."""
@@ -108,7 +108,7 @@ class PatrolSection(Section):
         self.desk.notices.say(Tone.GOOD, self.tr("The numbers hold from the next position on."))
 
     def _show(self, rules: PatrolRules) -> None:
-        self._states.show_content()
+        self.is_read()
         before = self._rules
         self._rules = rules
         for name, field in self.fields.items():

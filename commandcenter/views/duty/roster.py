@@ -57,8 +57,8 @@ class RosterSection(Section):
         self.turns.setUniformItemSizes(True)
         self.turn_form = TurnForm(self.form, ZoneInfo(desk.rules.zone))
         self.turn_form.read_only(not self.may)
-        self._states = StateStack(self.grid)
-        self._states.show_loading()
+        self.states = StateStack(self.grid)
+        self.states.show_loading()
 
     def add_acts(self, add: Callable[[Act], QAction], group: str) -> None:
         """Register what can be done with turns, and build the column that needs the acts."""
@@ -68,7 +68,7 @@ class RosterSection(Section):
         undo = self.tr("Take back what was typed")
         self._undo = add(Act("duty.undo", undo, "ph.arrow-counter-clockwise", "Alt+Z", group, self.undo, self.can_save))
         self._copy = add(Act("duty.copy_week", copy, "ph.copy", "Alt+C", group, self.copy_week, self._can_copy))
-        self.lay_out(self._states, self._column(self.desk.actions.action("duty.save")))
+        self.lay_out(self.states, self._column(self.desk.actions.action("duty.save")))
         self._connect()
         self.model.show_query(read_sheet)
         self._read_rest()
@@ -98,7 +98,7 @@ class RosterSection(Section):
         self.turns.itemActivated.connect(self.edit)
         self.turn_form.edited.connect(self._edited)
         self.model.refreshed.connect(self._arrived)
-        self.model.failed.connect(self._states.show_error)
+        self.model.failed.connect(self.not_read)
 
     # ------------------------------------------------------------------ of the page
 
@@ -143,7 +143,7 @@ class RosterSection(Section):
 
     @Slot()
     def _arrived(self) -> None:
-        self._states.show_content()
+        self.is_read()
         days: list[RosterDay] = self.model.rows()
         self.turn_form.set_others(turn for day in days for turn in day.turns)
         self.grid.begin()

@@ -13,6 +13,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from commandcenter.changes import ChangeSet, Topic
 from commandcenter.views.common.forms import Form
 from commandcenter.views.common.forms.scrolled import Scrolled
+from commandcenter.views.common.runner import LineLost
+from commandcenter.views.common.states import StateStack
 from commandcenter.views.shell.actions import Act
 from commandcenter.views.shell.desk import Desk
 from commandcenter.views.shell.layout import SMALL
@@ -34,6 +36,9 @@ class Section(QWidget):
         self.desk = desk
         self.form = Form()
         self.busy = False
+        self.states: StateStack
+        """The pane of what is read; made by each part."""
+        self._loaded = False
         self._side: QWidget | None = None
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
@@ -97,6 +102,18 @@ class Section(QWidget):
         self._set_busy(False)
         if not self.form.show_refusal(error):
             self.desk.notices.error(error)
+
+    def is_read(self) -> None:
+        """Show what was read."""
+        self._loaded = True
+        self.states.show_content()
+
+    def not_read(self, error: BaseException) -> None:
+        """Say why nothing could be read; what is loaded stays while the line is down."""
+        if not isinstance(error, LineLost):
+            self.states.show_error(error)
+        elif not self._loaded:
+            self.states.show_lost(self.desk.clock.local(error.since))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the form less room in a small window."""

@@ -58,8 +58,8 @@ class StationSection(Section):
         self.which.choose(False)
         self.summary = QLabel()
         self.station_form = StationForm(desk.clock, self.form)
-        self._states = StateStack(self.table)
-        self._states.show_loading()
+        self.states = StateStack(self.table)
+        self.states.show_loading()
 
     def _dress(self) -> None:
         for column in range(len(WIDTHS)):
@@ -90,7 +90,7 @@ class StationSection(Section):
         head.addWidget(self.which)
         head.addWidget(self.summary, 1)
         column.addLayout(head)
-        column.addWidget(self._states, 1)
+        column.addWidget(self.states, 1)
         self.lay_out(main, self.station_form)
         self._connect()
         self.model.show_query(_read)
@@ -101,8 +101,9 @@ class StationSection(Section):
         self.table.follow(self.desk.clock)
         self.which.chosen.connect(self._chosen)
         self.station_form.edited.connect(self.desk.actions.refresh)
+        self.desk.clock.tick.connect(self._tick)
         self.model.refreshed.connect(self._arrived)
-        self.model.failed.connect(self._states.show_error)
+        self.model.failed.connect(self.not_read)
 
     # ------------------------------------------------------------------ of the page
 
@@ -190,14 +191,14 @@ class StationSection(Section):
         self.table.resort()
         rows: list[StationLine] = self.model.rows()
         if rows:
-            self._states.show_content()
+            self.is_read()
             if not self.table.currentIndex().isValid():
                 self.table.selectRow(0)
         elif self.only_missing:
-            self._states.show_empty(self.tr("Every station has reported"), self.tr("Alt+M shows all of them."))
+            self.states.show_empty(self.tr("Every station has reported"), self.tr("Alt+M shows all of them."))
         else:
             none = self.tr("A station is an account with the post of a station and its community.")
-            self._states.show_empty(self.tr("No community has a station"), none)
+            self.states.show_empty(self.tr("No community has a station"), none)
         self._say_summary(rows)
         self._show(self.table.current_row())
 
@@ -216,6 +217,11 @@ class StationSection(Section):
         if found:
             parts.append(fill(self.tr("%1 found"), found))
         self.summary.setText("   ·   ".join(parts))
+
+    @Slot()
+    def _tick(self) -> None:
+        if self.isVisible():
+            self._say_summary(self.model.rows())
 
     @Slot(object)
     def _show(self, line: StationLine | None) -> None:

@@ -48,14 +48,14 @@ class WeatherSection(Section):
         self._shown = {language: _Strip() for language in ("zh", "en")}
         self.now = QLabel(wordWrap=True)
         self.now.setProperty("part", "muted")
-        self._states = StateStack(self._walls())
-        self._states.show_loading()
+        self.states = StateStack(self._walls())
+        self.states.show_loading()
 
     def add_acts(self, add: Callable[[Act], QAction], group: str) -> None:
         """Register taking the note away, and build the column that needs the acts."""
         text = self.tr("Take the note away")
         self._clear = add(Act("duty.clear_weather", text, "ph.x", "Alt+X", group, self.clear, self._can_clear))
-        self.lay_out(self._states, self._column(self.desk.actions.action("duty.save")))
+        self.lay_out(self.states, self._column(self.desk.actions.action("duty.save")))
         for field in (self.chinese, self.english, self.until):
             field.setReadOnly(not self.may)
             field.textChanged.connect(self._edited)
@@ -134,7 +134,7 @@ class WeatherSection(Section):
 
     def refresh(self, changes: ChangeSet | None = None) -> None:
         """Read what walls show."""
-        self.desk.runner.read(weather, then=self._show, failed=self._states.show_error, owner=self, latest="weather")
+        self.desk.runner.read(weather, then=self._show, failed=self.not_read, owner=self, latest="weather")
 
     def who_may(self) -> str:
         """Return who writes the note."""
@@ -168,7 +168,7 @@ class WeatherSection(Section):
             return Refused(FieldProblem.UNTIL_PAST, field="until")
 
     def _show(self, note: WeatherNote | None) -> None:
-        self._states.show_content()
+        self.is_read()
         self.note = note
         if not self._read:  # what is being typed is left alone
             self._read = True

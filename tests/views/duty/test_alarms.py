@@ -105,4 +105,4 @@ def test_the_tab_counts_what_is_open_while_another_part_is_in_sight(sit: Callabl
 def test_a_day_without_alarms_says_so(sit: Callable[[str], Hands], centre: World) -> None:
     hands = sit("leader")
     hands.alt(Key.Key_2)
-    assert section(hands)._states.currentWidget() is section(hands)._states.panel
+    assert section(hands).states.currentWidget() is section(hands).states.panel

@@ -15,6 +15,7 @@ from commandcenter.models import Person, PersonRole
 from commandcenter.models.field import ZeroReport
 from commandcenter.queries.wall.zero import zero_day
 from commandcenter.services.field.zero_reporting import report_zero
+from commandcenter.views.common.runner import LineLost
 from commandcenter.views.duty import stations as room
 from commandcenter.views.duty.stations import StationSection
 from commandcenter.vocabulary import Problem, Refused, Role
@@ -108,7 +109,7 @@ def test_the_missing_alone_are_shown_with_one_key(hands: Hands, centre: World) -
     hands.alt(Key.Key_M)
     assert states(hands) == [False]
     hands.save()
-    assert section(hands)._states.currentWidget() is section(hands)._states.panel
+    assert section(hands).states.currentWidget() is section(hands).states.panel
     hands.alt(Key.Key_M)
     assert states(hands) == [True, True]
 
@@ -128,6 +129,15 @@ def test_the_director_sees_the_reports_and_is_told_who_takes_them(sit: Callable[
     assert states(hands) == [False]
 
 
+def test_a_lost_line_leaves_what_is_loaded_in_sight(hands: Hands, centre: World) -> None:
+    found = section(hands)
+    found.model.failed.emit(LineLost(centre.now, False))
+    assert found.states.currentWidget() is found.table
+    found._loaded = False
+    found.model.failed.emit(LineLost(centre.now, False))
+    assert found.states.currentWidget() is found.states.panel
+
+
 def test_a_list_that_cannot_be_read_says_so_in_one_sentence(
     sit: Callable[[str], Hands], centre: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -137,6 +147,6 @@ def test_a_list_that_cannot_be_read_says_so_in_one_sentence(
     monkeypatch.setattr(room, "stations_today", broken)
     hands = sit("acceptor")
     hands.alt(Key.Key_3)
-    states_ = section(hands)._states
+    states_ = section(hands).states
     assert states_.currentWidget() is states_.panel
     assert Refused(Problem.DISK_FULL).sentence("zh") in states_.panel._text.text()
