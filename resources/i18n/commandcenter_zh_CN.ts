@@ -1893,12 +1893,8 @@
         <translation>%1 米</translation>
     </message>
     <message>
-        <source>Outside for %1 min</source>
+        <source>out %1 min</source>
         <translation>越界 %1 分</translation>
-    </message>
-    <message>
-        <source>Supervisor %1</source>
-        <translation>监督员 %1 号</translation>
     </message>
 </context>
 <context>

@@ -30,57 +30,75 @@ wall.people = {
     return this.all.filter((one) => one.x >= left && one.x <= right && one.y >= top && one.y <= bottom);
   },
 
-  // Who has left the own grid is called out beside the place, the longest outside first, none upon another.
+  // Who has left the own grid is called out beside the place, the longest outside first: upon no other, and upon no
+  // badge or lamp while there is room.
   paintAlarms(context, view) {
     const { line } = wall.look;
     const outside = this._inView(view).filter((one) => one.outside > 0);
     outside.sort((one, other) => other.outside - one.outside || one.id - other.id);
-    const taken = new wall.Boxes(120 * line);
-    const places = outside.map((one) => [one.x * view.scale + view.dx, one.y * view.scale + view.dy]);
-    for (const [x, y] of places) taken.add([x - 12 * line, y - 12 * line, x + 12 * line, y + 12 * line]);
     this.called = [];
+    if (!outside.length) return;
+    const places = outside.map((one) => [one.x * view.scale + view.dx, one.y * view.scale + view.dy]);
+    const [own, late, all] = [0, 1, 2].map(() => new wall.Boxes(120 * line));
+    for (const [x, y] of places) own.add([x - 12 * line, y - 12 * line, x + 12 * line, y + 12 * line]);
+    for (const [box, overdue] of this._marks(view)) for (const boxes of overdue ? [late, all] : [all]) boxes.add(box);
     outside.slice(0, wall.CALLED).forEach((one, at) => {
       const [x, y] = places[at];
       const words = this._words(context, one);
-      const box = this._free(taken, view, x, y, words);
+      // Where there is no room beside all marks, the late ones stay in sight at least.
+      const free = (boxes) => this._free((each) => !boxes.some((one) => one.meets(each)), view, x, y, words);
+      const box = free([own, all]) || free([own, late]) || free([own]);
       if (!box) return;
-      taken.add(box);
+      own.add(box);
       this.called.push(box);
       this._alarm(context, x, y, words, box);
     });
   },
 
-  _words(context, one) {
-    const { px, words } = wall.look;
-    const first = words.outside.replace("%1", one.outside), second = words.supervisor.replace("%1", one.label);
-    context.font = wall.font(px.body, true);
-    const wide = context.measureText(first).width + px.body;
-    context.font = wall.font(px.near, false);
-    return { first, second, width: Math.max(wide, context.measureText(second).width) };
+  // What already stands on the map, and whether it is overdue: badges and diamonds far out, lamps near.
+  _marks(view) {
+    if (!wall.shown.has("cases")) return [];
+    const { line } = wall.look;
+    const around = ([x, y], reach) => [x - reach, y - reach, x + reach, y + reach];
+    if (wall.cases.near(view)) return (wall.cases.placed || []).map((one) => [around(one.at, 14 * line), one.lamp === 3]);
+    const [shapes, sums] = wall.cases.units(view);
+    const marks = [...sums].filter(([, sum]) => sum[0] > 0)
+      .map(([i, sum]) => [around(shapes.innerOf(i, view), 20 * line), sum[2] > 0]);
+    if (wall.cases.crowded) return marks;
+    const late = [...wall.cases.red].map((one) => [one.x * view.scale + view.dx, one.y * view.scale + view.dy]);
+    return [...marks, ...late.map((at) => [around(at, 13 * line), true])];
   },
 
-  // The nearest free box around a place, clear of the corners where the window writes.
-  _free(taken, view, x, y, { width }) {
+  _words(context, one) {
+    const { px, words } = wall.look;
+    const number = `${one.label}  `, said = words.outside.replace("%1", one.outside);
+    context.font = wall.font(px.near, true);
+    const first = px.near * 1.2 + context.measureText(number).width;
+    return { number, said, first, width: first + context.measureText(said).width };
+  },
+
+  // The nearest box around a place that suits, clear of the corners where the window writes.
+  _free(suits, view, x, y, { width }) {
     const { line, px } = wall.look;
-    const high = px.body * 2.5;
+    const high = px.near * 1.5;
     const least = wall.sight ? wall.sight.margins[0] : 0;
-    for (const away of [30, 70, 120, 180]) {
+    for (const away of [20, 45, 75, 110, 150, 200]) {
       const gap = away * line;
-      const tops = [y - high / 2, y - high - gap * 0.6, y + gap * 0.6];
+      const tops = [y - high / 2, y - high - gap * 0.7, y + gap * 0.7];
       for (const left of [x + gap, x - gap - width, x - width / 2]) {
         for (const top of left === x - width / 2 ? tops.slice(1) : tops) {
           const box = [left - 6 * line, top, left + width + 6 * line, top + high];
           const inside = box[0] >= least && box[1] >= 0 && box[2] <= view.width && box[3] <= view.height;
-          if (inside && !taken.meets(box)) return box;
+          if (inside && suits(box)) return box;
         }
       }
     }
     return null;
   },
 
-  _alarm(context, x, y, { first, second }, box) {
-    const { line, lamps, px, text } = wall.look;
-    const left = box[0] + 6 * line, top = box[1] + px.body * 0.7;
+  _alarm(context, x, y, { number, said, first }, box) {
+    const { line, lamps, map, px, text } = wall.look;
+    const left = box[0] + 6 * line, middle = (box[1] + box[3]) / 2;
     const elbow = [Math.min(Math.max(x, box[0]), box[2]), Math.min(Math.max(y, box[1]), box[3])];
     context.strokeStyle = lamps.yellow;
     context.lineWidth = 1.8 * line;
@@ -97,10 +115,12 @@ wall.people = {
     context.arc(x, y, 3.6 * line, 0, 2 * Math.PI);
     context.fillStyle = text.text;
     context.fill();
-    wall.lamp(context, 2, left + px.body * 0.4, top, px.body * 0.42);
-    const at = { bold: true, colour: lamps.yellow, align: "left", halo: 5 * line };
-    wall.write(context, first, left + px.body, top, { ...at, px: px.body });
-    wall.write(context, second, left, top + px.body * 1.15, { ...at, px: px.near, bold: false, colour: text.text });
+    context.fillStyle = map.badge_fill;
+    context.fillRect(box[0], box[1], box[2] - box[0], box[3] - box[1]);
+    wall.lamp(context, 2, left + px.near * 0.45, middle, px.near * 0.42);
+    const at = { px: px.near, bold: true, align: "left" };
+    wall.write(context, number, left + px.near * 1.2, middle, at);
+    wall.write(context, said, left + first, middle, { ...at, colour: lamps.yellow });
   },
 };
 

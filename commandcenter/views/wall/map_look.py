@@ -34,6 +34,5 @@ def words() -> dict[str, str]:
     return {
         "kilometres": QCoreApplication.translate("Map", "%1 km"),
         "metres": QCoreApplication.translate("Map", "%1 m"),
-        "outside": QCoreApplication.translate("Map", "Outside for %1 min"),
-        "supervisor": QCoreApplication.translate("Map", "Supervisor %1"),
+        "outside": QCoreApplication.translate("Map", "out %1 min"),
     }
