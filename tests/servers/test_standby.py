@@ -22,6 +22,7 @@ def pair() -> Iterator[tuple[Server, Server]]:
     """Return a server with a small centre, and its streaming standby."""
     with running() as primary:
         centre(primary.address()).engines.dispose()
+        primary.ask("CREATE ROLE wall LOGIN IN ROLE pg_read_all_data, pg_write_all_data")
         standby = primary.standby().start()
         yield primary, standby
         standby.stop()
@@ -29,9 +30,9 @@ def pair() -> Iterator[tuple[Server, Server]]:
 
 @pytest.fixture
 def wall(pair: tuple[Server, Server]) -> Iterator[Engines]:
-    """Return the engines of a wall, which reads from the standby."""
+    """Return the engines of a wall, which reads from the standby, under an account with no rights to watch servers."""
     primary, standby = pair
-    engines = open_engines(primary.address(), standby=standby.place)
+    engines = open_engines(primary.address().replace("postgres@", "wall@"), standby=standby.place)
     yield engines
     engines.dispose()
 
