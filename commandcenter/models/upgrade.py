@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Brings a database to the present schema, and says when it is older or newer than the program."""
+"""Brings a database to the present schema, and says which programs it serves: its own, and those it only adds to."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, Engine, inspect, text
+from sqlalchemy import Column, Connection, Engine, MetaData, String, Table, delete, insert, inspect, select, text
 from sqlalchemy.exc import DBAPIError
 
 from commandcenter.models.engine import as_refusal
@@ -13,10 +14,29 @@ from commandcenter.vocabulary import Problem, Refused
 
 if TYPE_CHECKING:
     from alembic.config import Config
+    from alembic.script import ScriptDirectory
 
 HEAD = "0007"
 """The revision this program speaks; a test holds it equal to the last migration."""
+_SERVED = Table("schema_served", MetaData(), Column("revision", String(32)), Column("oldest", String(32)))
 _BESIDE = ("schema_served", "uq_history_case_id_seq")
+
+
+VERSIONS = ["commandcenter:models/migrations/versions"]
+"""Where the steps lie."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One migration, and whether it only adds.
+
+    A step that only adds (`adds_only` in its module) leaves whatever an older seat reads and writes as it was: new
+    tables and views, new columns that are empty or have a default in the database, new indexes that nothing breaks, no
+    new word where an older seat reads one. Seats of both versions then work side by side.
+    """
+
+    revision: str
+    adds_only: bool
 
 
 def upgrade(engine: Engine, revision: str = "head") -> None:
@@ -26,12 +46,22 @@ def upgrade(engine: Engine, revision: str = "head") -> None:
 
 
 def upgrade_on(connection: Connection, revision: str = "head") -> None:
-    """Migrate within the transaction of `connection`, where more has to hold or fail with it; see `upgrade`."""
+    """Migrate within the transaction of `connection`; see `upgrade`."""
     from alembic import command
 
     if found_revision(connection) not in _known():
         raise Refused(Problem.DATABASE_NEWER, found=found_revision(connection))
     command.upgrade(_config(connection), revision)
+    _note_served(connection)
+
+
+def pending(connection: Connection) -> tuple[Step, ...]:
+    """Return the steps that lie before this program's revision; raise Refused when the database is newer."""
+    found = found_revision(connection)
+    if found not in _known():
+        raise Refused(Problem.DATABASE_NEWER, found=found)
+    steps = list(_script().iterate_revisions("head", found or "base"))
+    return tuple(Step(str(step.revision), bool(step.module.adds_only)) for step in reversed(steps))
 
 
 def downgrade(engine: Engine, revision: str) -> None:
@@ -40,6 +70,7 @@ def downgrade(engine: Engine, revision: str) -> None:
 
     with engine.begin() as connection:
         command.downgrade(_config(connection), revision)
+        _note_served(connection)
 
 
 def found_revision(connection: Connection) -> str | None:
@@ -50,16 +81,33 @@ def found_revision(connection: Connection) -> str | None:
 
 
 def require_present(engine: Engine, where: str) -> None:
-    """Raise Refused unless the database speaks this program's revision; imports no Alembic."""
+    """Raise Refused unless the database serves this program's revision; imports no Alembic where it is the same.
+
+    A newer database serves it as long as everything since then was only added.
+    """
     try:
         with engine.connect() as connection:
             found = found_revision(connection)
+            served = found if found in (None, HEAD) else oldest_served(connection)
     except DBAPIError as error:
         raise as_refusal(error, where) or error from error
     if found is None:
         raise Refused(Problem.DATABASE_MISSING, path=where)
-    if found != HEAD:
-        raise Refused(Problem.DATABASE_OLDER if found in _known() else Problem.DATABASE_NEWER, found=found, path=where)
+    if found == HEAD:
+        return
+    known = _known()
+    if found in known:
+        raise Refused(Problem.DATABASE_OLDER, found=found, path=where)
+    if served is None or served not in known:
+        raise Refused(Problem.DATABASE_NEWER, found=found, path=where)
+
+
+def oldest_served(connection: Connection) -> str | None:
+    """Return the oldest revision whose programs still work on the database; None where it does not say."""
+    if not inspect(connection).has_table(_SERVED.name):
+        return None
+    noted = select(_SERVED.c.oldest).where(_SERVED.c.revision == found_revision(connection))
+    return connection.execute(noted).scalar()
 
 
 def is_ours(thing: Any, name: str | None, kind: str, reflected: bool, compare_to: Any) -> bool:
@@ -67,21 +115,34 @@ def is_ours(thing: Any, name: str | None, kind: str, reflected: bool, compare_to
     return not (name or "").startswith(("search_index", "ix_search_index", *_BESIDE))
 
 
-def _config(connection: Connection) -> Config:
+def _note_served(connection: Connection) -> None:
+    if not inspect(connection).has_table(_SERVED.name):
+        return
+    found = oldest = found_revision(connection)
+    for step in _script().iterate_revisions(found, "base"):
+        oldest = str(step.revision)
+        if not step.module.adds_only:
+            break
+    connection.execute(delete(_SERVED))
+    connection.execute(insert(_SERVED), {"revision": found, "oldest": oldest})
+
+
+def _config(connection: Connection | None = None) -> Config:
     from alembic.config import Config
 
     config = Config()
     config.set_main_option("script_location", "commandcenter:models/migrations")
-    config.set_main_option("path_separator", "os")
+    config.set_main_option("path_separator", "newline")
+    config.set_main_option("version_locations", "\n".join(VERSIONS))
     config.attributes["connection"] = connection
     return config
 
 
-def _known() -> frozenset[str | None]:
-    from alembic.config import Config
+def _script() -> ScriptDirectory:
     from alembic.script import ScriptDirectory
 
-    config = Config()
-    config.set_main_option("script_location", "commandcenter:models/migrations")
-    config.set_main_option("path_separator", "os")
-    return frozenset({None, *(step.revision for step in ScriptDirectory.from_config(config).walk_revisions())})
+    return ScriptDirectory.from_config(_config())
+
+
+def _known() -> frozenset[str | None]:
+    return frozenset({None, *(step.revision for step in _script().walk_revisions())})

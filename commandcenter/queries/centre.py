@@ -15,6 +15,8 @@ from commandcenter.rules.calendar import DayRule, WorkCalendar
 from commandcenter.rules.centre import CentreRules
 
 RULES_KEY = "rules"
+UPGRADE_KEY = "upgrade_coming"
+"""Set while seats are asked to sign out because what they work with is about to change."""
 Exception_ = tuple[str, bool, tuple[tuple[str, str], ...]]
 
 
@@ -26,6 +28,11 @@ def centre_rules(connection: Connection) -> CentreRules:
 def stored_setting(connection: Connection, key: str) -> Any:
     """Return what the centre has set under `key`, None where nothing is."""
     return connection.execute(select(CentreSetting.value).where(CentreSetting.key == key)).scalar()
+
+
+def is_upgrade_coming(connection: Connection) -> bool:
+    """Tell whether seats are asked to sign out for an upgrade."""
+    return stored_setting(connection, UPGRADE_KEY) is not None
 
 
 def work_calendar(connection: Connection, rules: CentreRules) -> WorkCalendar:

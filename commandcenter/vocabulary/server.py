@@ -180,6 +180,17 @@ class ServerProblem(Word):
         "This command works on a PostgreSQL server; name it in settings.toml under [database] host, or run "
         "“commandcenter db move”.",
     )
+    SEATS_AT_WORK = (
+        "seats_at_work",
+        "这次升级会改动席位正在使用的数据，现有 {seats} 个席位登录着；请用 --wait 通知并等候，或用 --force 立即升级。",
+        "This upgrade changes what seats work with, and {seats} of them are signed in; announce it and wait with "
+        "--wait, or upgrade at once with --force.",
+    )
+    UPGRADE_FAILED = (
+        "upgrade_failed",
+        "升级到 {revision} 没有成功：{why}。数据库已恢复原样，席位可以照常工作。",
+        "The upgrade to {revision} failed: {why}. The database is as it was before, and seats can go on working.",
+    )
     PASSWORD_FIRST = (
         "password_first",
         "这是发给你的初始密码，请先换成自己的密码。",
@@ -205,6 +216,12 @@ class ServerNews(Word):
         "连接设置已保存，下次启动程序时生效。",
         "The connection is kept; it is used when the program is started next.",
     )
+    UPGRADE_COMING = (
+        "upgrade_coming",
+        "系统即将升级：请办完手头的案卷后退出登录，升级完成即可再登录。",
+        "The system is about to be upgraded: finish the case in hand and sign out; sign in again once it is done.",
+    )
+    UPGRADE_OVER = "upgrade_over", "升级已结束，可以照常工作。", "The upgrade is over; work on as usual."
     PASSWORD_CHANGED = "password_changed", "密码已更改。", "The password was changed."
 
 

@@ -18,25 +18,32 @@ app = typer.Typer()
 
 
 @app.command("upgrade")
-def upgrade(data_dir: DataDirOption = None, json: JsonOption = False) -> None:
+def upgrade(
+    wait: Annotated[bool, typer.Option("--wait", help="Ask seats to sign out, and wait until they have.")] = False,
+    force: Annotated[bool, typer.Option("--force", help="Upgrade whoever is signed in.")] = False,
+    data_dir: DataDirOption = None,
+    json: JsonOption = False,
+) -> None:
     """Bring an older database to this program's schema, whole or not at all.
 
-    On a server it takes the account that founded the centre: name it in COMMANDCENTER_DATABASE.
+    Seats work on where it only adds to what they know. On a server this is for the account that owns the centre: name
+    it in COMMANDCENTER_DATABASE.
     """
-    from commandcenter.models.upgrade import HEAD, found_revision
-    from commandcenter.models.upgrade import upgrade as migrate
+    from commandcenter.cli.shared.signals import stopped_by_signal
+    from commandcenter.models.engine import open_engines
+    from commandcenter.upkeep.upgrading import Seats
+    from commandcenter.upkeep.upgrading import upgrade as migrate
 
     place = open_place(data_dir)
-    with opened_engines(place) as engines:
-        with engines.reader.connect() as connection:
-            before = found_revision(connection)
-        if engines.embedded:
-            migrate(engines.writer)
-        else:
-            from commandcenter.upkeep.server.founding import bring_up
-
-            bring_up(engines, str(engines.url.database))
-    show({"before": before, "now": HEAD}, json, lambda: f"{before or '–'} → {HEAD}")
+    engines = open_engines(place.database_url, unhurried=True)
+    try:
+        with stopped_by_signal() as stop:
+            how = Seats.LEFT_ALONE if force else Seats.WAITED_FOR if wait else Seats.NONE
+            done = migrate(engines, place.data.backups, how, stop)
+    finally:
+        engines.dispose()
+    figures = {"before": done.before, "now": done.now, "copy": str(done.copy or "")}
+    show(figures, json, lambda: f"{done.before or '–'} → {done.now}" + (f"  ({done.copy})" if done.copy else ""))
 
 
 @app.command("verify")

@@ -137,6 +137,16 @@ def bring_up(engines: Engines, database: str) -> None:
             install_guards(connection, database)
 
 
+def upgrade_guarded(connection: Connection, database: str) -> None:
+    """Bring the schema up to date within the transaction of `connection`; guards that are there hold again after it."""
+    guarded = guards.is_installed(connection)
+    if guarded:
+        guards.remove(connection)
+    upgrade_on(connection)
+    if guarded:
+        install_guards(connection, database)
+
+
 def install_guards(connection: Connection, database: str) -> None:
     """Put the guards of the centre into its database, with what lets people see to their own passwords."""
     guards.install(connection, database)

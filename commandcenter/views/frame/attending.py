@@ -1,8 +1,9 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Gives a seated window what it does by itself: finding, figures of the day, news."""
+"""Gives a seated window what it does by itself: finding, figures of the day, news, announcements."""
 
 from __future__ import annotations
 
+from commandcenter.views.frame.announced import Announced
 from commandcenter.views.frame.day_figures import DayFigures
 from commandcenter.views.frame.finder import Finder
 from commandcenter.views.frame.seat_news import SeatNews
@@ -10,10 +11,11 @@ from commandcenter.views.main_window import MainWindow
 from commandcenter.views.shell.desk import Desk
 
 
-def attend(window: MainWindow, desk: Desk) -> tuple[Finder, DayFigures, SeatNews]:
+def attend(window: MainWindow, desk: Desk) -> tuple[Finder, DayFigures, SeatNews, Announced]:
     """Attend to the window of whoever sits at `desk`; everything lives and ends with the window."""
     return (
         Finder(desk, window.bar.search, window.work_rect, window.open_case, window),
         DayFigures(desk, window.status, window),
         SeatNews(desk, window.open_case, window),
+        Announced(desk, window),
     )

@@ -10,6 +10,7 @@ revision = "0003"
 down_revision = "0002"
 branch_labels = None
 depends_on = None
+adds_only = False
 
 _ID = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 

@@ -10,6 +10,7 @@ revision = "0005"
 down_revision = "0004"
 branch_labels = None
 depends_on = None
+adds_only = True
 
 _ID = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 

@@ -9,6 +9,7 @@ revision = "0006"
 down_revision = "0005"
 branch_labels = None
 depends_on = None
+adds_only = True
 
 _REPORTER = """ AS SELECT id AS report_id, case_id, reporter_name AS name, reporter_phone AS phone, phone_reversed
  FROM report"""

@@ -14,7 +14,11 @@ adds_only = False
 
 
 def upgrade() -> None:
-    op.create_table("schema_served", sa.Column("oldest", sa.String(length=32), nullable=False))
+    op.create_table(
+        "schema_served",
+        sa.Column("revision", sa.String(length=32), nullable=False),
+        sa.Column("oldest", sa.String(length=32), nullable=False),
+    )
     if op.get_bind().dialect.name == "postgresql":
         for statement in (*_BEFORE, _MAKE, _PREPARE, _FILL, *_AFTER):
             op.execute(statement)
