@@ -13,13 +13,14 @@ from tests.house.checkout import ROOT, imports, python_files, short
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 RUN = PROJECT["project"]["dependencies"]
 TEST = PROJECT["project"]["optional-dependencies"]["test"]
+SERVER = PROJECT["project"]["optional-dependencies"]["server"]
 BUILD = PROJECT["build-system"]["requires"]
 PIN = re.compile(r"(?P<name>[A-Za-z0-9._-]+)(\[[a-z]+\])?==(?P<version>[0-9][0-9a-z.]*)")
 
 
 def test_what_the_project_names_is_pinned_as_in_the_constraints() -> None:
     constraints = _constraints()
-    for requirement in (*RUN, *TEST, *BUILD):
+    for requirement in (*RUN, *SERVER, *TEST, *BUILD):
         pin = PIN.fullmatch(requirement)
         assert pin, f"{requirement} is not pinned to one version"
         assert constraints.get(_plain(pin["name"])) == pin["version"], requirement
@@ -33,7 +34,15 @@ def test_the_constraints_are_names_and_versions_only() -> None:
 
 def test_the_program_imports_only_what_it_declares() -> None:
     declared = {_plain(PIN.fullmatch(requirement)["name"]) for requirement in RUN}  # type: ignore[index]
-    assert not _undeclared(("commandcenter",), declared)
+    optional = {_plain(PIN.fullmatch(requirement)["name"]) for requirement in SERVER}  # type: ignore[index]
+    assert not _undeclared(("commandcenter",), declared | optional)
+
+
+def test_only_a_private_server_looks_for_what_is_optional() -> None:
+    users = {
+        short(path) for path in python_files("commandcenter") for name, _ in imports(path) if "pgserver" in name.lower()
+    }
+    assert users == {"commandcenter/upkeep/server/binaries.py"}
 
 
 def test_the_tests_import_only_what_is_declared() -> None:
