@@ -161,6 +161,20 @@ def test_a_hall_of_154_seats_at_rest_fits_a_server_of_400(in_no_time: None) -> N
         assert server.ask(OURS) == 2 * SEATS
 
 
+def test_a_seat_without_any_connection_waits_a_moment_for_room_on_a_full_server(
+    server: Server, small_hall: None
+) -> None:
+    engines = open_engines(server.address().replace("postgres@", f"{SMALL}@"))
+    with ExitStack() as others, ThreadPoolExecutor(1) as threads:
+        for _ in range(3):
+            others.enter_context(psycopg.connect(host="127.0.0.1", port=server.port, user=SMALL, dbname="centre"))
+        seat = threads.submit(setting, engines.reader, "server_version")
+        wait_for(lambda: engines.writer.pool.tried, "the seat to find no room")
+        others.close()
+        assert seat.result(10)
+    engines.dispose()
+
+
 def test_a_standby_is_named_by_its_hosts_or_by_a_whole_address() -> None:
     main = open_engines("postgresql://liaison:geheim@a:5432/centre?sslmode=verify-full").url
     named = connect_arguments(with_hosts(main, "b:5433,c"))

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import time
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,8 +14,6 @@ from commandcenter.models.engine.failures import is_full, is_shut_out
 
 CONNECT_SECONDS = 3
 """For one host to answer: on a line of a city it takes milliseconds, and the next host must have its turn in time."""
-FULL_SECONDS, FULL_PAUSE_SECONDS = 5.0, 0.25
-"""So long a seat without any connection asks a server that is full again: other seats let theirs go when they rest."""
 LINE = {
     # A host that went dark says nothing. With these a broken line is known after 6 s, whether something was under way
     # (tcp_user_timeout) or not (keepalives), so that a seat is at the next host within ten.
@@ -71,16 +68,12 @@ class Hosts:
 
         Raises psycopg.OperationalError, of several hosts' failures the one that says most.
         """
-        until = time.monotonic() + FULL_SECONDS
-        while True:
-            try:
-                return self._connect(name)
-            except psycopg.OperationalError as error:
-                if self._instead is not None and not is_shut_out(error):
-                    return self._instead.connect(name)
-                if not is_full(error) or time.monotonic() > until:
-                    raise
-            time.sleep(FULL_PAUSE_SECONDS)
+        try:
+            return self._connect(name)
+        except psycopg.OperationalError as error:
+            if self._instead is None or is_shut_out(error):
+                raise
+            return self._instead.connect(name)
 
     def _connect(self, name: str) -> psycopg.Connection[Any]:
         failures: list[psycopg.OperationalError] = []

@@ -16,6 +16,8 @@ HASTE_SECONDS = 0.05
 connection costs the server a process."""
 REST_SECONDS = 5.0
 """A connection beyond the first that nobody wanted for so long is closed with the next return."""
+FULL_SECONDS, FULL_PAUSE_SECONDS = 5.0, 0.25
+"""So long a seat without any connection asks a full server again: other seats let theirs go when they have rested."""
 PATIENCE_SECONDS = 30.0
 """So long a thread waits for one of the connections of its own seat."""
 
@@ -39,6 +41,8 @@ class SeatPool(Pool):
         self._is_full = is_full
         self._free: list[tuple[float, ConnectionPoolEntry]] = []
         self._open = 0
+        self.tried = 0
+        """How many connections could not be opened."""
         self._disposed = False
         self._moved = threading.Condition()
 
@@ -73,10 +77,10 @@ class SeatPool(Pool):
         return f"{self._open} open, {len(self._free)} at rest, at most {self.most}"
 
     def _do_get(self) -> ConnectionPoolEntry:
-        until = time.monotonic() + PATIENCE_SECONDS
+        begun = time.monotonic()
         may_open = True
         while True:
-            entry = self._one_free(until, may_open)
+            entry = self._one_free(begun + PATIENCE_SECONDS, may_open)
             if entry is not None:
                 return entry
             try:
@@ -84,10 +88,13 @@ class SeatPool(Pool):
             except BaseException as error:
                 with self._moved:
                     self._open -= 1
-                    may_open = not (self._is_full(error) and self._open > 0)
+                    self.tried += 1
                     self._moved.notify()
-                if may_open:
-                    raise
+                    alone, may_open = self._open == 0, False
+                    if not self._is_full(error) or (alone and time.monotonic() > begun + FULL_SECONDS):
+                        raise
+                    if alone:
+                        self._moved.wait(FULL_PAUSE_SECONDS)
 
     def _one_free(self, until: float, may_open: bool) -> ConnectionPoolEntry | None:
         """Return a connection at rest, waiting for it; None when one may be opened, which is counted already."""
@@ -95,7 +102,8 @@ class SeatPool(Pool):
             hurry = time.monotonic() + HASTE_SECONDS
             while not self._free:
                 now = time.monotonic()
-                room = may_open and self._open < self.most
+                # Where the server is full none is opened beside others, and one again when all others are gone.
+                room = self._open == 0 or (may_open and self._open < self.most)
                 if room and (self._open == 0 or now >= hurry):
                     self._open += 1
                     return None
