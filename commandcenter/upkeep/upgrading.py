@@ -101,19 +101,21 @@ def _wait(engines: Engines, stop: threading.Event) -> None:
 @contextmanager
 def _announced(engines: Engines) -> Iterator[None]:
     """Ask seats to sign out as long as this lasts, and tell them when it is over."""
-    perform(engines, SYSTEM, "", _announce)
+    perform(engines, SYSTEM, "", announce)
     try:
         yield
     finally:
-        perform(engines, SYSTEM, "", _withdraw)
+        perform(engines, SYSTEM, "", withdraw)
 
 
-def _announce(uow: UnitOfWork) -> None:
+def announce(uow: UnitOfWork) -> None:
+    """Ask every seat to sign out because an upgrade is coming."""
     uow.session.merge(CentreSetting(key=UPGRADE_KEY, value={"since": uow.now.isoformat()}))
     uow.touch(Topic.SETTING)
 
 
-def _withdraw(uow: UnitOfWork) -> None:
+def withdraw(uow: UnitOfWork) -> None:
+    """Tell seats that the upgrade is over, or was given up."""
     uow.session.execute(delete(CentreSetting).where(CentreSetting.key == UPGRADE_KEY))
     uow.touch(Topic.SETTING)
 

@@ -129,12 +129,7 @@ def make_servants(connection: Connection, database: str, folder: Path) -> tuple[
 def bring_up(engines: Engines, database: str) -> None:
     """Bring a server's database to this program's schema, whole or not at all; its guards make way and come back."""
     with engines.writer.begin() as connection:
-        guarded = guards.is_installed(connection)
-        if guarded:
-            guards.remove(connection)
-        upgrade_on(connection)
-        if guarded:
-            install_guards(connection, database)
+        upgrade_guarded(connection, database)
 
 
 def upgrade_guarded(connection: Connection, database: str) -> None:

@@ -37,7 +37,7 @@ class Page(QWidget):
 def attended(seating: Seating, who: str, build: Any = Page, size: tuple[int, int] = (1920, 1080)) -> Any:
     desks: list[Desk] = []
     window, page = seating.sit(who, lambda desk: (desks.append(desk), build(desk))[1], size)
-    finder, _, _ = attend(window, desks[0])
+    finder, *_ = attend(window, desks[0])
     seating.settled()
     return window, page, finder
 
