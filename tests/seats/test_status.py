@@ -16,8 +16,8 @@ from commandcenter.cli.shell import run
 from commandcenter.models.engine import open_engines
 from commandcenter.models.upgrade import HEAD
 from commandcenter.paths import DataDir
-from commandcenter.queries import state
-from commandcenter.queries.state import state_of
+from commandcenter.queries.house import state
+from commandcenter.queries.house.state import state_of
 from commandcenter.services.server.entering import enter, kept_secret, open_as
 from commandcenter.services.signing_in import take_seat
 from tests.seats.conftest import NAME, SECRET, Pilot

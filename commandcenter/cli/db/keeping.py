@@ -115,7 +115,7 @@ def restore(
 def _note(place: Place, what: str, **figures: Any) -> None:
     from datetime import UTC, datetime
 
-    from commandcenter.upkeep import diary
+    from commandcenter.cli.shared import diary
 
     diary.note(place.data.root, what, datetime.now(UTC), **figures)
 

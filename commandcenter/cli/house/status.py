@@ -12,7 +12,7 @@ from commandcenter.cli.shared.options import DataDirOption, JsonOption, show
 from commandcenter.cli.shared.stores import open_place, opened_engines
 
 if TYPE_CHECKING:
-    from commandcenter.queries.state import State
+    from commandcenter.queries.house.state import State
 
 app = typer.Typer()
 
@@ -20,9 +20,9 @@ app = typer.Typer()
 @app.command("status")
 def status(data_dir: DataDirOption = None, json: JsonOption = False) -> None:
     """Say who is on line with which version, size, schema, slow acts, standbys, last backup and verification."""
+    from commandcenter.cli.shared import diary
     from commandcenter.models.upgrade import require_present
-    from commandcenter.queries.state import state_of
-    from commandcenter.upkeep import diary
+    from commandcenter.queries.house.state import state_of
 
     place = open_place(data_dir)
     with opened_engines(place) as engines:
