@@ -47,7 +47,8 @@ def settle_field(connection: Connection, seed: int) -> None:
     staff, walks = read_staff(connection), read_walks(connection, seed)
     insert_rows(connection, ZeroReport, list(_zero_reports(connection, seed, now, zone)))
     insert_rows(connection, DutyTurn, list(_roster(seed, today, staff)))
-    note = {"text": weather(seed, today), "at": now.isoformat()}
+    text, english = weather(seed, today)
+    note = {"text": text, "english": english, "at": now.isoformat()}
     insert_rows(connection, CentreSetting, [{"key": WEATHER_KEY, "value": note}])
     insert_rows(connection, FenceAlarm, list(_alarms(seed, today, zone, walks, staff.leaders[0])))
     if len(walks) <= MOST_TRACKED:

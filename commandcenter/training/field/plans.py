@@ -17,7 +17,14 @@ from commandcenter.vocabulary import Role
 from commandcenter.vocabulary.field import Duty, Shift, ZeroKind
 
 _FIRST_STATION = time(7, 20)
-_SKIES = ("晴", "多云", "多云", "阴", "阵雨", "小雨")
+_SKIES = (
+    ("晴", "sunny"),
+    ("多云", "cloudy"),
+    ("多云", "cloudy"),
+    ("阴", "overcast"),
+    ("阵雨", "showers"),
+    ("小雨", "light rain"),
+)
 # Noon temperatures of a month in the lower Yangtze, in degrees.
 _WARMTH = (8, 10, 14, 20, 25, 28, 33, 32, 28, 23, 17, 11)
 
@@ -89,10 +96,12 @@ def turns(seed: int, day: date, shift: Shift, staff: Staff) -> list[Turn]:
     return [turn for turn in found if turn.person_id is not None]
 
 
-def weather(seed: int, day: date) -> str:
-    """Return the note on the weather of a day."""
+def weather(seed: int, day: date) -> tuple[str, str]:
+    """Return the note on the weather of a day, in Chinese and in English."""
     random = Random(f"{seed} weather {day}")
-    return f"{random.choice(_SKIES)} {_WARMTH[day.month - 1] + random.randint(-3, 3)}℃"
+    zh, en = random.choice(_SKIES)
+    degrees = _WARMTH[day.month - 1] + random.randint(-3, 3)
+    return f"{zh} {degrees}℃", f"{en} {degrees}°C"
 
 
 def _nth(people: Sequence[Someone], number: int) -> int | None:

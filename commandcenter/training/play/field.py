@@ -110,7 +110,9 @@ class FieldPlay:
         leader = staff.leaders[0]
         actor, acts = Actor(leader.person_id, leader.name, Role.SHIFT_LEADER, leader.seat), 0
         if not noted:
-            perform(self.engines, actor, f"training {self.seed} weather {day}", note_weather, weather(self.seed, day))
+            text, english = weather(self.seed, day)
+            act_id = f"training {self.seed} weather {day}"
+            perform(self.engines, actor, act_id, note_weather, text, english=english)
             acts += 1
         for on, shift in wanted:
             act_id = f"training {self.seed} roster {on} {shift.value}"
