@@ -11,9 +11,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from commandcenter.settings import Centre, Files, Logs, Seat, Settings, load, save
+from commandcenter.server_address import ServerAddress
+from commandcenter.settings import Centre, Database, Files, Logs, Seat, Settings, load, save
 from commandcenter.vocabulary.problem import Problem
 from commandcenter.vocabulary.refusal import Refused
+from commandcenter.vocabulary.server import ServerProblem
 
 
 def written(folder: Path, text: str) -> Path:
@@ -116,3 +118,34 @@ def test_a_failed_write_leaves_the_old_settings(tmp_path: Path, monkeypatch: pyt
         save(Settings(seat=Seat(label="B02")), path)
     assert load(path).seat.label == "A01"
     assert [file.name for file in tmp_path.iterdir()] == ["settings.toml"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "postgresql://db.example/centre?sslmode=verify-full",
+        "postgresql://db.example:5433/centre?sslmode=verify-ca&sslrootcert=%2Fetc%2Froot.crt",
+        "postgresql:///centre?host=a%3A5432&host=b%3A5433&sslmode=require&target_session_attrs=read-write",
+        "postgresql:///centre?host=%2Frun%2Fpostgresql&port=5432",
+        "postgresql://localhost/centre",
+    ],
+)
+def test_the_address_of_a_server_is_kept_and_read_again_without_an_account(text: str, tmp_path: Path) -> None:
+    address = ServerAddress.of(text)
+    kept = Database.of(address.as_("somebody", "secret"))
+    save(replace(Settings(), database=kept), tmp_path / "settings.toml")
+    assert "secret" not in (tmp_path / "settings.toml").read_text("utf-8")
+    server = load(tmp_path / "settings.toml").database.server
+    assert server is not None
+    assert server.text() == text
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "mysql://host/x", "postgresql://host", "postgresql://host/", "postgresql://ho st/x", "postgresql://h:0/x"],
+)
+def test_an_address_nobody_can_mean_is_refused_without_its_password(text: str) -> None:
+    with pytest.raises(Refused) as refused:
+        ServerAddress.of(text.replace("//h", "//u:secret@h"))
+    assert refused.value.problem is ServerProblem.ADDRESS_BAD
+    assert "secret" not in refused.value.sentence("zh")
