@@ -9,6 +9,7 @@ from pathlib import Path
 sys.path.pop(0)  # this folder has names of the standard library
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
+import itertools
 import multiprocessing
 import os
 import random
@@ -91,10 +92,12 @@ def measure(bench: Bench, server: Server, counts: list[int], seconds: float) -> 
     bench.figure(f"at {ACTS_A_SECOND} acts/s: acts", len(steady.spans))
     bench.figure(f"at {ACTS_A_SECOND} acts/s: act p50 ms", statistics.median(steady.spans) * 1000)
     bench.figure(f"at {ACTS_A_SECOND} acts/s: act p95 ms", p95(steady.spans) * 1000, most=MOST_MS)
+    bench.figure("acts told to wait and submitted again", AGAIN.value)
     bench.figure("steps lost or doubled", WRONG[0], most=0)
 
 
 WRONG = [0]
+AGAIN = FORK.Value("i", 0)
 
 
 def prepare(server: Server) -> tuple[Lives, list[Life]]:
@@ -129,7 +132,7 @@ def at_work(address: str, what: Any, count: int, seconds: float, pace: Any) -> R
     processes = [FORK.Process(target=work, args=(number, *told)) for number in range(count)]
     for process in processes:
         process.start()
-    barrier.wait(120)
+    barrier.wait(300)
     ends = [results.get() for _ in processes]
     for process in processes:
         process.join()
@@ -153,7 +156,9 @@ def seat(number: int, address: str, lives: Lives, seconds: float, pace: Any, bar
         for life in range(1_000_000):
             lives.live(f"seat-{number}-{life}")
     except Over:
-        results.put((lives.acknowledged, lives.spans, done[0]))
+        results.put((lives.acknowledged, lives.spans[1:], done[0]))
+        with AGAIN:
+            AGAIN.value += lives.again
     except BaseException as error:
         results.put(repr(error))
     lives.world.engines.dispose()
@@ -189,15 +194,17 @@ def loop(number: int, address: str, told: list[Life], seconds: float, pace: Any,
 def unpaced(barrier: Any, seconds: float, done: list[int], chance: random.Random) -> Callable[[], None]:
     """Return what is called before each act: counts those before, and ends when the time is over."""
     until: list[float] = []
+    calls = itertools.count()
 
     def before() -> None:
-        if not until:
-            barrier.wait(120)
+        # Each has taken its first case in when the time begins: 154 at the same counter at once are no day's work.
+        if (call := next(calls)) == 1:
+            barrier.wait(300)
             until.append(time.perf_counter() + seconds)
-            return
-        if time.perf_counter() > until[0]:
-            raise Over
-        done[0] += 1
+        elif call > 1:
+            if time.perf_counter() > until[0]:
+                raise Over
+            done[0] += 1
 
     return before
 
