@@ -121,8 +121,13 @@ def test_who_seals_waits_for_entries_under_way(guarded: Guarded) -> None:
 
 def test_an_act_on_a_case_that_lay_for_months_follows_its_last_entry(guarded: Guarded) -> None:
     case_id = guarded.world.case_in(State.DISPATCHED)
-    guarded.travel(days=100)
+    guarded.travel(days=500)
     with guarded.session("liaison") as connection:
         sign_for(guarded, connection, case_id)
     assert guarded.world.case(case_id).signed
+    beside = "SELECT count(*) FROM months.history_default"
+    with guarded.session(None) as connection:
+        assert connection.execute(beside).fetchone() != (0,)
+        assert make_months(guarded.world.logins[KEEPER]) == 1
+        assert connection.execute(beside).fetchone() == (0,)
     assert verify(guarded.world.engines).clean
