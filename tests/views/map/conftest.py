@@ -47,6 +47,7 @@ class Shown:
     def script(self, text: str) -> Any:
         """Run a script in the page and return its value."""
         found: list[Any] = []
+        self.view.bridge.flush()  # what was told before is heard before
         self.view.engine.page.runJavaScript(f"JSON.stringify({text})", 0, found.append)
         self.bot.waitUntil(lambda: bool(found), timeout=PATIENCE_MS)
         return json.loads(found[0]) if found[0] else None
