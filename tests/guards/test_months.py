@@ -10,10 +10,10 @@ from commandcenter.models import History
 from commandcenter.upkeep.chores import make_months
 from commandcenter.upkeep.seals import seal_new_entries
 from commandcenter.upkeep.verify import verify
-from commandcenter.vocabulary import State
+from commandcenter.vocabulary import Action, State
 from tests.guards import raw
 from tests.guards.conftest import EVERYBODY, KEEPER, Guarded
-from tests.guards.raw import sign_for
+from tests.guards.raw import entry_of, sign_for, write_entry
 from tests.guards.test_attacks import REFUSED
 
 COLUMNS = ", ".join(column.name for column in History.__table__.columns)
@@ -98,10 +98,11 @@ def test_two_sessions_never_write_the_same_entry_of_a_case(guarded: Guarded) -> 
     case_id = guarded.world.case_in(State.DISPATCHED)
     with guarded.session("liaison") as one, guarded.session("liaison") as other:
         other.execute("SET lock_timeout = '300ms'")
+        entry = entry_of(guarded, case_id, guarded.world.people["liaison"], Action.SIGN_FOR, State.DISPATCHED)
         with one.transaction():
             sign_for(guarded, one, case_id)
             with pytest.raises(errors.LockNotAvailable):
-                sign_for(guarded, other, case_id)
+                write_entry(other, entry)
         with pytest.raises(errors.InsufficientPrivilege):
             sign_for(guarded, other, case_id, seq=guarded.world.case(case_id).history_seq)
     assert verify(guarded.world.engines).clean
