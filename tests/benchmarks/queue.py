@@ -1,8 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Queues of a centre with a million cases: first page, scrolling, and patches on the GUI thread.
-
-With --large ten million cases on a PostgreSQL, and what an act and a look into a case take there.
-"""
+"""Queues of a centre with a million cases: first page, scrolling, and patches on the GUI thread."""
 
 from __future__ import annotations
 

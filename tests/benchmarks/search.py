@@ -1,8 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Finding among a million texts, beside a scan that tells the truth: all of it, and fast.
-
-With --large ten million texts on a PostgreSQL.
-"""
+"""Finding among a million texts, beside a scan that tells the truth: all of it, and fast."""
 
 from __future__ import annotations
 

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 from psycopg import errors
 
@@ -16,6 +18,7 @@ from tests.guards.conftest import EVERYBODY, KEEPER, Guarded
 from tests.guards.raw import entry_of, sign_for, write_entry
 from tests.guards.test_attacks import REFUSED
 
+NEW_MONTH = datetime(2026, 12, 1, tzinfo=UTC)
 COLUMNS = ", ".join(column.name for column in History.__table__.columns)
 
 
@@ -98,7 +101,10 @@ def test_two_sessions_never_write_the_same_entry_of_a_case(guarded: Guarded) -> 
     case_id = guarded.world.case_in(State.DISPATCHED)
     with guarded.session("liaison") as one, guarded.session("liaison") as other:
         other.execute("SET lock_timeout = '300ms'")
-        entry = entry_of(guarded, case_id, guarded.world.people["liaison"], Action.SIGN_FOR, State.DISPATCHED)
+        # Within a month its own unique pair would keep them apart; here each writes into another month.
+        guarded.travel(seconds=(NEW_MONTH - timedelta(seconds=20) - guarded.world.now).total_seconds())
+        liaison = guarded.world.people["liaison"]
+        entry = entry_of(guarded, case_id, liaison, Action.SIGN_FOR, State.DISPATCHED, at=NEW_MONTH)
         with one.transaction():
             sign_for(guarded, one, case_id)
             with pytest.raises(errors.LockNotAvailable):
