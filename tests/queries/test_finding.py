@@ -13,6 +13,7 @@ from sqlalchemy import Connection, insert, text
 
 from commandcenter.models import Assignment, Report
 from commandcenter.models.search import document_text, write_document, write_documents
+from commandcenter.queries import finding
 from commandcenter.queries.finding import FoundBy, Scope, find, find_by_phone, find_ids
 from commandcenter.rules.terms import index_tokens, normalise
 from commandcenter.vocabulary import Involvement, PlaceState, Source
@@ -53,6 +54,20 @@ def test_what_is_found_is_what_a_scan_finds(
     for term in (*terms, *pieces):
         if len(normalise(term)) >= 2:
             assert set(find_ids(connection, normalise(term), limit=100)) == scan(connection, term), term
+
+
+@pytest.mark.parametrize("sample", [1, 20, 10_000])
+@pytest.mark.parametrize("depth", [30, 10_000])
+def test_the_newest_are_found_however_common_a_word_is(
+    connection: Connection, monkeypatch: pytest.MonkeyPatch, sample: int, depth: int
+) -> None:
+    monkeypatch.setattr(finding, "SAMPLE", sample)
+    monkeypatch.setattr(finding, "DEPTH", depth)
+    words = {n: "井盖破损" + ("路灯不亮" if n % 9 == 0 else "") + ("护栏" if n == 3 else "") for n in range(1, 101)}
+    write_documents(connection, [(n, document_text(numbers=[f"SB{n}"], texts=[said])) for n, said in words.items()])
+    for term in ("井盖", "路灯", "护栏", "行树"):
+        holding = [n for n in sorted(words, reverse=True) if term in words[n]]
+        assert list(find_ids(connection, term, limit=10)) == holding[:10]
 
 
 def test_numbers_words_initials_and_mixed_terms_are_found(connection: Connection) -> None:
