@@ -14,6 +14,9 @@ LARGE = ("case", "report", "history", "search_document", "search_index", "dispos
 _SQLITE_SCAN = re.compile(r"^SCAN (\w+)(?! VIRTUAL TABLE)(?: USING (?:COVERING )?INDEX \w+)?$")
 _ALIAS = re.compile(r'(?:FROM|JOIN)\s+"?(\w+)"?(?:\s+(?:AS\s+)?(\w+))?', re.IGNORECASE)
 _POSTGRESQL_SCAN = re.compile(r'Seq Scan on "?(\w+)')
+_MONTH = re.compile(r"Seq Scan on history_(?:\d{4}_\d{2}|default)\b.*cost=[\d.]+\.\.(\d+)")
+NOTHING_IN_IT = 100
+"""Up to this cost a server goes through a month without entries, which has nothing to go through."""
 
 
 def scans(connection: Connection, ask: Callable[[], Any], tables: tuple[str, ...] = LARGE) -> list[str]:
@@ -57,6 +60,8 @@ def _names(statement: str) -> dict[str, str]:
 
 
 def _scanned(line: str, names: dict[str, str]) -> str | None:
+    if month := _MONTH.search(line):
+        return "history" if int(month[1]) > NOTHING_IN_IT else None
     for pattern in (_SQLITE_SCAN, _POSTGRESQL_SCAN):
         found = pattern.search(line)
         if found:
