@@ -9,7 +9,7 @@ import signal
 import time
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer, QUrl, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, QUrl, Signal, Slot
 from PySide6.QtGui import QColor
 from PySide6.QtWebEngineCore import QWebEnginePage, QWebEngineProfile, QWebEngineSettings, QWebEngineUrlRequestJob
 from shiboken6 import delete
@@ -60,8 +60,9 @@ class Engine(QObject):
         """
         super().__init__(parent)
         register()
-        # Without a parent: it must live longer than its page, which the view deletes with itself.
-        self.profile = QWebEngineProfile()
+        # It must live longer than its page, which the view deletes with itself. Without any owner but Python it would be
+        # deleted by whichever thread collects waste, which ends the process.
+        self.profile = QWebEngineProfile(QCoreApplication.instance())
         self.served = Served(self.profile)
         self.guard = Guard(self.profile)
         self.profile.installUrlSchemeHandler(b"ccmap", self.served)
@@ -107,6 +108,7 @@ class Engine(QObject):
         self.ended = True
         self.page.renderProcessTerminated.disconnect(self._terminated)
         delete(self.page)
+        self.profile.deleteLater()
 
     def _answer(self, job: QWebEngineUrlRequestJob) -> None:
         reply(job, self._content, b"text/html")

@@ -13,6 +13,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWebEngineCore import QWebEngineUrlRequestInfo
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from commandcenter.views.map import page, scheme
 from commandcenter.views.wall.look import WallLook
@@ -300,6 +301,14 @@ def test_a_page_that_answers_is_left_alone(shown: Shown) -> None:
 
 
 @pytest.mark.allow_log_warnings
+def test_what_the_engine_holds_ends_with_the_map_on_the_thread_of_the_window(shown: Shown) -> None:
+    engine = shown.view.engine
+    assert engine.profile.parent() is QApplication.instance()  # no collector of waste on another thread deletes it
+    shown.view.stop()
+    shown.bot.waitUntil(lambda: not isValid(engine.profile))
+    assert not isValid(engine.page)
+
+
 def test_losses_in_a_row_are_waited_for_ever_longer(shown: Shown, monkeypatch: pytest.MonkeyPatch) -> None:
     begun: list[int] = []
     monkeypatch.setattr(shown.view.engine, "_again", type("Timer", (), {"start": lambda _, wait: begun.append(wait)})())
