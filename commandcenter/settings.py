@@ -64,8 +64,8 @@ class Database:
     """Where the store is: nothing for the embedded database in the data directory, a host for a PostgreSQL server.
 
     `host` may name several that stand in for each other, each with its own port; `certificate` is the file of the root
-    that the server's is proven by, `standby` the hosts that walls and briefings read from. A whole address in `url` stands
-    for all of them. No password is kept here.
+    that the server's is proven by, `standby` the hosts that walls and briefings read from. A whole address in `url`
+    stands for all of them. No password is kept here.
     """
 
     url: str = _text("", r"(postgresql(\+psycopg)?|sqlite)://.*|", '"" | "postgresql://user@host/name"')

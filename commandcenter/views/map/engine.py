@@ -60,8 +60,8 @@ class Engine(QObject):
         """
         super().__init__(parent)
         register()
-        # It must live longer than its page, which the view deletes with itself. Owned by Python alone it would be deleted
-        # by whichever thread collects waste, which ends the process.
+        # It must live longer than its page, which the view deletes with itself. Owned by Python alone it would be
+        # deleted by whichever thread collects waste, which ends the process.
         self.profile = QWebEngineProfile(QCoreApplication.instance())
         self.served = Served(self.profile)
         self.guard = Guard(self.profile)
