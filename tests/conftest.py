@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import shutil
@@ -29,9 +30,20 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 settings.register_profile("house", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("house")
 
+# As the program does: a thread that reads and happens to collect waste would delete what belongs to a window.
+gc.disable()
+
 pytest_plugins = ["tests.watch_qt", "tests.world", "tests.playing"]
 
 THREAD_PATIENCE = 3.0  # seconds a thread may still need to end after its test
+
+
+def pytest_runtest_teardown() -> None:
+    """Collect the waste that is due, on the thread of the tests."""
+    counts, most = gc.get_count(), gc.get_threshold()
+    due = [generation for generation in (2, 1, 0) if counts[generation] > most[generation]]
+    if due:
+        gc.collect(due[0])
 
 
 # ---------------------------------------------------------------- both databases

@@ -15,6 +15,7 @@ from commandcenter.settings import Settings
 
 WITHOUT_QT = ("services.signing_in", "services.holding", "queries.queue_counts", "live.notices")
 """What the first picture of a seat needs of the rooms below the windows."""
+WASTE_MS = 1_000
 WALL_WITHOUT_QT = ("services.unit_of_work", "live.notices", "queries.load") + tuple(
     f"queries.wall.{name}" for name in ("ground", "open_cases", "today", "field", "measures", "drill.place")
 )
@@ -62,6 +63,22 @@ def _uncollected() -> Iterator[None]:
 
 
 def _collect() -> None:
-    """Collect waste from now on, but not among what the start made."""
+    """Collect waste from now on, but not among what the start made, and on the thread of the windows alone.
+
+    Whichever thread happens to collect also deletes; a reading one that deletes what belongs to a window ends the
+    process, or both wait for each other for ever.
+    """
+    from PySide6.QtCore import QCoreApplication, QTimer
+
     gc.freeze()
-    gc.enable()
+    timer = QTimer(QCoreApplication.instance())
+    timer.timeout.connect(_collect_what_is_due)
+    timer.start(WASTE_MS)
+
+
+def _collect_what_is_due() -> None:
+    counts, most = gc.get_count(), gc.get_threshold()
+    for generation in (2, 1, 0):
+        if counts[generation] > most[generation]:
+            gc.collect(generation)
+            return
