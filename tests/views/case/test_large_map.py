@@ -105,9 +105,14 @@ def test_what_is_alike_stands_as_its_number_and_is_chosen_by_a_click(taking: Ope
     small = taking.page.evidence.map
     lon, lat = world.point(2)
     small.show_place(*world.point(1))
-    small.show_marks([Mark(7, lon, lat, "2")], 100.0)
+
+    def is_marked() -> bool:
+        # Again until it stays: the page's own list of what is alike may answer meanwhile.
+        small.show_marks([Mark(7, lon, lat, "2")], 100.0)
+        return bool(taking.script("document.querySelectorAll('.wall-mark').length"))
+
     taking.rest()
-    taking.bot.waitUntil(lambda: taking.script("document.querySelectorAll('.wall-mark').length"), timeout=PATIENCE_MS)
+    taking.bot.waitUntil(is_marked, timeout=PATIENCE_MS)
     assert taking.script("[wall.pin.circle.getRadius(), document.querySelector('.wall-mark').textContent]") == [
         100,
         "2",

@@ -309,6 +309,7 @@ def test_what_the_engine_holds_ends_with_the_map_on_the_thread_of_the_window(sho
     assert not isValid(engine.page)
 
 
+@pytest.mark.allow_log_warnings
 def test_losses_in_a_row_are_waited_for_ever_longer(shown: Shown, monkeypatch: pytest.MonkeyPatch) -> None:
     begun: list[int] = []
     monkeypatch.setattr(shown.view.engine, "_again", type("Timer", (), {"start": lambda _, wait: begun.append(wait)})())
