@@ -10,12 +10,12 @@ from importlib import import_module
 
 from commandcenter.app.hanging import Hanging
 from commandcenter.app.look import Look
+from commandcenter.app.waste import collect_here
 from commandcenter.paths import DataDir
 from commandcenter.settings import Settings
 
 WITHOUT_QT = ("services.signing_in", "services.holding", "queries.queue_counts", "live.notices")
 """What the first picture of a seat needs of the rooms below the windows."""
-WASTE_MS = 1_000
 WALL_WITHOUT_QT = ("services.unit_of_work", "live.notices", "queries.load") + tuple(
     f"queries.wall.{name}" for name in ("ground", "open_cases", "today", "field", "measures", "drill.place")
 )
@@ -31,7 +31,7 @@ def run(data: DataDir, settings: Settings, look: Look, url: str, login: str = ""
         _load(WITHOUT_QT)
         from commandcenter.app.process import live
 
-        return live(data, settings, look, url, login, password, stands=_collect)
+        return live(data, settings, look, url, login, password, stands=collect_here)
 
 
 def run_wall(data: DataDir, settings: Settings, look: Look, url: str, hanging: Hanging) -> int:
@@ -43,7 +43,7 @@ def run_wall(data: DataDir, settings: Settings, look: Look, url: str, hanging: H
 
         from commandcenter.app.wall import live
 
-        return live(data, settings, look, url, hanging, stands=_collect)
+        return live(data, settings, look, url, hanging, stands=collect_here)
 
 
 def _load(names: Iterable[str]) -> None:
@@ -60,25 +60,3 @@ def _uncollected() -> Iterator[None]:
         yield
     finally:
         gc.enable()
-
-
-def _collect() -> None:
-    """Collect waste from now on, but not among what the start made, and on the thread of the windows alone.
-
-    Whichever thread happens to collect also deletes; a reading one that deletes what belongs to a window ends the
-    process, or both wait for each other for ever.
-    """
-    from PySide6.QtCore import QCoreApplication, QTimer
-
-    gc.freeze()
-    timer = QTimer(QCoreApplication.instance())
-    timer.timeout.connect(_collect_what_is_due)
-    timer.start(WASTE_MS)
-
-
-def _collect_what_is_due() -> None:
-    counts, most = gc.get_count(), gc.get_threshold()
-    for generation in (2, 1, 0):
-        if counts[generation] > most[generation]:
-            gc.collect(generation)
-            return

@@ -58,12 +58,16 @@ def without_display() -> QApplication:
     from PySide6.QtWidgets import QApplication
 
     from commandcenter.app.qt_messages import to_the_log
+    from commandcenter.app.waste import collect_here
     from commandcenter.stage.wall import allow_engine
 
     to_the_log()
-    if QApplication.instance() is None:
+    first = QApplication.instance() is None
+    if first:
         allow_engine()
     application = QApplication.instance() or QApplication(sys.argv[:1])
+    if first:
+        collect_here()
     assert isinstance(application, QApplication)
     application.setQuitOnLastWindowClosed(False)
     return application

@@ -275,15 +275,15 @@ def test_places_that_could_not_be_read_are_asked_for_at_the_next_opening(
     def broken(connection: object) -> None:
         raise Refused(Problem.DATABASE_BUSY)
 
-    read = feed.ground
-    monkeypatch.setattr(feed, "ground", broken)
+    read = feed.drawn_ground
+    monkeypatch.setattr(feed, "drawn_ground", broken)
     _, page = seating.sit("acceptor", AcceptorPage, (1366, 768))
     shown = Open(seating, page, page.picking.large)
     shown.press(Key.Key_F6)
     words = Refused(Problem.DATABASE_BUSY).sentence("zh")
     said = page.picking.large._pane.panel
     seating.qtbot.waitUntil(lambda: words in [label.text() for label in said.findChildren(QLabel)], timeout=PATIENCE_MS)
-    monkeypatch.setattr(feed, "ground", read)
+    monkeypatch.setattr(feed, "drawn_ground", read)
     shown.press(Key.Key_F6)
     shown.open()
     seating.qtbot.waitUntil(said.isHidden, timeout=PATIENCE_MS)

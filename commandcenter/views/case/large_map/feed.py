@@ -11,11 +11,10 @@ from PySide6.QtCore import QObject, Signal, Slot
 
 from commandcenter.changes import ChangeSet, Topic
 from commandcenter.queries.wall.drill.surroundings import surroundings
-from commandcenter.queries.wall.ground import ground
 from commandcenter.queries.wall.open_cases import open_cases, open_cases_by_ids
 from commandcenter.queries.wall.rows import OpenCase
 from commandcenter.views.case.large_map.seat_map import SeatMap
-from commandcenter.views.map.packing import Drawn
+from commandcenter.views.map.packing import Drawn, drawn_ground
 from commandcenter.views.shell.desk import Desk
 
 
@@ -37,7 +36,7 @@ class SeatFeed(QObject):
 
     def begin(self) -> None:
         """Read everything."""
-        self._read(ground, then=self._lay_out, latest="ground")
+        self._read(drawn_ground, then=self._show_ground, latest="ground")
 
     def show_place(self, place: tuple[float, float] | None) -> None:
         """Show the components near another place (lon, lat in degrees), none without one."""
@@ -50,9 +49,6 @@ class SeatFeed(QObject):
             self._read(surroundings, *place, then=partial(self._show_components, place), latest="components")
 
     # ------------------------------------------------------------------ what was read
-
-    def _lay_out(self, read: Any) -> None:
-        self._desk.runner.work(Drawn.of, read, then=self._show_ground, failed=self.failed.emit, owner=self)
 
     def _show_ground(self, drawn: Drawn) -> None:
         self._view.set_ground(drawn)
