@@ -16,6 +16,7 @@ from sqlalchemy import Connection
 
 from commandcenter.changes import ChangeSet
 from commandcenter.live.notices import open_news
+from commandcenter.live.pace import Pace
 from commandcenter.models.engine import Engines, database_now, is_line_lost
 from commandcenter.models.upgrade import require_present
 from commandcenter.queries.centre import centre_rules, stored_setting
@@ -70,6 +71,7 @@ class Link(QObject):
         self._program = program
         self.engines, self.rules, self.trains = engines, known.rules, known.trains
         self.hub = ChangeHub(self)
+        self._paces: list[Pace] = []
         self.house = Runner(self._house_act, self._house_read, parent=self)
         self.house.unhandled.connect(self._house_failed)
         self._listen()
@@ -77,19 +79,28 @@ class Link(QObject):
         if engines.embedded:
             self._timers.append(self._every(CHORES_MS, self._chores))
 
-    def runner_for(self, actor: Actor, held: Path) -> Runner:
-        """Return the doors of a seat: its acts are `actor`'s, and those that wait for the line lie in `held`."""
+    def runner_for(self, actor: Actor, held: Path, pace: Pace) -> Runner:
+        """Return the doors of a seat: its acts are `actor`'s, and those that wait for the line lie in `held`.
+
+        `pace` measures its acts, as long as the runner lives.
+        """
 
         self.engines.sit(actor.seat)
 
         def act(function: Callable[..., Any], act_id: str, *args: Any, **kwargs: Any) -> Outcome:
-            return perform(self.engines, actor, act_id, function, *args, **kwargs)
+            with pace.measured(function.__name__, act_id):
+                return perform(self.engines, actor, act_id, function, *args, **kwargs)
 
         runner = Runner(act, self._read, ping=self._ping, is_line_lost=is_line_lost, parent=self)
         runner.changed.connect(self.hub.announce)
         runner.line_restored.connect(self._line_restored)
         runner.hold_in(HeldWrites(held))
+        self._paces.append(pace)
         return runner
+
+    def forget(self, pace: Pace) -> None:
+        """Measure a seat no longer that is left."""
+        self._paces = [kept for kept in self._paces if kept is not pace]
 
     def take_over(self, engines: Engines) -> None:
         """Go on under a new password: with other engines, and news that knows them."""
@@ -110,8 +121,14 @@ class Link(QObject):
     # ------------------------------------------------------------------ doors to the database
 
     def _listen(self) -> None:
-        self.news = open_news(self.engines, self.hub.announce, _line, far=self._far)
+        self.news = open_news(self.engines, self.hub.announce, _line, self._measure, far=self._far)
         self.news.start()
+
+    def _measure(self, act_id: str) -> bool:
+        """Let each seat see how long the news of its act took; all of it is told, for other windows want it too."""
+        for pace in self._paces:
+            pace.heard(act_id)
+        return False
 
     def _read(self, query: Callable[..., Any], *args: Any) -> Any:
         return self._program.read_from(self.engines, query, *args, far=self._far)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from commandcenter.live.pace import Pace
 from commandcenter.paths import resources
 from commandcenter.services.signing_in import Identity, authenticate, beat, sign_out, take_seat, unlock
 from commandcenter.services.unit_of_work import Actor
@@ -49,6 +50,7 @@ class Seat(QObject):
         self._identity: Identity | None = None
         self._link: Link | None = program.link if program.server is None else None
         self._runner: Runner | None = None
+        self._pace = Pace()
         self._idle: IdleWatch | None = None
         self.desk: Desk | None = None
         self.window: MainWindow | None = None
@@ -92,7 +94,8 @@ class Seat(QObject):
         program, link = self._program, self._link or self._program.link
         folder = program.data.drafts / f"{actor.person_id}-{actor.role}"
         link.engines.sit(actor.seat)
-        self._runner = link.runner_for(actor, folder / "held")
+        self._pace = Pace()
+        self._runner = link.runner_for(actor, folder / "held", self._pace)
         self.window = self._make_window(self._runner)
         self.desk = Desk(
             actor=actor,
@@ -311,7 +314,7 @@ class Seat(QObject):
     @Slot()
     def _alive(self) -> None:
         if self._runner is not None and self._runner.lost_since is None:
-            self._runner.write(beat, failed=self._beat_refused, owner=self)
+            self._runner.write(beat, self._pace.told(), failed=self._beat_refused, owner=self)
 
     def _beat_refused(self, error: BaseException) -> None:
         """Say that the session has ended, once, with the way out; a lost line is told by the window."""
@@ -368,6 +371,8 @@ class Seat(QObject):
                 runner.write(sign_out)
             runner.close()
             runner.deleteLater()
+        if self._link is not None:
+            self._link.forget(self._pace)
         self._drop_link()
 
 

@@ -4,11 +4,12 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from commandcenter.models.base import Base, BigId, HasId, UtcDateTime, WordType
+from commandcenter.models.base import Base, BigId, HasId, Json, UtcDateTime, WordType
 from commandcenter.vocabulary import Role
 
 
@@ -37,7 +38,11 @@ class PersonRole(HasId, Base):
 
 
 class Session(HasId, Base):
-    """A seated person: alive while `beat_at` is fresh."""
+    """A seated person: alive while `beat_at` is fresh.
+
+    `machine` and `version` say where from and with which program; `pace` how long the seat's acts and news took lately
+    (see `live/pace`).
+    """
 
     __tablename__ = "session"
     person_id: Mapped[int] = mapped_column(BigId, index=True)
@@ -46,3 +51,6 @@ class Session(HasId, Base):
     started_at: Mapped[datetime] = mapped_column(UtcDateTime)
     beat_at: Mapped[datetime] = mapped_column(UtcDateTime)
     ended_at: Mapped[datetime | None] = mapped_column(UtcDateTime, index=True)
+    machine: Mapped[str] = mapped_column(String(60), default="", server_default="")
+    version: Mapped[str] = mapped_column(String(30), default="", server_default="")
+    pace: Mapped[Any] = mapped_column(Json, nullable=True, deferred=True)

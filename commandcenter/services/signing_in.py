@@ -6,6 +6,7 @@ from __future__ import annotations
 import math
 import re
 import secrets
+import socket
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import lru_cache
@@ -16,6 +17,7 @@ from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerifyMismatchError
 from sqlalchemy import select
 
+from commandcenter import __version__
 from commandcenter.changes import Topic
 from commandcenter.models import Person, PersonRole, Session
 from commandcenter.models.engine import Engines
@@ -25,6 +27,7 @@ from commandcenter.vocabulary import Problem, Refused, Role
 
 NOT_KEPT = ""
 """Signing in leaves its trace in the session, not among the acts."""
+LONGEST_MACHINE = 60
 _PIN = re.compile(r"[0-9]{4,8}")
 _HASHER = PasswordHasher()
 
@@ -77,10 +80,15 @@ def take_seat(engines: Engines, identity: Identity, post_id: int) -> Actor:
     return Actor(identity.person_id, identity.name, post.role, post.seat, post.department_id, session_id)
 
 
-def beat(uow: UnitOfWork) -> dict[str, Any]:
-    """Say that the seat is alive; its holds live on with it. Raises Refused(SESSION_ENDED)."""
+def beat(uow: UnitOfWork, pace: dict[str, Any] | None = None) -> dict[str, Any]:
+    """Say that the seat is alive; its holds live on with it. Raises Refused(SESSION_ENDED).
+
+    `pace` says how long the seat's acts and news took lately, None where nothing is new.
+    """
     session = _own_session(uow)
     session.beat_at = uow.now
+    if pace is not None:
+        session.pace = pace
     return holding.beat(uow)
 
 
@@ -215,7 +223,15 @@ def _refuse_blocked(uow: UnitOfWork, person: Person) -> None:
 
 def _open_session(uow: UnitOfWork) -> int:
     actor = uow.actor
-    session = Session(person_id=actor.person_id, role=actor.role, seat=actor.seat, started_at=uow.now, beat_at=uow.now)
+    session = Session(
+        person_id=actor.person_id,
+        role=actor.role,
+        seat=actor.seat,
+        started_at=uow.now,
+        beat_at=uow.now,
+        machine=socket.gethostname()[:LONGEST_MACHINE],
+        version=__version__,
+    )
     uow.session.add(session)
     uow.session.flush()
     uow.touch(Topic.SESSION, session.id)

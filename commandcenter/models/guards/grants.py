@@ -87,7 +87,7 @@ GRANTS: dict[str, tuple[Grant, ...]] = {
     "session": (
         Grant("SELECT", EVERYBODY),
         Grant("INSERT", ACTING),
-        Grant("UPDATE", ACTING, ("beat_at", "ended_at")),
+        Grant("UPDATE", ACTING, ("beat_at", "ended_at", "pace")),
     ),
     "hold": (Grant("SELECT", EVERYBODY), Grant("INSERT, UPDATE, DELETE", ACTING)),
     "notice": (Grant("SELECT, DELETE", (Seat.KEEPER,)),),

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 _DEFINER = "LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $guard$"
 SHIFT_SETTINGS = ("weather", "roster", "patrol", "zero_report")
 """Settings that whoever runs a shift may write; every other is an administrator's."""
-KEEPER_SETTINGS = ("patrol_watched",)
+KEEPER_SETTINGS = ("patrol_watched", "backed_up", "verified")
 
 # Table: the function that looks at its rows, before which writes.
 _BEFORE = {
@@ -79,7 +79,8 @@ DECLARE whoever bigint := guard.me(); free boolean;
 BEGIN
   IF TG_OP <> 'INSERT' THEN
     free := OLD.person_id = whoever OR OLD.expires_at <= guard.latest();
-    IF TG_OP = 'DELETE' AND (free OR guard.my_roles() && '{shift_leader,system}') THEN RETURN OLD; END IF;
+    IF TG_OP = 'DELETE' AND (free OR guard.my_roles() && '{shift_leader,administrator,system}') THEN
+      RETURN OLD; END IF;
     IF free IS NOT TRUE THEN PERFORM guard.refuse('the case is in another''s hands'); END IF;
   END IF;
   IF NEW.person_id IS DISTINCT FROM whoever OR NEW.expires_at > guard.latest() + interval '1 day'
