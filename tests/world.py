@@ -149,10 +149,14 @@ class World:
             return next(actor for actor in self.people.values() if actor.role is who)
         return self.people[who]
 
+    def of(self, who: str | Role | Actor) -> Engines:
+        """Return the engines through which `who` acts."""
+        return self.engines
+
     def outcome(self, who: str | Role | Actor, function: Callable[..., Any], *args: Any, **kwargs: Any) -> Outcome:
         """Do the act once, as `who`; `act_id` may name it."""
         act_id = kwargs.pop("act_id", uuid4().hex)
-        return perform(self.engines, self.actor(who), act_id, function, *args, **kwargs)
+        return perform(self.of(who), self.actor(who), act_id, function, *args, **kwargs)
 
     def perform(self, who: str | Role | Actor, function: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
         """Do the act and return the service's value."""

@@ -104,7 +104,7 @@ class Lives:
             begun, act_id = time.perf_counter(), f"{name}-{done}"
             while True:
                 try:
-                    value = perform(world.engines, world.people[who], act_id, service, *args, **said).value
+                    value = perform(world.of(who), world.people[who], act_id, service, *args, **said).value
                     break
                 except Refused as refusal:
                     # As a person does who is told to submit again; the same act, which is done once.

@@ -3,11 +3,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
-from uuid import uuid4
 
 import psycopg
 import pytest
@@ -16,7 +15,7 @@ from sqlalchemy import make_url
 from commandcenter.models.engine import Engines, open_engines
 from commandcenter.models.guards import create_operator, install, role_name, set_roles
 from commandcenter.services import unit_of_work
-from commandcenter.services.unit_of_work import Actor, Outcome, perform
+from commandcenter.services.unit_of_work import Actor
 from commandcenter.vocabulary import Role, State
 from tests.conftest import PostgresqlServer
 from tests.world import PASSWORD, PEOPLE, World, settle
@@ -39,11 +38,6 @@ class ManyLogins(World):
         actor = self.actor(who)
         name = next((name for name, known in self.people.items() if known.person_id == actor.person_id), KEEPER)
         return self.logins[name]
-
-    def outcome(self, who: str | Role | Actor, function: Callable[..., Any], *args: Any, **kwargs: Any) -> Outcome:
-        """Do the act once, under the login of `who`."""
-        act_id = kwargs.pop("act_id", uuid4().hex)
-        return perform(self.of(who), self.actor(who), act_id, function, *args, **kwargs)
 
 
 @dataclass

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""A day of a centre on one server and its standby: seats, look-ups, positions, walls and briefings all at once."""
+"""A day of a centre on one guarded server and its standby: seats, look-ups, positions, walls, briefings at once."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 if __name__ == "__main__":
     sys.path[0] = str(Path(__file__).resolve().parents[2])
@@ -27,6 +28,7 @@ from commandcenter.changes import ChangeSet, Topic
 from commandcenter.live.notices import open_news
 from commandcenter.models import Person, PersonRole
 from commandcenter.models.engine import Engines, ask, behind_seconds, open_engines
+from commandcenter.models.guards import create_operator, install, role_name, set_roles
 from commandcenter.queries.finding import find
 from commandcenter.queries.wall.field import positions
 from commandcenter.queries.wall.open_cases import open_cases, open_cases_by_ids
@@ -37,8 +39,10 @@ from commandcenter.vocabulary import Role
 from tests.benchmarks.frame import Bench, arguments, p95, say
 from tests.benchmarks.lives import STEPS, Lives
 from tests.benchmarks.throughput import FORK, at_work, prepare, unpaced, wrong_steps
+from tests.guards.conftest import KEEPER, WALL, ManyLogins
 from tests.queries.many import DEEDS, PLACES, THINGS
 from tests.servers.running import NAME, Server, migrate
+from tests.world import PASSWORD, PEOPLE
 
 DAY_CASES, DAY_LOOKUPS = 10_000, 25_000
 BURST = 5.0
@@ -58,6 +62,8 @@ class Done:
     role: str
     spans: list[float] = field(default_factory=list)
     names: list[str] = field(default_factory=list)
+    again: int = 0
+    """Acts that waited too long for another seat and were submitted again."""
     error: str = ""
 
 
@@ -82,6 +88,7 @@ def main() -> int:
         lives, told = prepare(server)
         lives.patrol = patrol(lives)
         yard = at_work(recorded_elsewhere(server), told, given.seats, 3.0, unpaced).rate
+        lives = under_own_logins(server, lives)
         measure(bench, server, standby, lives, cases, given.seats, given.rate)
     bench.figure("yardstick (bare loop, as many processes) acts/s", yard)
     bench.figure("share of the yardstick in use", bench.figures["acts/s"] / yard)
@@ -123,23 +130,49 @@ def patrol(lives: Lives) -> list[int]:
     return ids
 
 
+def under_own_logins(server: Server, lives: Lives) -> Lives:
+    """Put the guards in, give everybody a login, and let a case be worked under them once; return lives that do so."""
+    owner = lives.world
+    with owner.engines.writer.begin() as connection:
+        install(connection, NAME)
+        for who in (*(name for name, *_ in PEOPLE), WALL, KEEPER):
+            create_operator(connection, NAME, who, PASSWORD)
+        set_roles(connection, NAME, WALL, ["wall"])
+        set_roles(connection, NAME, KEEPER, [Role.SYSTEM])
+    owner.engines.dispose()
+    world = ManyLogins(**vars(owner))
+    world.logins = {who: open_engines(address(server, who)) for who in (*world.people, KEEPER, WALL)}
+    guarded = replace(lives, world=world)
+    for number in range(3):
+        guarded.live(f"warm-guarded-{number}")
+    for engines in world.logins.values():
+        engines.dispose()
+    return replace(guarded, spans=[], acknowledged=[])
+
+
+def address(server: Server, who: str) -> str:
+    """Return the address of the centre under the login of `who`."""
+    login = quote(role_name(NAME, who))
+    return server.address().replace("postgres@", f"{login}@")
+
+
 def measure(bench: Bench, server: Server, standby: Server, lives: Lives, cases: int, seats: int, rate: float) -> None:
     """Let the day pass, and say what it was like."""
-    work, over, results = FORK.Queue(), FORK.Event(), FORK.SimpleQueue()
+    work, over, results, finished = FORK.Queue(), FORK.Event(), FORK.SimpleQueue(), FORK.Value("i", 0)
     lookups = rate * DAY_LOOKUPS / DAY_CASES / LOOKERS
-    roles: list[tuple[Any, ...]] = [(be_seat, number) for number in range(seats)]
+    roles: list[tuple[Any, ...]] = [(be_seat, number, finished) for number in range(seats)]
     roles += [(be_looker, number, lookups) for number in range(LOOKERS)]
     roles += [(be_gateway, 0), *((be_wall, number) for number in range(WALLS))]
     roles += [(be_briefing, number) for number in range(BRIEFINGS)]
-    addresses = (server.address(), standby.place)
     processes = [
-        FORK.Process(target=be, args=(role, addresses, lives, work, over, results, *more)) for role, *more in roles
+        FORK.Process(target=be, args=(role, server, standby, lives, work, over, results, *more))
+        for role, *more in roles
     ]
     for process in processes:
         process.start()
     with watching(server, standby) as watched:
         begun = time.perf_counter()
-        arrive(work, cases, rate)
+        arrive(work, cases, rate, finished)
         for _ in range(seats):
             work.put(None)
         seated = [results.get() for _ in range(seats)]
@@ -153,7 +186,7 @@ def measure(bench: Bench, server: Server, standby: Server, lives: Lives, cases: 
     tell(bench, server, cases, took, seated + rest, watched)
 
 
-def arrive(work: Any, cases: int, rate: float) -> None:
+def arrive(work: Any, cases: int, rate: float, finished: Any) -> None:
     """Let reports come in, `rate` a second and never evenly."""
     chance, at = random.Random(SEED), time.perf_counter()
     for number in range(cases):
@@ -161,7 +194,7 @@ def arrive(work: Any, cases: int, rate: float) -> None:
         time.sleep(max(0.0, at - time.perf_counter()))
         work.put(f"seat-{number}")
         if number % 500 == 499:
-            say(f"{number + 1} of {cases} reports …")
+            say(f"{number + 1} of {cases} reports, {finished.value} closed …")
 
 
 def tell(bench: Bench, server: Server, cases: int, took: float, done: list[Done], watched: Watched) -> None:
@@ -188,6 +221,7 @@ def tell(bench: Bench, server: Server, cases: int, took: float, done: list[Done]
     bench.figure("longest wait for a lock ms", watched.longest_ms)
     bench.figure("most connections", watched.connections)
     bench.figure("standby behind at most s", watched.behind)
+    bench.figure("acts told to wait and submitted again", sum(one.again for one in done))
     bench.figure("acts not done", cases * len(STEPS) - len(acts), most=0)
     bench.figure("steps lost or doubled", wrong_steps(server.address(), names), most=0)
 
@@ -195,31 +229,31 @@ def tell(bench: Bench, server: Server, cases: int, took: float, done: list[Done]
 # ---------------------------------------------------------------- who is there
 
 
-def be(role: Callable[..., Done], addresses: tuple[str, str], lives: Lives, *told: Any) -> None:
-    """Be one process of the day; tell what came of it."""
-    results = told[2]
-    lives = replace(lives, spans=[], acknowledged=[], chance=random.Random(hash((role.__name__, told[3])) % 2**32))
-    engines = open_engines(addresses[0], standby=addresses[1])
+def be(role: Callable[..., Done], server: Server, standby: Server, lives: Lives, *told: Any) -> None:
+    """Be one process of the day, under the login it would have; tell what came of it."""
+    results, number = told[2], told[3]
+    lives = replace(lives, spans=[], acknowledged=[], chance=random.Random(f"{role.__name__} {number}"))
+    engines = open_engines(address(server, LOGINS.get(role, WALL)), standby=standby.place)
     try:
-        results.put(role(engines, addresses, lives, *told))
+        results.put(role(engines, lives, *told))
     except BaseException as error:
         results.put(Done(role.__name__, error=repr(error)))
     engines.dispose()
 
 
-def be_seat(engines: Engines, addresses: tuple[str, str], lives: Lives, work: Any, *_: Any) -> Done:
-    """Take cases from their report to their end, one after the other."""
-    # The parent's engines with what they have compiled; the hosts are the same.
-    assert lives.world.engines.server is not None
+def be_seat(engines: Engines, lives: Lives, work: Any, over: Any, results: Any, number: int, finished: Any) -> Done:
+    """Take cases from their report to their end, one after the other, each act under the login of its post."""
+    # The parent's engines with what they have compiled; none of them has a line yet.
     while (name := work.get()) is not None:
         lives.live(name)
-    lives.world.engines.dispose()
-    return Done("seat", lives.spans, lives.acknowledged)
+        with finished:
+            finished.value += 1
+    for login in lives.world.logins.values():
+        login.dispose()
+    return Done("seat", lives.spans, lives.acknowledged, lives.again)
 
 
-def be_looker(
-    engines: Engines, addresses: Any, lives: Lives, work: Any, over: Any, results: Any, number: int, rate: float
-) -> Done:
+def be_looker(engines: Engines, lives: Lives, work: Any, over: Any, results: Any, number: int, rate: float) -> Done:
     """Look cases up as callers ask after them."""
     done = Done("looker")
     while not over.wait(lives.chance.expovariate(rate)):
@@ -228,7 +262,7 @@ def be_looker(
     return done
 
 
-def be_gateway(engines: Engines, addresses: Any, lives: Lives, work: Any, over: Any, *_: Any) -> Done:
+def be_gateway(engines: Engines, lives: Lives, work: Any, over: Any, *_: Any) -> Done:
     """Send supervisors' positions, a batch each second."""
     done, people = Done("gateway"), lives.patrol
     while not over.wait(1.0):
@@ -240,7 +274,7 @@ def be_gateway(engines: Engines, addresses: Any, lives: Lives, work: Any, over: 
     return done
 
 
-def be_wall(engines: Engines, addresses: Any, lives: Lives, work: Any, over: Any, *_: Any) -> Done:
+def be_wall(engines: Engines, lives: Lives, work: Any, over: Any, *_: Any) -> Done:
     """Read from the standby what a wall shows: all once, then what acts changed, figures and positions."""
     done, lock, waiting = Done("wall"), threading.Lock(), [ChangeSet.everything()]
 
@@ -266,8 +300,8 @@ def be_wall(engines: Engines, addresses: Any, lives: Lives, work: Any, over: Any
     return done
 
 
-def be_briefing(engines: Engines, addresses: Any, lives: Lives, work: Any, over: Any, *_: Any) -> Done:
-    """Read the figures of a briefing from the standby now and then."""
+def be_briefing(engines: Engines, lives: Lives, work: Any, over: Any, *_: Any) -> Done:
+    """Read from the standby now and then what a briefing begins with: all open cases, and today's figures."""
     done = Done("briefing")
     while not over.wait(BRIEFING_SECONDS):
         done.spans.append(timed(lambda: [ask(engines, one, far=True) for one in (open_cases, today)]))
@@ -280,6 +314,9 @@ def timed(what: Callable[[], Any]) -> float:
     what()
     return time.perf_counter() - begun
 
+
+LOGINS: dict[Callable[..., Done], str] = {be_seat: "acceptor", be_looker: "acceptor", be_gateway: KEEPER}
+"""Who opens the door for each; walls and briefings hang by the account of a wall."""
 
 # ---------------------------------------------------------------- who watches
 
