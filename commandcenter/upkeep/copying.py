@@ -8,6 +8,7 @@ import sqlite3
 from sqlalchemy import Connection, Engine, FromClause, Table, delete, func, insert, inspect, select, text
 
 import commandcenter.models.field  # noqa: F401 – its tables are copied too
+import commandcenter.models.meeting  # noqa: F401 – its tables are copied too
 from commandcenter.models import Base, SearchDocument
 from commandcenter.models.engine import Engines
 from commandcenter.models.months import ENTRIES, all_entries, prepare_months

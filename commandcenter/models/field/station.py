@@ -45,6 +45,42 @@ class ZeroReminder(HasId, Base):
     __table_args__ = (Index("ix_zero_reminder_day_community_id", "day", "community_id"),)
 
 
+class ZeroFinding(HasId, Base):
+    """One that a station found: where, in which words, and the report it became (domain.md 7).
+
+    `case_id` is where the report began; when it is merged, the case itself says into which.
+    """
+
+    __tablename__ = "zero_finding"
+    day: Mapped[str] = mapped_column(String(10))
+    community_id: Mapped[int] = mapped_column(ForeignKey("division.id"))
+    kind: Mapped[ZeroKind] = mapped_column(WordType(ZeroKind))
+    address: Mapped[str] = mapped_column(String(300), default="")
+    words: Mapped[str] = mapped_column(String(500))
+    report_id: Mapped[int] = mapped_column(BigId)
+    report_number: Mapped[str] = mapped_column(String(32))
+    case_id: Mapped[int] = mapped_column(BigId)
+    at: Mapped[datetime] = mapped_column(UtcDateTime)
+    person_id: Mapped[int] = mapped_column(BigId)
+    __table_args__ = (Index("ix_zero_finding_day_community", "day", "community_id"),)
+
+
+class ZeroCorrection(HasId, Base):
+    """A number of a zero report that was corrected: what it was and became, why, when and by whom; never changed."""
+
+    __tablename__ = "zero_correction"
+    day: Mapped[str] = mapped_column(String(10))
+    community_id: Mapped[int] = mapped_column(ForeignKey("division.id"))
+    kind: Mapped[ZeroKind] = mapped_column(WordType(ZeroKind))
+    was: Mapped[int]
+    became: Mapped[int]
+    reason: Mapped[str] = mapped_column(String(200))
+    at: Mapped[datetime] = mapped_column(UtcDateTime)
+    person_id: Mapped[int] = mapped_column(BigId)
+    name: Mapped[str] = mapped_column(String(60))
+    __table_args__ = (Index("ix_zero_correction_day_community", "day", "community_id"),)
+
+
 class DutyTurn(HasId, Base):
     """Who is on duty: an account, or words for somebody without one.
 

@@ -22,9 +22,12 @@ from commandcenter.models.guards.roles import (
 Columns = tuple[str, ...]
 ALL: Columns = ()
 ROSTER_KEEPERS = (Seat.SHIFT_LEADER, Seat.DIRECTOR, Seat.ADMINISTRATOR)
+MINUTES_KEEPERS = (Seat.ACCEPTOR, Seat.DISPATCHER, Seat.SHIFT_LEADER, Seat.DIRECTOR)
+DECIDERS = (Seat.DISPATCHER, Seat.SHIFT_LEADER, Seat.DIRECTOR)
 _RUNNERS = (*CENTRE, Seat.KEEPER)
 _SHOWN = (*CENTRE, Seat.WALL, Seat.KEEPER)
 _ON_CASES = (*_SHOWN, Seat.SUPERVISOR, Seat.DEPARTMENT, Seat.STATION)
+_AT_MEETINGS = (*_SHOWN, Seat.DEPARTMENT)
 _ADMINISTRATOR = (Seat.ADMINISTRATOR,)
 
 
@@ -43,6 +46,10 @@ def _kept_by_administrator() -> tuple[Grant, ...]:
 
 def _of_case(writers: tuple[Seat, ...] = ACTING, verbs: str = "INSERT, UPDATE") -> tuple[Grant, ...]:
     return (Grant("SELECT", _ON_CASES), Grant(verbs, writers))
+
+
+def _appended(readers: tuple[Seat, ...], writers: tuple[Seat, ...]) -> tuple[Grant, ...]:
+    return (Grant("SELECT", readers), Grant("INSERT", writers))
 
 
 _ROSTER = ("id", "day", "shift", "position", "duty", "title_zh", "title_en", "person_id", "words", "begins", "ends")
@@ -142,6 +149,31 @@ GRANTS: dict[str, tuple[Grant, ...]] = {
     "zero_reminder": (
         Grant("SELECT", (*_SHOWN, Seat.STATION)),
         Grant("INSERT", (*INTAKE, Seat.DIRECTOR)),
+    ),
+    "zero_finding": _appended((*_SHOWN, Seat.STATION), (*INTAKE, Seat.STATION)),
+    "zero_correction": _appended((*_SHOWN, Seat.STATION), (*INTAKE, Seat.STATION)),
+    "meeting": (
+        Grant("SELECT", _AT_MEETINGS),
+        Grant("INSERT", MINUTES_KEEPERS),
+        Grant("UPDATE", (Seat.DIRECTOR,), ("signed_at", "signed_by", "signed_name", "digest")),
+        # Whoever writes minutes holds the meeting meanwhile, so that none are written while it is signed off.
+        Grant("UPDATE", MINUTES_KEEPERS, ("id",)),
+    ),
+    "meeting_attendance": (Grant("SELECT", _SHOWN), Grant("INSERT, UPDATE", MINUTES_KEEPERS)),
+    "meeting_note": (Grant("SELECT", _SHOWN), Grant("INSERT, UPDATE", MINUTES_KEEPERS)),
+    "meeting_entry": _appended(_SHOWN, MINUTES_KEEPERS),
+    "meeting_decision": (Grant("SELECT", _AT_MEETINGS), Grant("INSERT, UPDATE", DECIDERS)),
+    "meeting_decision_case": _appended(_AT_MEETINGS, DECIDERS),
+    "decision_progress": _appended(_AT_MEETINGS, (*DECIDERS, Seat.DEPARTMENT)),
+    "handover_remark": (
+        Grant("SELECT", _AT_MEETINGS),
+        Grant("INSERT, UPDATE", (*MINUTES_KEEPERS, Seat.DEPARTMENT)),
+    ),
+    "large_event": (Grant("SELECT", _SHOWN), Grant("INSERT, UPDATE, DELETE", ROSTER_KEEPERS)),
+    "outside_score": (
+        Grant("SELECT", _SHOWN),
+        Grant("INSERT", ROSTER_KEEPERS),
+        Grant("UPDATE", ROSTER_KEEPERS, ("withdrawn_at", "withdrawn_by", "withdrawn_why")),
     ),
     "duty_turn": (
         Grant("SELECT", (*_RUNNERS, Seat.SUPERVISOR)),

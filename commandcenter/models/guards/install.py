@@ -51,7 +51,7 @@ def install(connection: Connection, database: str, area: str = "") -> None:
     _run(connection, _triggers())
     _run(connection, proof_triggers())
     _run(connection, keeping_triggers(tables))
-    _run(connection, policies(database, area))
+    _run(connection, policies(database, area, tables))
     _run(connection, grants(database, tables))
     _run(connection, _doors(database))
 

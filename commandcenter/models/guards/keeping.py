@@ -27,6 +27,21 @@ _OWN = {
     "fence_alarm": "handled_by",
     "supervisor_position": "person_id",
     "track_point": "person_id",
+    "zero_finding": "person_id",
+    "zero_correction": "person_id",
+    "handover_remark": "person_id",
+    "meeting_decision_case": "person_id",
+    "large_event": "person_id",
+    "outside_score": "person_id",
+}
+# Table: the columns of who and when. Minutes are written in the own name and at their time, else a signed meeting could
+# still be written to by somebody who says that it was before.
+_TIMED = {
+    "meeting_attendance": ("person_id", "at"),
+    "meeting_note": ("person_id", "at"),
+    "meeting_entry": ("person_id", "at"),
+    "meeting_decision": ("made_by", "made_at"),
+    "decision_progress": ("person_id", "at"),
 }
 
 
@@ -45,6 +60,11 @@ def keeping_triggers(tables: frozenset[str]) -> Iterator[str]:
     for table, column in _OWN.items():
         if table in tables:
             yield _trigger(table, "INSERT OR UPDATE", f"check_own('{column}')")
+    for table, (column, when) in _TIMED.items():
+        if table in tables:
+            yield _trigger(table, "INSERT OR UPDATE", f"check_minutes('{column}', '{when}')")
+    if "meeting" in tables:
+        yield _trigger("meeting", "INSERT OR UPDATE", "check_meeting()")
 
 
 def _trigger(table: str, when: str, call: str) -> str:
@@ -131,6 +151,29 @@ BEGIN
     PERFORM guard.refuse('the login is taken');
   END IF;
   IF NEW.id = guard.me() THEN PERFORM guard.refuse('nobody changes the own account'); END IF;
+  RETURN NEW;
+END""",
+    # What became of a decision is the director's to say; departments and seats may only remark.
+    "check_minutes": """
+DECLARE given jsonb := to_jsonb(NEW); before jsonb;
+BEGIN
+  IF TG_OP = 'UPDATE' THEN before := to_jsonb(OLD); END IF;
+  IF (before->>TG_ARGV[0] IS DISTINCT FROM given->>TG_ARGV[0] AND given->>TG_ARGV[0] <> guard.me()::text)
+      OR (before->>TG_ARGV[1] IS DISTINCT FROM given->>TG_ARGV[1]
+        AND NOT guard.is_near((given->>TG_ARGV[1])::timestamptz))
+      OR (given->>'progress' <> 'said' AND NOT 'director' = ANY (guard.my_roles())) THEN
+    PERFORM guard.refuse(format('%s is written in the own name and at its time', TG_TABLE_NAME));
+  END IF;
+  RETURN NEW;
+END""",
+    "check_meeting": """
+BEGIN
+  IF (TG_OP = 'INSERT' AND (NEW.began_by IS DISTINCT FROM guard.me() OR NOT guard.is_near(NEW.began_at)
+        OR NEW.signed_at IS NOT NULL))
+      OR (TG_OP = 'UPDATE' AND (NEW.id <> OLD.id OR NOT 'director' = ANY (guard.my_roles())
+        OR NEW.signed_by IS DISTINCT FROM guard.me() OR NEW.signed_at IS NULL OR NOT guard.is_near(NEW.signed_at))) THEN
+    PERFORM guard.refuse('a meeting is begun and signed off in the own name and at its time');
+  END IF;
   RETURN NEW;
 END""",
     "check_own": """

@@ -7,10 +7,19 @@ from collections.abc import Iterator
 
 from commandcenter.models.guards.roles import CENTRE, Seat, group_name, literal, quoted
 
+# What is decided for a department is its own: the decision's own rule answers here too.
+_DECIDED = "EXISTS (SELECT 1 FROM public.meeting_decision d WHERE d.id = decision_id)"
 _STAFF = (*CENTRE, Seat.WALL, Seat.KEEPER)
 _FIELD = (Seat.SUPERVISOR, Seat.STATION)
 _PARTS = ("report", "history", "attachment", "callback", "clock", "disposal", "request", "task")
 _SEARCH = ("search_document", "search_index")
+_OF_STATIONS = ("zero_report", "zero_reminder", "zero_finding", "zero_correction")
+_OF_DEPARTMENTS = {
+    "handover_remark": "department_id = ANY ({own})",
+    "meeting_decision": "department_id = ANY ({own})",
+    "meeting_decision_case": _DECIDED,
+    "decision_progress": _DECIDED,
+}
 _ARCHIVE = "archive.history"
 _DEFINER = "STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $guard$"
 
@@ -30,8 +39,10 @@ SELECT EXISTS (SELECT 1 FROM public.task t WHERE t.case_id = subject AND t.super
  OR EXISTS (SELECT 1 FROM public.report r WHERE r.case_id = subject AND r.taken_by = guard.me()) $guard$"""
 
 
-def policies(database: str, area: str) -> Iterator[str]:
+def policies(database: str, area: str, tables: frozenset[str]) -> Iterator[str]:
     """Yield the row rules; `area` is the beginning of the codes of the districts the centre sees, empty for all.
+
+    Of what came after the first guards only those of the `tables` that are there.
 
     A centre that sees everything has a rule without a condition, which costs nothing and leaves every index usable.
     """
@@ -70,14 +81,24 @@ def policies(database: str, area: str) -> Iterator[str]:
             f"{department}, {field}",
             'EXISTS (SELECT 1 FROM public."case" c WHERE c.id = case_id)',
         )
+    station = "community_id = ANY ((SELECT guard.my_communities())::bigint[])"
+    for table in _OF_STATIONS:
+        if table in tables:
+            yield from _policy(table, "staff", staff, "true")
+            yield from _policy(table, "station", groups[Seat.STATION], station, station)
+    for table, rule in _OF_DEPARTMENTS.items():
+        if table in tables:
+            condition = rule.format(own=own)
+            yield from _policy(table, "staff", staff, "true")
+            yield from _policy(table, "department", department, condition, condition)
 
 
 def guarded_tables() -> tuple[str, ...]:
     """Return the tables that have row rules."""
-    return ("case", *_PARTS, *_SEARCH)
+    return ("case", *_PARTS, *_SEARCH, *_OF_STATIONS, *_OF_DEPARTMENTS)
 
 
-def _policy(table: str, name: str, groups: str, condition: str) -> Iterator[str]:
+def _policy(table: str, name: str, groups: str, condition: str, written: str = "true") -> Iterator[str]:
     target = table if table == _ARCHIVE else f'public."{table}"'
     yield f"ALTER TABLE {target} ENABLE ROW LEVEL SECURITY"
-    yield f"CREATE POLICY guard_{name} ON {target} TO {groups} USING ({condition}) WITH CHECK (true)"
+    yield f"CREATE POLICY guard_{name} ON {target} TO {groups} USING ({condition}) WITH CHECK ({written})"

@@ -8,6 +8,7 @@ from typing import Any, Literal
 from alembic import context
 
 import commandcenter.models.field  # noqa: F401 – its tables belong to the schema too
+import commandcenter.models.meeting  # noqa: F401 – its tables belong to the schema too
 from commandcenter.models import Base, UtcDateTime, WordType
 from commandcenter.models.upgrade import is_ours
 

@@ -1,0 +1,87 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Every sentence with which something of a meeting, or a judgement from outside, is refused, in both languages."""
+
+from __future__ import annotations
+
+from commandcenter.vocabulary.word import Word
+
+
+class MeetingProblem(Word):
+    """Why something of a meeting is refused; `{names}` are filled from the refusal's parameters."""
+
+    MEETING_MISSING = "meeting_missing", "没有这次会议，请刷新。", "There is no such meeting; refresh."
+    SIGNED_OFF = (
+        "signed_off",
+        "{day} 的会议已由{name}签发，不能再改。新的情况请在下次会议记录。",
+        "The meeting of {day} was signed off by {name} and stays as it is; record what is new at the next one.",
+    )
+    MEETING_AHEAD = (
+        "meeting_ahead",
+        "还没到 {day}，会议不能提前开。",
+        "It is not {day} yet; a meeting cannot begin before its day.",
+    )
+    WHO_MISSING = "who_missing", "请选择科室或部门。", "Choose a section or a department."
+    DECISION_MISSING = "decision_missing", "没有这条决定，请刷新。", "There is no such decision; refresh."
+    DECISION_EMPTY = "decision_empty", "请写明决定什么。", "Write down what is decided."
+    DUE_MISSING = "due_missing", "请写明什么时候完成。", "Say until when it is to be done."
+    DUE_PAST = "due_past", "完成期限已过，请写一个以后的时间。", "That time has passed already; give one to come."
+    STRUCK = "struck", "这条决定已撤销。", "This decision was struck out."
+    CASE_UNKNOWN = "case_unknown", "没有案卷“{number}”，请核对编号。", "There is no case “{number}”; check the number."
+    CASE_ENDED = (
+        "case_ended",
+        "案卷 {number} 已{state}，不能再督办。",
+        "Case {number} has ended ({state}) and can no longer be supervised.",
+    )
+    CASES_DECIDE = (
+        "cases_decide",
+        "这条决定的案卷结案后自动完成，还有 {count} 件未结。",
+        "This decision is done when its cases are closed; {count} are still open.",
+    )
+    NOT_SUPERVISED = (
+        "not_supervised",
+        "只有督办类决定可以带案卷。",
+        "Only a decision of the kind “supervised” takes cases.",
+    )
+    ALREADY_SO = "already_so", "已经是这样，不用再记。", "It stands like that already."
+    NOT_YOUR_DEPARTMENT = (
+        "not_your_department",
+        "只能填写本部门的交接说明和进展。",
+        "You can only write for your own department.",
+    )
+    HANDOVER_CLOSED = (
+        "handover_closed",
+        "{day} 的会议已签发，请写下次会议的交接说明。",
+        "The meeting of {day} is signed off; write the remark for the next one.",
+    )
+    EVENT_MISSING = "event_missing", "这项活动已被删去或改过，请刷新。", "This event was changed meanwhile; refresh."
+    EVENT_UNNAMED = "event_unnamed", "请写明活动名称。", "Give the event a name."
+    EVENT_HOURS = "event_hours", "结束时间要晚于开始时间。", "The event has to end after it begins."
+    PERIOD_BAD = (
+        "period_bad",
+        "评价周期不对：起止日期要写成 2026-11-01，止不早于起，也不晚于今天。",
+        "The period is wrong: write days as 2026-11-01, the last not before the first and not after today.",
+    )
+    OBJECT_UNKNOWN = (
+        "object_unknown",
+        "没有“{name}”这个部门、街镇或居村，请核对。",
+        "There is no department, street or community “{name}”; check it.",
+    )
+    KIND_UNKNOWN = (
+        "kind_unknown",
+        "“{value}”不是评价类别，可写：{known}。",
+        "“{value}” is no kind of evaluation; write one of: {known}.",
+    )
+    SCORE_BAD = "score_bad", "分数要在 0 到 100 之间。", "A score lies between 0 and 100."
+    SAMPLE_BAD = "sample_bad", "样本数要是正整数，没有就留空。", "The sample is a whole number above 0, or left empty."
+    SOURCE_MISSING = "source_missing", "请写明分数来自哪里。", "Say where the score comes from."
+    COLUMNS_MISSING = (
+        "columns_missing",
+        "缺少列：{names}。首行要有：{known}。",
+        "Columns are missing: {names}. The first line names: {known}.",
+    )
+    SCORE_KNOWN = (
+        "score_known",
+        "这个对象本周期已有来自“{source}”的分数 {score}；要改请先撤回原分数并写明原因。",
+        "This period has a score of {score} from “{source}” already; withdraw that one with a reason to change it.",
+    )
+    SCORE_WITHDRAWN = "score_withdrawn", "这个分数已撤回，请刷新。", "This score was withdrawn already; refresh."
