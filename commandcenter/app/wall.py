@@ -17,7 +17,7 @@ from commandcenter.app.program import Program
 from commandcenter.logs import CrashHook
 from commandcenter.paths import DataDir
 from commandcenter.settings import Settings
-from commandcenter.views.map.sandbox import has_no_sandbox
+from commandcenter.views.map.chromium import has_no_sandbox
 from commandcenter.views.wall.site import WallSite
 from commandcenter.vocabulary import Problem, Refused
 

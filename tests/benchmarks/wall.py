@@ -16,7 +16,9 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[2]
 sys.path[0] = str(ROOT)  # the folder of the benches has a module named as one of Python's own, queue
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-FLAGS = "--js-flags=--expose-gc --enable-precise-memory-info"
+from commandcenter.views.map.chromium import YOUNG  # noqa: E402
+
+FLAGS = f'--js-flags="--expose-gc {YOUNG}" --enable-precise-memory-info'
 if hasattr(os, "geteuid") and os.geteuid() == 0:
     # Chromium refuses to start as root with its sandbox; the product itself never switches it off.
     FLAGS += " --no-sandbox"

@@ -14,6 +14,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtWebEngineCore import QWebEnginePage, QWebEngineProfile, QWebEngineSettings, QWebEngineUrlRequestJob
 from shiboken6 import delete
 
+from commandcenter.views.map.chromium import spare_memory
 from commandcenter.views.map.page import page
 from commandcenter.views.map.scheme import PAGE, Guard, Served, register, reply
 
@@ -59,6 +60,7 @@ class Engine(QObject):
         `kept` is where the page lies from the last time.
         """
         super().__init__(parent)
+        spare_memory()
         register()
         # It must live longer than its page, which the view deletes with itself. Owned by Python alone it would be
         # deleted by whichever thread collects waste, which ends the process.

@@ -17,7 +17,7 @@ from commandcenter.views.case.large_map.window_map import WindowMap, map_of
 from commandcenter.views.case.small_map import SmallMap
 from commandcenter.views.common.states import Tone
 from commandcenter.views.common.words import sentence
-from commandcenter.views.map.sandbox import has_no_sandbox
+from commandcenter.views.map.chromium import has_no_sandbox
 from commandcenter.views.shell.actions import Act
 from commandcenter.views.shell.desk import Desk
 from commandcenter.vocabulary import Problem, Refused
