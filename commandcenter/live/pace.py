@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""How long the acts of a seat take, and how long after an act its news comes back, measured where people wait for it."""
+"""How long the acts of a seat take, and how long after an act its news comes back, measured where people wait."""
 
 from __future__ import annotations
 

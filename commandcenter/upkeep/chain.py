@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 from operator import attrgetter
 from typing import Any
@@ -35,7 +35,12 @@ _DISPOSING = frozenset({Action.SIGN_FOR, Action.FEED_BACK})
 _JUDGING = frozenset({Action.ANSWER_CHECK, Action.CLOSE, Action.FORCE_CLOSE, Action.FORWARD_TO_CHECK})
 
 
-def walk_histories(connection: Connection) -> Iterator[Finding]:
+Tell = Callable[[int, int], None]
+"""Hears how much is done, and of how much; on whichever thread does it."""
+TOLD_EVERY = 200
+
+
+def walk_histories(connection: Connection, tell: Tell | None = None) -> Iterator[Finding]:
     """Yield what is wrong with any case's history (domain.md 4 rules 1 and 8)."""
     heads = {row.id: row for row in connection.execute(_HEADS)}
     seen: set[int] = set()
@@ -43,6 +48,8 @@ def walk_histories(connection: Connection) -> Iterator[Finding]:
     rows = connection.execute(_entries(connection), execution_options={"yield_per": 5000})
     for case_id, entries in groupby(rows, key=attrgetter("case_id")):
         seen.add(case_id)
+        if tell is not None and len(seen) % TOLD_EVERY == 0:
+            tell(len(seen), len(heads))
         head = heads.get(case_id)
         if head is None:
             yield Finding(Fault.ORPHAN, case_id, detail="history")

@@ -12,15 +12,14 @@ from datetime import timedelta
 from enum import Enum
 from pathlib import Path
 
-from sqlalchemy import Connection, delete, func, select, text
+from sqlalchemy import Connection, func, select, text
 from sqlalchemy.exc import DBAPIError
 
-from commandcenter.changes import Topic
-from commandcenter.models import CentreSetting, Session
+from commandcenter.models import Session
 from commandcenter.models.engine import Engines, as_refusal, database_now, is_line_lost
 from commandcenter.models.upgrade import HEAD, found_revision, pending, upgrade_on
-from commandcenter.queries.centre import UPGRADE_KEY
-from commandcenter.services.unit_of_work import SYSTEM, UnitOfWork, perform
+from commandcenter.services.house.announcing import announce, withdraw
+from commandcenter.services.unit_of_work import SYSTEM, perform
 from commandcenter.upkeep.server.founding import upgrade_guarded
 from commandcenter.vocabulary import Problem, Refused
 from commandcenter.vocabulary.server import ServerProblem
@@ -106,18 +105,6 @@ def _announced(engines: Engines) -> Iterator[None]:
         yield
     finally:
         perform(engines, SYSTEM, "", withdraw)
-
-
-def announce(uow: UnitOfWork) -> None:
-    """Ask every seat to sign out because an upgrade is coming."""
-    uow.session.merge(CentreSetting(key=UPGRADE_KEY, value={"since": uow.now.isoformat()}))
-    uow.touch(Topic.SETTING)
-
-
-def withdraw(uow: UnitOfWork) -> None:
-    """Tell seats that the upgrade is over, or was given up."""
-    uow.session.execute(delete(CentreSetting).where(CentreSetting.key == UPGRADE_KEY))
-    uow.touch(Topic.SETTING)
 
 
 # ---------------------------------------------------------------- whole or not at all

@@ -15,11 +15,13 @@ from commandcenter.models import Attachment, Case, Seal
 from commandcenter.models.engine import Engines
 from commandcenter.models.months import all_entries
 from commandcenter.services.attachments.store import AttachmentStore
-from commandcenter.upkeep.chain import walk_histories
+from commandcenter.upkeep.chain import Tell, walk_histories
 from commandcenter.upkeep.field import check_field
 from commandcenter.upkeep.findings import Fault, Finding
 from commandcenter.upkeep.invariants import check_invariants
 from commandcenter.upkeep.seals import check_seals
+
+__all__ = ["Tell", "Verdict", "verify", "verify_on"]
 
 MOST_FINDINGS = 1000
 """After so many the rest is only counted in words: the database is beyond a list."""
@@ -41,19 +43,22 @@ class Verdict:
         return not self.findings
 
 
-def verify(engines: Engines, attachments: Path | None = None) -> Verdict:
-    """Walk chains, seals and invariants in one read transaction, and the files below `attachments` when given."""
+def verify(engines: Engines, attachments: Path | None = None, tell: Tell | None = None) -> Verdict:
+    """Walk chains, seals and invariants in one read transaction, and the files below `attachments` when given.
+
+    `tell` hears how many cases' histories were walked, and of how many.
+    """
     with engines.reader.connect() as connection:
         if connection.dialect.name == "postgresql":
             connection = connection.execution_options(isolation_level="REPEATABLE READ")
         with connection.begin():
-            return verify_on(connection, attachments)
+            return verify_on(connection, attachments, tell)
 
 
-def verify_on(connection: Connection, attachments: Path | None = None) -> Verdict:
+def verify_on(connection: Connection, attachments: Path | None = None, tell: Tell | None = None) -> Verdict:
     """Verify what the transaction of `connection` sees; see `verify`."""
     checks: list[Callable[[Connection], Iterator[Finding]]] = [
-        walk_histories,
+        lambda connection: walk_histories(connection, tell),
         check_seals,
         check_invariants,
         check_field,

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -54,12 +54,12 @@ def verify(
 ) -> None:
     """Walk histories, seals and invariants and name what is wrong; ends with 1 when something is."""
     from commandcenter.cli.shell import language
-    from commandcenter.upkeep.verify import verify as look
+    from commandcenter.upkeep.rounds.noting import verify_noted
 
     place = open_place(data_dir)
     with opened_engines(place) as engines:
         _require(engines, place)
-        verdict = look(engines, place.data.attachments if files else None)
+        verdict = verify_noted(engines, place.data.attachments if files else None)
     lines = [finding.sentence(language()) for finding in verdict.findings]
     figures = {
         "cases": verdict.cases,
@@ -69,7 +69,6 @@ def verify(
         "findings": len(lines),
         "clean": verdict.clean,
     }
-    _note(place, "verified", clean=verdict.clean, cases=verdict.cases, entries=verdict.entries)
     for line in lines:
         print(line)
     show(figures, json, lambda: ", ".join(f"{name} {value}" for name, value in figures.items()))
@@ -84,15 +83,12 @@ def backup(
     json: JsonOption = False,
 ) -> None:
     """Write database and attachments into one file while seats go on working."""
-    from datetime import datetime
-
-    from commandcenter.upkeep.backup import back_up
+    from commandcenter.upkeep.rounds.noting import back_up_noted
 
     place = open_place(data_dir)
     with opened_engines(place) as engines:
         _require(engines, place)
-        done = back_up(engines, place.data, target, datetime.now().astimezone())
-    _note(place, "backup", path=str(done.path), bytes=done.size)
+        done = back_up_noted(engines, place.data, target)
     figures = {"path": str(done.path), "bytes": done.size, "cases": done.rows.get("case", 0), "files": done.files}
     show(figures, json, lambda: f"{done.path}  {done.size:,} bytes, {figures['cases']} cases, {done.files} files")
 
@@ -110,14 +106,6 @@ def restore(
     done = bring_back(source, place.data)
     figures = {"cases": done.rows.get("case", 0), "files": done.files}
     show(figures, json, lambda: f"{figures['cases']} cases, {done.files} files → {place.data.root}")
-
-
-def _note(place: Place, what: str, **figures: Any) -> None:
-    from datetime import UTC, datetime
-
-    from commandcenter.cli.shared import diary
-
-    diary.note(place.data.root, what, datetime.now(UTC), **figures)
 
 
 def _require(engines: Engines, place: Place) -> None:

@@ -3,129 +3,150 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, MetaData, func, select, text
 
-from commandcenter.models.engine import behind_seconds, database_now
-from commandcenter.models.engine.server import read_application_name
+from commandcenter import __version__
+from commandcenter.models import Base, Person
+from commandcenter.models.engine import database_now
 from commandcenter.models.upgrade import HEAD, found_revision
-from commandcenter.queries.session import SeatRow, seats_on_line
+from commandcenter.queries.centre import UPGRADE_KEY, stored_setting
+from commandcenter.queries.house.seats import ActPace, Paces, SeatLine, paces, seats_told
+from commandcenter.queries.house.server import Line, Months, ServerState, Slow, Standby, TableSize, Wait, server_state
+from commandcenter.rules.house.limits import SETTING, HouseLimits
 
-SLOW_SECONDS = 1.0
-"""An act takes milliseconds: what is under way longer is shown."""
+BACKED_UP, VERIFIED = "backed_up", "verified"
+"""Settings in which is noted when the centre was last backed up and verified, and what came of it."""
+LARGEST = 8
 
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A connection of one of our seats: its account, version and seat as it named itself."""
-
-    account: str
-    version: str
-    seat: str
+__all__ = ["ActPace", "Blocked", "Line", "Months", "Paces", "SeatLine", "Slow", "Standby", "State", "TableSize", "Wait"]
 
 
 @dataclass(frozen=True, slots=True)
-class Slow:
-    """Something under way longer than it should be; `waits_for` are the accounts that hold what it wants."""
+class Blocked:
+    """An account that is kept out for wrong passwords, until when (UTC)."""
 
-    account: str
-    seat: str
-    seconds: float
-    state: str
-    waits_for: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Standby:
-    """A standby that follows, and by how many seconds; None while the server does not know."""
-
+    person_id: int
+    login: str
     name: str
-    behind_seconds: float | None
+    until: datetime
 
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """How the database is at `at` (UTC); `size` in bytes. A file has no lines, standbys or limit of connections."""
+    """How the database is at `at` (UTC); `size` in bytes.
+
+    `server` is None for a file, which has no connections, waits, months or standbys. `backup` and `verified` say `at`,
+    and what came of it; None for never.
+    """
 
     at: datetime
+    program: str
     schema: str
     wanted_schema: str
     size: int
-    seats: tuple[SeatRow, ...]
-    lines: tuple[Line, ...] = ()
-    slow: tuple[Slow, ...] = ()
-    standbys: tuple[Standby, ...] = ()
-    behind_seconds: float = 0.0
-    connections: int = 0
-    most_connections: int = 0
+    seats: tuple[SeatLine, ...]
+    pace: Paces
+    """How long acts and their news took in the last quarter of an hour, as the seats measured it."""
+    blocked: tuple[Blocked, ...]
+    largest: tuple[TableSize, ...]
+    server: ServerState | None
+    backup: dict[str, Any] | None
+    verified: dict[str, Any] | None
+    announced_since: datetime | None
+    limits: HouseLimits
+
+    @property
+    def newest(self) -> str:
+        """The newest version anybody is on line with, or that of this program."""
+        return max((self.program, *self.versions), key=_comparable)
+
+    @property
+    def versions(self) -> tuple[str, ...]:
+        """The versions of everybody on line, one for each seat or connection that says so."""
+        if self.server is not None and self.server.lines:
+            return tuple(line.version for line in self.server.lines)
+        return tuple(seat.version for seat in self.seats if seat.version and not seat.silent)
+
+    @property
+    def older(self) -> tuple[str, ...]:
+        """Those of `versions` that are not the newest."""
+        return tuple(version for version in self.versions if _comparable(version) < _comparable(self.newest))
 
 
 def state_of(connection: Connection) -> State:
     """Return how the database behind `connection` is.
 
-    On a server the account needs to see what others do (pg_read_all_stats, which the keeper has); without it nothing
-    slow and no standby is seen.
+    On a server some of it is only shown to an account that may see what others do (pg_read_all_stats, which the keeper
+    has): `server.sees_all` says whether this one may.
     """
-    at, schema = database_now(connection), found_revision(connection) or ""
-    seats = tuple(seats_on_line(connection))
-    if connection.dialect.name == "sqlite":
-        return State(at, schema, HEAD, _file_size(connection), seats)
-    size, connections, most = connection.execute(_SIZE).one()
+    at = database_now(connection)
+    seats = tuple(seats_told(connection, at))
+    file = connection.dialect.name == "sqlite"
+    server = None if file else server_state(connection, at, LARGEST)
+    announced = stored_setting(connection, UPGRADE_KEY)
     return State(
-        at,
-        schema,
-        HEAD,
-        int(size),
-        seats,
-        lines=tuple(_lines(connection)),
-        slow=tuple(_slow(connection)),
-        standbys=tuple(Standby(name, seconds) for name, seconds in connection.execute(_STANDBYS)),
-        behind_seconds=behind_seconds(connection),
-        connections=int(connections),
-        most_connections=int(most),
+        at=at,
+        program=__version__,
+        schema=found_revision(connection) or "",
+        wanted_schema=HEAD,
+        size=_file_size(connection) if server is None else server.size,
+        seats=seats,
+        pace=paces(connection, at),
+        blocked=tuple(_blocked(connection, at)),
+        largest=tuple(_most_rows(connection)) if server is None else server.largest,
+        server=server,
+        backup=stored_setting(connection, BACKED_UP),
+        verified=stored_setting(connection, VERIFIED),
+        announced_since=None if announced is None else datetime.fromisoformat(announced["since"]),
+        limits=HouseLimits.of(stored_setting(connection, SETTING)),
     )
 
 
-_SIZE = text("""
-    SELECT pg_database_size(current_database()), (SELECT sum(numbackends) FROM pg_stat_database),
-           current_setting('max_connections')::int
-""")
-_LINES = text("""
-    SELECT usename, application_name FROM pg_stat_activity
-    WHERE datname = current_database() AND pid <> pg_backend_pid() ORDER BY usename, pid
-""")
-_SLOW = text("""
-    SELECT a.usename, a.application_name, extract(epoch FROM clock_timestamp() - a.xact_start)::float8, a.state,
-           ARRAY(SELECT DISTINCT b.usename::text FROM pg_stat_activity b
-                 WHERE b.pid = ANY (pg_blocking_pids(a.pid)) ORDER BY 1)
-    FROM pg_stat_activity a
-    WHERE a.datname = current_database() AND a.pid <> pg_backend_pid()
-      AND a.xact_start < clock_timestamp() - make_interval(secs => :slow)
-    ORDER BY a.xact_start
-""")
-_STANDBYS = text("SELECT application_name, extract(epoch FROM replay_lag)::float8 FROM pg_stat_replication ORDER BY 1")
+def plain(state: State) -> dict[str, Any]:
+    """Return all figures of a state as JSON has them, times as texts; no name of a person is in it."""
+    told: dict[str, Any] = _plain({**asdict(state), "newest": state.newest, "older": len(state.older)})
+    for one in (*told["seats"], *told["blocked"]):
+        one.pop("name")
+    for one in told["blocked"]:
+        one.pop("login")
+    return told
 
 
-def _lines(connection: Connection) -> list[Line]:
-    found = []
-    for account, name in connection.execute(_LINES):
-        ours = read_application_name(name or "")
-        if ours is not None:
-            found.append(Line(account, *ours))
-    return found
+def _plain(value: Any) -> Any:
+    if isinstance(value, datetime):
+        return value.isoformat(timespec="seconds")
+    if isinstance(value, dict):
+        return {name: _plain(one) for name, one in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(one) for one in value]
+    return value if value is None or isinstance(value, bool | int | float) else str(value)
 
 
-def _slow(connection: Connection) -> list[Slow]:
-    found = []
-    for account, name, seconds, doing, holders in connection.execute(_SLOW, {"slow": SLOW_SECONDS}):
-        _, seat = read_application_name(name or "") or ("", name or "")
-        found.append(Slow(account or "", seat, float(seconds), doing or "", tuple(holders)))
-    return found
+def _blocked(connection: Connection, at: datetime) -> list[Blocked]:
+    asked = select(Person.id, Person.login, Person.name, Person.blocked_until).where(Person.blocked_until > at)
+    rows = connection.execute(asked.order_by(Person.blocked_until))
+    return [Blocked(id_, login, name, until) for id_, login, name, until in rows if until is not None]
 
 
 def _file_size(connection: Connection) -> int:
     file = connection.engine.url.database
     return Path(file).stat().st_size if file and Path(file).exists() else 0
+
+
+def _most_rows(connection: Connection) -> list[TableSize]:
+    """Return the tables with most rows: a file does not say how its pages are shared out without being read whole."""
+    metadata: MetaData = Base.metadata
+    counted = [
+        TableSize(name, None, int(connection.execute(select(func.max(text("rowid"))).select_from(table)).scalar() or 0))
+        for name, table in metadata.tables.items()
+    ]
+    return sorted(counted, key=lambda one: (-one.rows, one.name))[:LARGEST]
+
+
+def _comparable(version: str) -> tuple[int, ...]:
+    return tuple(int(part) if part.isdigit() else 0 for part in version.split("."))

@@ -3,8 +3,8 @@
 
 from __future__ import annotations
 
+from commandcenter.services.house.announcing import announce, withdraw
 from commandcenter.services.unit_of_work import SYSTEM
-from commandcenter.upkeep.upgrading import announce, withdraw
 from commandcenter.views.common.words import label
 from commandcenter.vocabulary.server import ServerNews
 from tests.views.frame.test_finding import attended

@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: Apache-2.0
+"""By which numbers the house itself is judged."""
