@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from alembic.config import Config
     from alembic.script import ScriptDirectory
 
-HEAD = "0010"
+HEAD = "0011"
 """The revision this program speaks; a test holds it equal to the last migration."""
 _SERVED = Table("schema_served", MetaData(), Column("revision", String(32)), Column("oldest", String(32)))
 _BESIDE = ("schema_served", "uq_history_case_id_seq")
@@ -53,6 +53,7 @@ def upgrade_on(connection: Connection, revision: str = "head") -> None:
         raise Refused(Problem.DATABASE_NEWER, found=found_revision(connection))
     command.upgrade(_config(connection), revision)
     _note_served(connection)
+    _count_what_was_never_counted(connection)
 
 
 def pending(connection: Connection) -> tuple[Step, ...]:
@@ -113,6 +114,20 @@ def oldest_served(connection: Connection) -> str | None:
 def is_ours(thing: Any, name: str | None, kind: str, reflected: bool, compare_to: Any) -> bool:
     """Tell Alembic to leave alone what is no model: the search index, and what differs between the two databases."""
     return not (name or "").startswith(("search_index", "ix_search_index", *_BESIDE))
+
+
+def _count_what_was_never_counted(connection: Connection) -> None:
+    """Count the cases of a centre that worked before there were counters, each from its history."""
+    if found_revision(connection) != HEAD:
+        return
+    from commandcenter.models import CentreSetting
+    from commandcenter.models.evaluation.folding import folded_through
+    from commandcenter.models.evaluation.recounting import recount
+    from commandcenter.rules.centre import CentreRules
+
+    if folded_through(connection) == 0:
+        stored = connection.execute(select(CentreSetting.value).where(CentreSetting.key == "rules")).scalar()
+        recount(connection, CentreRules.of(stored or {}).zone)
 
 
 def _note_served(connection: Connection) -> None:

@@ -15,6 +15,7 @@ from commandcenter.rules.clock import FAR_FUTURE, BundledClock, Limit
 from commandcenter.rules.history_hash import GENESIS, entry_hash
 from commandcenter.rules.lifecycle import END_STATES, STAGE_OF, Need, Step, step
 from commandcenter.rules.pools import POOLS_OF, Standing, pool_of
+from commandcenter.services.evaluation.counting import count
 from commandcenter.services.unit_of_work import UnitOfWork
 from commandcenter.vocabulary import Action, ChangedMeanwhile, Problem, Refused, RequestKind, Stage, State
 from commandcenter.vocabulary.people import AXIS
@@ -116,6 +117,7 @@ def record(
     uow.session.add(History(**fields, district=case.district, previous_hash=previous, hash=digest))
     case.history_seq += 1
     case.history_hash = digest
+    count(uow, case, fields)
 
 
 def clock_of(uow: UnitOfWork, case: Case, stage: Stage, department_id: int | None = None) -> Clock | None:
@@ -268,4 +270,7 @@ def _leave(acting: Acting, before: State) -> dict[str, Any]:
     if left is None:
         return {}
     limit = bundled(uow, left).limit_seconds
-    return {"clock": {"stage": str(left.stage), "used": left.used_seconds, "limit": limit}}
+    reading = {"stage": str(left.stage), "used": left.used_seconds, "limit": limit}
+    if left.used_seconds > limit and case.due_at != FAR_FUTURE:
+        reading["due"] = case.due_at.isoformat()  # on which day it ran out: what the list said until now
+    return {"clock": reading}

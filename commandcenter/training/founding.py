@@ -16,6 +16,7 @@ from sqlalchemy.orm import Session
 from commandcenter.exchange import catalogue, catalogue_storing
 from commandcenter.models import Base, Case, CentreSetting, Division, History, Person, Report
 from commandcenter.models.engine import Engines, database_now
+from commandcenter.models.evaluation.recounting import recount
 from commandcenter.models.upgrade import found_revision, require_present, upgrade
 from commandcenter.paths import resources
 from commandcenter.queries.centre import work_calendar
@@ -113,6 +114,7 @@ def found_town(
             taken = 0
             if photographs is not None:
                 taken = add_photographs(connection, chronicle.lives, chronicle.book, photographs.result(), seed)
+            recount(connection, centre_of(town).zone)
             tell("field")
             settle_field(connection, seed)
             seal_on(connection)

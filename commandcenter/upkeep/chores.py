@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What the house does by itself every few minutes: resume, end dead sessions, sweep, watch, seal, make months."""
+"""What the house does every few minutes: resume, end dead sessions, sweep, watch, seal, add up, make months."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from commandcenter.services.field.alarms import watch_silence
 from commandcenter.services.field.tracks import forget_old_tracks
 from commandcenter.services.signing_in import end_lapsed
 from commandcenter.services.unit_of_work import SYSTEM, UnitOfWork, perform
+from commandcenter.upkeep.evaluation.counters import fold_new_marks
 from commandcenter.upkeep.seals import seal_new_entries
 
 
@@ -23,8 +24,9 @@ def do_chores(engines: Engines) -> dict[str, Any]:
     ended = perform(engines, SYSTEM, uuid4().hex, end_lapsed).value
     perform(engines, SYSTEM, "", _sweep)
     alarms = perform(engines, SYSTEM, "", watch_silence).value["alarms"]
-    sealed, months = seal_new_entries(engines), make_months(engines)
-    return {"resumed": resumed, "ended": ended, "alarms": alarms, "sealed": sealed, "months": months}
+    sealed, counted, months = seal_new_entries(engines), fold_new_marks(engines), make_months(engines)
+    done = {"resumed": resumed, "ended": ended, "alarms": alarms}
+    return {**done, "sealed": sealed, "counted": counted, "months": months}
 
 
 def make_months(engines: Engines) -> int:

@@ -35,6 +35,11 @@ class Fault(Word):
     ORPHAN = "orphan", "没有案卷的记录：{detail}", "A record without a case: {detail}"
     REPORT_MISSING = "report_missing", "案卷没有上报", "The case has no report"
     NUMBER_MISSING = "number_missing", "立案后没有案号", "Filed without a number"
+    COUNTED_WRONG = (
+        "counted_wrong",
+        "统计与历史不符：{detail}",
+        "Counted for something else than its history says: {detail}",
+    )
     FIELD_STRAY = (
         "field_stray",
         "现场记录找不到人或居村：{detail}",

@@ -7,6 +7,7 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, func, select, text
 
@@ -15,6 +16,7 @@ from commandcenter.exchange.bulk import insert_many
 from commandcenter.exchange.reports.mapping import Draft
 from commandcenter.exchange.reports.placing import CellLocator
 from commandcenter.models import Base, Case, Clock, History, Report
+from commandcenter.models.evaluation import Tally
 from commandcenter.models.search import document_text, write_documents
 from commandcenter.rules.clock import BundledClock, Limit
 from commandcenter.rules.history_hash import GENESIS, canonical, entry_hash
@@ -23,6 +25,7 @@ from commandcenter.services.supervision.numbering import report_numbers
 from commandcenter.services.supervision.placing import Placed
 from commandcenter.services.unit_of_work import UnitOfWork
 from commandcenter.vocabulary import Action, PlaceState, Queue, Source, Stage, State
+from commandcenter.vocabulary.evaluation import Count
 
 _KEYS_AT_ONCE = 400
 
@@ -124,6 +127,7 @@ def _write(uow: UnitOfWork, new: list[_New]) -> None:
     own = [{"case_id": one.case_id, "district": one.placed.district} for one in new]
     insert_many(connection, Clock, _clock(uow, limit), own)
     insert_many(connection, History, common | {"previous_hash": GENESIS}, entries)
+    insert_many(connection, Tally, _mark(uow), _marks(uow, new))
     write_documents(connection, _documents(new))
 
 
@@ -135,6 +139,34 @@ def _clock(uow: UnitOfWork, limit: Limit) -> dict[str, Any]:
         "started_at": uow.now,
         "running_since": uow.now,
     }
+
+
+def _mark(uow: UnitOfWork) -> dict[str, Any]:
+    return {
+        "seq": 1,
+        "what": Count.REPORTED,
+        "value": 1,
+        "role": uow.actor.role,
+        "person_id": uow.actor.person_id,
+        "item_id": None,
+        "department_id": None,
+    }
+
+
+def _marks(uow: UnitOfWork, new: list[_New]) -> list[dict[str, Any]]:
+    """What the new cases are counted for: a report on the day it was made (see `rules/evaluation/counting`)."""
+    zone = ZoneInfo(uow.rules.zone)
+    return [
+        {
+            "case_id": one.case_id,
+            "district": one.placed.district,
+            "day": one.draft.said_at.astimezone(zone).date(),
+            "cell_id": one.placed.cell_id,
+            "community_id": one.placed.community_id,
+            "source": one.draft.source,
+        }
+        for one in new
+    ]
 
 
 def _case(one: _New, history_hash: str) -> dict[str, Any]:

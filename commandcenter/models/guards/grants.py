@@ -29,6 +29,7 @@ _SHOWN = (*CENTRE, Seat.WALL, Seat.KEEPER)
 _ON_CASES = (*_SHOWN, Seat.SUPERVISOR, Seat.DEPARTMENT, Seat.STATION)
 _AT_MEETINGS = (*_SHOWN, Seat.DEPARTMENT)
 _ADMINISTRATOR = (Seat.ADMINISTRATOR,)
+_TOTALS = ("day_total", "folded")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +118,8 @@ GRANTS: dict[str, tuple[Grant, ...]] = {
         Grant("UPDATE", INTAKE, ("case_id", "district")),
     ),
     "callback": _of_case(INTAKE, "INSERT"),
+    "tally": _of_case(verbs="INSERT"),
+    **{table: (Grant("SELECT", _SHOWN), Grant("INSERT, UPDATE, DELETE", (Seat.KEEPER,))) for table in _TOTALS},
     "clock": _of_case(),
     "assignment": (
         Grant("SELECT", _ON_CASES),

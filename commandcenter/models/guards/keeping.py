@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from commandcenter.models.journal import SEAL_LOCK
+
 _DEFINER = "LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $guard$"
 SHIFT_SETTINGS = ("weather", "roster", "patrol", "zero_report")
 """Settings that whoever runs a shift may write; every other is an administrator's."""
@@ -16,6 +18,7 @@ _BEFORE = {
     "hold": ("check_hold", "INSERT OR UPDATE OR DELETE"),
     "session": ("check_session", "INSERT OR UPDATE"),
     "counter": ("check_counter", "INSERT OR UPDATE"),
+    "tally": ("check_mark", "INSERT"),
     "centre_setting": ("check_setting", "INSERT OR UPDATE OR DELETE"),
     "person_role": ("check_post", "INSERT OR UPDATE OR DELETE"),
     "person": ("check_person", "INSERT OR UPDATE"),
@@ -48,7 +51,8 @@ _TIMED = {
 def keeping_functions() -> Iterator[str]:
     """Yield the functions, each of which refuses or lets the row pass as it is."""
     shift, keeper = (", ".join(f"'{key}'" for key in keys) for keys in (SHIFT_SETTINGS, KEEPER_SETTINGS))
-    bodies = {**_BODIES, "check_setting": _SETTING.replace("«shift»", shift).replace("«keeper»", keeper)}
+    bodies = {**_BODIES, "check_mark": _BODIES["check_mark"].replace("«seal»", str(SEAL_LOCK))}
+    bodies |= {"check_setting": _SETTING.replace("«shift»", shift).replace("«keeper»", keeper)}
     for name, body in bodies.items():
         yield f"CREATE OR REPLACE FUNCTION guard.{name}() RETURNS trigger {_DEFINER}{body} $guard$"
 
@@ -56,7 +60,8 @@ def keeping_functions() -> Iterator[str]:
 def keeping_triggers(tables: frozenset[str]) -> Iterator[str]:
     """Yield the triggers of those `tables` that are there."""
     for table, (function, when) in _BEFORE.items():
-        yield _trigger(table, when, f"{function}()")
+        if table in tables:
+            yield _trigger(table, when, f"{function}()")
     for table, column in _OWN.items():
         if table in tables:
             yield _trigger(table, "INSERT OR UPDATE", f"check_own('{column}')")
@@ -133,6 +138,13 @@ BEGIN
       OR NEW.value > OLD.value + 1000000)) OR (TG_OP = 'INSERT' AND NEW.value > 1000000) THEN
     PERFORM guard.refuse('serials only rise');
   END IF;
+  RETURN NEW;
+END""",
+    # Whoever adds marks up waits for acts under way, as whoever seals does: none may come later with a lower number.
+    "check_mark": """
+BEGIN
+  PERFORM pg_advisory_xact_lock_shared(«seal»);
+  NEW.id := nextval('public.tally_id_seq');
   RETURN NEW;
 END""",
     "check_post": """

@@ -22,6 +22,7 @@ def proof_functions() -> Iterator[str]:
     yield f"CREATE OR REPLACE FUNCTION guard.prove_case() RETURNS trigger {_DEFINER}{_PROVE_CASE}"
     yield f"CREATE OR REPLACE FUNCTION guard.prove_entry() RETURNS trigger {_DEFINER}{_PROVE_ENTRY}"
     yield f"CREATE OR REPLACE FUNCTION guard.prove_clock() RETURNS trigger {_DEFINER}{_PROVE_CLOCK}"
+    yield f"CREATE OR REPLACE FUNCTION guard.prove_mark() RETURNS trigger {_DEFINER}{_PROVE_MARK}"
     new = " OR ".join(_beyond(column) for column in Base.metadata.tables["case"].columns)
     risen = " OR ".join(f"NEW.{count} - OLD.{count} NOT IN (0, 1)" for count in COUNTS)
     marks = _PROVE_MARKS.replace("«new»", new).replace("«risen»", risen)
@@ -59,6 +60,10 @@ def proof_triggers() -> Iterator[str]:
     yield (
         f"CREATE CONSTRAINT TRIGGER guard_time AFTER UPDATE ON public.clock {_DEFERRED} {_NOT_OWNER}"
         f" {_run('prove_clock')}"
+    )
+    yield (
+        f"CREATE CONSTRAINT TRIGGER guard_mark AFTER INSERT ON public.tally {_DEFERRED} {_NOT_OWNER}"
+        f" {_run('prove_mark')}"
     )
     for table, part in PARTS.items():
         given = f"'{table}', '{{{','.join(part.own)}}}', '{{{','.join(part.now)}}}'"
@@ -159,6 +164,33 @@ BEGIN
       AND p.disputed = c.disputed AND p.asked = (c.request_kind IS NOT NULL) AND p.signed = c.signed
       AND p.calling = c.awaiting_callback AND c.pool = ANY (p.pools)) THEN
     PERFORM guard.refuse('a case lies in the pool its marks say');
+  END IF;
+  RETURN NULL;
+END $guard$"""
+# A case is counted once for one cause, under the place and item it has, for who acts or was counted before.
+_PROVE_MARK = """
+DECLARE net bigint; whoever bigint := guard.me();
+BEGIN
+  SELECT sum(t.value) INTO net FROM public.tally t WHERE t.case_id = NEW.case_id AND t.what = NEW.what
+    AND t.seq = NEW.seq AND t.day = NEW.day AND t.role = NEW.role AND t.person_id = NEW.person_id
+    AND t.source = NEW.source AND (t.cell_id, t.community_id, t.item_id, t.department_id)
+      IS NOT DISTINCT FROM (NEW.cell_id, NEW.community_id, NEW.item_id, NEW.department_id);
+  IF NEW.value NOT IN (1, -1) OR net NOT IN (0, 1) THEN
+    PERFORM guard.refuse('a case is counted once for one cause');
+  END IF;
+  IF NEW.value = 1 AND NOT EXISTS (SELECT 1 FROM public."case" c WHERE c.id = NEW.case_id
+      AND (c.cell_id, c.community_id, c.item_id)
+        IS NOT DISTINCT FROM (NEW.cell_id, NEW.community_id, NEW.item_id)) THEN
+    PERFORM guard.refuse('a case is counted where it is');
+  END IF;
+  IF NEW.value = 1 AND NOT 'edit' = ANY (guard.done(NEW.case_id)) AND NOT EXISTS (SELECT 1 FROM public.history h
+      WHERE h.case_id = NEW.case_id AND h.seq = NEW.seq AND h.at >= (SELECT guard.now() - interval '1 day')
+      AND guard.is_mine(h.xmin)) THEN
+    PERFORM guard.refuse('a mark has its cause in this act');
+  END IF;
+  IF NEW.person_id <> whoever AND NOT EXISTS (SELECT 1 FROM public.tally t WHERE t.case_id = NEW.case_id
+      AND t.person_id = NEW.person_id AND t.role = NEW.role AND t.id < NEW.id) THEN
+    PERFORM guard.refuse('a case is counted for who acts');
   END IF;
   RETURN NULL;
 END $guard$"""

@@ -11,7 +11,7 @@ from commandcenter.models.guards.roles import CENTRE, Seat, group_name, literal,
 _DECIDED = "EXISTS (SELECT 1 FROM public.meeting_decision d WHERE d.id = decision_id)"
 _STAFF = (*CENTRE, Seat.WALL, Seat.KEEPER)
 _FIELD = (Seat.SUPERVISOR, Seat.STATION)
-_PARTS = ("report", "history", "attachment", "callback", "clock", "disposal", "request", "task")
+_PARTS = ("report", "history", "attachment", "callback", "clock", "disposal", "request", "task", "tally")
 _SEARCH = ("search_document", "search_index")
 _OF_STATIONS = ("zero_report", "zero_reminder", "zero_finding", "zero_correction")
 _OF_DEPARTMENTS = {

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from commandcenter.rules.evaluation.counting import COUNTING
 from commandcenter.rules.lifecycle import TABLE
 from commandcenter.vocabulary import Action
 
@@ -156,6 +157,7 @@ PARTS: dict[str, Part] = {
         own=("sent_by",),
         now=("sent_at", "answered_at"),
     ),
+    "tally": Part({INSERT: COUNTING}),
     "search_document": Part({INSERT: _INDEXING, "text": _INDEXING}),
     "search_index": Part({INSERT: _INDEXING, "grams": _INDEXING}),
 }

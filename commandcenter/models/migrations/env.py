@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 from alembic import context
 
+import commandcenter.models.evaluation  # noqa: F401 – its tables belong to the schema too
 import commandcenter.models.field  # noqa: F401 – its tables belong to the schema too
 import commandcenter.models.meeting  # noqa: F401 – its tables belong to the schema too
 from commandcenter.models import Base, UtcDateTime, WordType

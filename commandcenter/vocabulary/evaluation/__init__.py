@@ -1,0 +1,7 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Words of evaluation."""
+
+from commandcenter.vocabulary.evaluation.counts import Count
+from commandcenter.vocabulary.evaluation.figures import Axis, Grade, Part, PeriodKind
+
+__all__ = ["Axis", "Count", "Grade", "Part", "PeriodKind"]
