@@ -6,6 +6,7 @@ from commandcenter.models.case import Case, Hold
 from commandcenter.models.catalogue import Department, FilingCondition, Item, ItemDepartment, Precedent, RoutingRule
 from commandcenter.models.journal import Act, History, Notice, Seal
 from commandcenter.models.people import Person, PersonRole, Session
+from commandcenter.models.personal.whole import SaidNumber, WholeText
 from commandcenter.models.place import (
     Address,
     BaseFeature,
@@ -55,10 +56,12 @@ __all__ = [
     "Request",
     "ResponsibilityGrid",
     "RoutingRule",
+    "SaidNumber",
     "Seal",
     "SearchDocument",
     "Session",
     "Task",
     "UtcDateTime",
+    "WholeText",
     "WordType",
 ]

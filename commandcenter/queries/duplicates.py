@@ -132,7 +132,7 @@ def likely(
     """
     settings = settings_of(rules)
     position = (lon, lat) if lon is not None and lat is not None else None
-    drafted = Features.of(text, at, item_id, position)
+    drafted = Features.of(mask_text(text), at, item_id, position)
     found = []
     for row in _candidates(connection, drafted, settings):
         if row.id in exclude:

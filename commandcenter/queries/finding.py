@@ -97,7 +97,10 @@ def _excerpt(around: str, term: str) -> str:
 
 
 def find_by_phone(connection: Connection, term: str, limit: int = LIMIT) -> list[int]:
-    """Return the newest `limit` cases with a reporter whose phone ends in the digits of `term`, four or more."""
+    """Return the newest `limit` cases with a number that ends in the digits of `term`, four or more.
+
+    Numbers are the reporters', and those that were said in the words of the case.
+    """
     digits = term.replace(" ", "").replace("-", "").removeprefix("+")
     if len(digits) < FEWEST_DIGITS or not (digits.isascii() and digits.isdigit()):
         return []
@@ -135,5 +138,6 @@ _NEWEST = {
 }
 _BY_PHONE = text(
     """SELECT case_id FROM reporter WHERE phone_reversed >= :tail AND phone_reversed < :beyond
- GROUP BY case_id ORDER BY case_id DESC LIMIT :limit"""
+ UNION SELECT case_id FROM number_known WHERE backwards >= :tail AND backwards < :beyond
+ ORDER BY case_id DESC LIMIT :limit"""
 )

@@ -11,9 +11,11 @@ from sqlalchemy import exists, select
 
 from commandcenter.changes import Topic
 from commandcenter.models import Case, Clock, Disposal, FilingCondition, History, Hold, Request
+from commandcenter.models.personal.whole import keep_whole
 from commandcenter.rules.clock import FAR_FUTURE, BundledClock, Limit
 from commandcenter.rules.history_hash import GENESIS, entry_hash
 from commandcenter.rules.lifecycle import END_STATES, STAGE_OF, Need, Step, step
+from commandcenter.rules.masking import mask_text
 from commandcenter.rules.pools import POOLS_OF, Standing, pool_of
 from commandcenter.services.evaluation.counting import count
 from commandcenter.services.unit_of_work import UnitOfWork
@@ -109,7 +111,7 @@ def record(
         "action": action,
         "from_state": before,
         "to_state": case.state,
-        "reason": reason,
+        "reason": mask_text(reason),
         "detail": dict(detail or {}),
     }
     previous = case.history_hash or GENESIS
@@ -118,6 +120,9 @@ def record(
     case.history_seq += 1
     case.history_hash = digest
     count(uow, case, fields)
+    if fields["reason"] != reason:
+        typed = (case.id, case.district, History.__tablename__, fields["seq"], "reason", reason)
+        keep_whole(uow.session.connection(), [typed])
 
 
 def clock_of(uow: UnitOfWork, case: Case, stage: Stage, department_id: int | None = None) -> Clock | None:

@@ -13,6 +13,7 @@ from commandcenter.changes import Topic
 from commandcenter.models import Case, FilingCondition, Precedent, Request
 from commandcenter.rules.clock import check_suspension
 from commandcenter.rules.lifecycle import Need
+from commandcenter.rules.masking import mask_text
 from commandcenter.services.acting import Acting, begin, bundled, clock_of, finish
 from commandcenter.services.disposing import decide, local_date
 from commandcenter.services.unit_of_work import UnitOfWork
@@ -158,8 +159,8 @@ def _precedent(uow: UnitOfWork, case: Case, lead: int, reason: str, circumstance
     precedent = Precedent(
         item_id=case.item_id,
         department_id=lead,
-        circumstances=circumstances.strip() or _condition_text(uow, case),
-        reason=reason,
+        circumstances=mask_text(circumstances.strip()) or _condition_text(uow, case),
+        reason=mask_text(reason),
         case_number=case.number or case.report_number,
         ruled_by=uow.actor.name,
         ruled_at_text=local_date(uow).isoformat(),

@@ -20,6 +20,7 @@ from commandcenter.exchange.reports import importing
 from commandcenter.exchange.reports.importing import Figures, Listener, import_reports
 from commandcenter.exchange.tables import MEGABYTE
 from commandcenter.models import Case, Cell, Clock, History, Report, SearchDocument
+from commandcenter.queries.case_detail import text_to_edit
 from commandcenter.queries.finding import find
 from commandcenter.queries.places import cell_ids_at
 from commandcenter.services.supervision.draft import Intake
@@ -295,3 +296,16 @@ def test_imported_cases_wait_in_the_state_of_every_new_report(town: Any, tmp_pat
     with town.reader.connect() as connection:
         states = connection.execute(select(Case.state, Case.number, Case.version)).all()
     assert [tuple(each) for each in states] == [(State.REPORTED, None, 1)] * 3
+
+
+def test_numbers_in_the_words_of_reports_go_in_masked_and_are_found_again(town: Any, tmp_path: Path) -> None:
+    import_reports(town, SYSTEM, export(tmp_path, row("A1", "井盖缺失，打13911112222"), row("A2")))
+    assert stored(town, Report.text) == [("井盖缺失，打139 **** 2222",), ("井盖缺失",)]
+    with town.reader.connect() as connection:
+        (case_id, text) = connection.execute(select(Case.id, Case.text).order_by(Case.id)).first()
+        assert text == "井盖缺失，打139 **** 2222"
+        assert text_to_edit(connection, case_id) == "井盖缺失，打13911112222"
+        assert [found.row.id for found in find(connection, "139-1111-2222")] == [case_id]
+        documents = connection.execute(select(SearchDocument.text)).scalars()
+        assert not any("13911112222" in document for document in documents)
+    assert verify(town).clean

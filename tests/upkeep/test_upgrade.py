@@ -13,7 +13,11 @@ from sqlalchemy import insert, inspect, select, text
 from commandcenter.models import Base, Person
 from commandcenter.models.engine import open_engines
 from commandcenter.models.upgrade import HEAD, downgrade, is_ours, require_present, upgrade
-from commandcenter.vocabulary import Problem, Refused
+from commandcenter.queries.case_detail import text_to_edit
+from commandcenter.queries.finding import find_by_phone
+from commandcenter.upkeep.verify import verify
+from commandcenter.vocabulary import Problem, Refused, State
+from tests.world import World
 
 
 def test_the_program_speaks_the_last_migration() -> None:
@@ -84,6 +88,31 @@ def test_turns_and_alarms_of_before_are_kept_when_the_duty_desk_comes_and_goes(e
     with engines.reader.connect() as connection:
         assert connection.execute(text("SELECT words FROM duty_turn")).scalars().all() == ["秦霁"]
     engines.dispose()
+
+
+def test_numbers_in_the_words_of_before_are_masked_and_come_back_with_the_step_undone(world: World) -> None:
+    said = "井盖破了，打13911112222"
+    case_id = world.case_in(State.REPORTED, text=said)
+
+    def stored() -> tuple[str, str, bool]:
+        with world.engines.reader.connect() as connection:
+            one, other = (
+                str(connection.execute(text(f'SELECT text FROM "{table}" WHERE {key} = :id'), {"id": case_id}).scalar())
+                for table, key in (("case", "id"), ("report", "case_id"))
+            )
+            words = connection.execute(text("SELECT text FROM search_document")).scalar()
+            return one, other, "13911112222" in str(words)
+
+    masked = ("井盖破了，打139 **** 2222", "井盖破了，打139 **** 2222", False)
+    assert stored() == masked
+    downgrade(world.engines.writer, "0011")
+    assert stored() == (said, said, True)
+    upgrade(world.engines.writer)
+    assert stored() == masked
+    with world.engines.reader.connect() as connection:
+        assert text_to_edit(connection, case_id) == said
+        assert find_by_phone(connection, "2222") == [case_id]
+    assert verify(world.engines).clean
 
 
 def _schema(engines: object) -> dict[str, list[str]]:

@@ -17,9 +17,11 @@ from commandcenter.exchange.reports.mapping import Draft
 from commandcenter.exchange.reports.placing import CellLocator
 from commandcenter.models import Base, Case, Clock, History, Report
 from commandcenter.models.evaluation import Tally
+from commandcenter.models.personal.whole import Typed, keep_whole
 from commandcenter.models.search import document_text, write_documents
 from commandcenter.rules.clock import BundledClock, Limit
 from commandcenter.rules.history_hash import GENESIS, canonical, entry_hash
+from commandcenter.rules.masking import mask_texts
 from commandcenter.services.supervision.intake import reversed_digits
 from commandcenter.services.supervision.numbering import report_numbers
 from commandcenter.services.supervision.placing import Placed
@@ -39,6 +41,8 @@ class _New:
     number: str
     case_id: int
     report_id: int
+    text: str
+    """What was said, with the numbers in it masked."""
 
 
 def take_in_batch(uow: UnitOfWork, drafts: Sequence[Draft], locator: CellLocator) -> dict[str, Any]:
@@ -54,7 +58,8 @@ def take_in_batch(uow: UnitOfWork, drafts: Sequence[Draft], locator: CellLocator
     connection = uow.session.connection()
     places = locator.places([_position(draft) for draft in fresh])
     cases, reports = (_reserve(connection, table, len(fresh)) for table in (Case, Report))
-    new = [_New(*each) for each in zip(fresh, places, report_numbers(uow, len(fresh)), cases, reports, strict=True)]
+    numbers, texts = report_numbers(uow, len(fresh)), mask_texts(draft.text for draft in fresh)
+    new = [_New(*each) for each in zip(fresh, places, numbers, cases, reports, texts, strict=True)]
     _write(uow, new)
     for topic in (Topic.CASE, Topic.REPORT):
         uow.touch(topic)
@@ -129,6 +134,7 @@ def _write(uow: UnitOfWork, new: list[_New]) -> None:
     insert_many(connection, History, common | {"previous_hash": GENESIS}, entries)
     insert_many(connection, Tally, _mark(uow), _marks(uow, new))
     write_documents(connection, _documents(new))
+    keep_whole(connection, _typed(new))
 
 
 def _clock(uow: UnitOfWork, limit: Limit) -> dict[str, Any]:
@@ -176,7 +182,7 @@ def _case(one: _New, history_hash: str) -> dict[str, Any]:
         "district": placed.district,
         "report_number": one.number,
         "source": draft.source,
-        "text": draft.text,
+        "text": one.text,
         "address": draft.address,
         "lon": placed.lon,
         "lat": placed.lat,
@@ -201,7 +207,7 @@ def _report(one: _New) -> dict[str, Any]:
         "foreign_agency": draft.foreign_agency,
         "foreign_status": draft.foreign_status,
         "said_at": draft.said_at,
-        "text": draft.text,
+        "text": one.text,
         "reporter_name": draft.reporter_name,
         "reporter_phone": draft.reporter_phone,
         "phone_reversed": reversed_digits(draft.reporter_phone),
@@ -238,5 +244,12 @@ def _history(spelled: dict[str, Any], one: _New) -> dict[str, Any]:
 def _documents(new: list[_New]) -> Iterator[tuple[int, str]]:
     for one in new:
         draft = one.draft
-        words = document_text(numbers=[one.number, draft.foreign_number], addresses=[draft.address], texts=[draft.text])
+        words = document_text(numbers=[one.number, draft.foreign_number], addresses=[draft.address], texts=[one.text])
         yield one.case_id, words
+
+
+def _typed(new: list[_New]) -> Iterator[Typed]:
+    for one in new:
+        if one.text != one.draft.text:
+            yield one.case_id, one.placed.district, "case", one.case_id, "text", one.draft.text
+            yield one.case_id, one.placed.district, "report", one.report_id, "text", one.draft.text

@@ -111,6 +111,11 @@ GRANTS: dict[str, tuple[Grant, ...]] = {
     ),
     "reporter": (Grant("SELECT", CENTRE),),
     "reporter_shown": (Grant("SELECT", _ON_CASES),),
+    # What was typed nobody reads but through its views; the numbers in it stand masked where everybody reads.
+    "whole_text": (Grant("INSERT", ACTING),),
+    "said_number": (Grant("INSERT", ACTING),),
+    "whole_shown": (Grant("SELECT", CENTRE),),
+    "number_known": (Grant("SELECT", CENTRE),),
     "act_outcome": (Grant("SELECT", ACTING),),
     "attachment": (
         Grant("SELECT", _ON_CASES),

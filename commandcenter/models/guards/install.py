@@ -46,7 +46,7 @@ def install(connection: Connection, database: str, area: str = "") -> None:
     _run(connection, identity_functions(database, area))
     _run(connection, personal_functions())
     _run(connection, operator_functions(database))
-    _run(connection, guarded_views())
+    _run(connection, guarded_views(area))
     _run(connection, _owners(connection, database))
     _run(connection, _triggers())
     _run(connection, proof_triggers())
@@ -64,7 +64,7 @@ def remove(connection: Connection) -> None:
     """
     if is_installed(connection):
         _run(connection, _taken_away(connection))
-        _run(connection, plain_views())
+        _run(connection, plain_views(frozenset(connection.execute(_TABLES).scalars())))
         _run(connection, (f"DROP FUNCTION {name} CASCADE" for name in connection.execute(_FUNCTIONS).scalars().all()))
         _run(connection, ("DROP TABLE guard.line, guard.pool, guard.written",))
         stored = [row for row in connection.execute(_OWNED).all() if not row[1].startswith("guard.")]

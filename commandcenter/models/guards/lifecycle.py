@@ -158,6 +158,7 @@ BEGIN
   IF line.action IS NULL THEN
     PERFORM guard.refuse(format('%s may not %s in %s', NEW.role, NEW.action, NEW.from_state));
   END IF;
+  IF NEW.reason <> guard.masked_text(NEW.reason) THEN PERFORM guard.refuse('numbers in a reason are masked'); END IF;
   IF line.needs_reason AND btrim(NEW.reason) = '' THEN PERFORM guard.refuse('a reason is missing'); END IF;
   IF line.judges AND guard.has_disposed(NEW.case_id) THEN
     PERFORM guard.refuse('who disposed of a case does not judge it');

@@ -5,13 +5,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from commandcenter.rules.masking import TITLES
+from commandcenter.models.guards.roles import literal
+from commandcenter.rules.masking import LIKELY, NARROW, NUMBERS, TITLES
 
 _DEFINER = "SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $guard$"
 _COLUMNS = "r.id AS report_id, r.case_id"
 _WHOLE = "r.reporter_name AS name, r.reporter_phone AS phone, r.phone_reversed"
+_SURVIVOR = "coalesce(c.merged_into_id, s.case_id) AS case_id"
 PLAIN = {
     "reporter": f"SELECT {_COLUMNS}, {_WHOLE} FROM report r",
+    "whole_shown": "SELECT id, case_id, part, row_id, text FROM whole_text w WHERE field = 'text'",
+    "number_known": f'SELECT {_SURVIVOR}, s.backwards FROM said_number s JOIN "case" c ON c.id = s.case_id',
     "act_outcome": "SELECT a.act_id, a.outcome FROM act a",
 }
 PLAIN["reporter_shown"] = PLAIN["reporter"]
@@ -32,24 +36,61 @@ SELECT guard.is_owner() OR guard.my_roles() && '{{shift_leader,director}}' $guar
 SELECT CASE WHEN d = '' THEN '' WHEN length(d) < 7 THEN '****'
  WHEN length(d) < 11 THEN '**** ' || right(d, 4) ELSE left(d, 3) || ' **** ' || right(d, 4) END
 FROM (SELECT regexp_replace(translate(phone, '{wide}', '0123456789'), '[^0-9]', '', 'g') AS d) k $guard$"""
+    yield _masked_text(pure)
     yield f"""CREATE OR REPLACE FUNCTION guard.masked_name(name text) RETURNS text LANGUAGE sql {pure}
 SELECT CASE WHEN length(n) <= 1 OR (length(n) <= 4 AND n ~ '({titles})$') THEN n
  ELSE left(n, 1) || repeat('*', least(length(n) - 1, 3)) END FROM (SELECT btrim(name) AS n) k $guard$"""
 
 
-def guarded_views() -> Iterator[str]:
-    """Yield the views as a guarded centre has them."""
+def _masked_text(pure: str) -> str:
+    """Return `rules/masking.mask_text` in SQL, by the same two patterns."""
+    wide, narrow = ("".join(marks) for marks in zip(*NARROW.items(), strict=True))
+    pure = pure.removesuffix(" AS $guard$")
+    return f"""CREATE OR REPLACE FUNCTION guard.masked_text(said text) RETURNS text LANGUAGE plpgsql {pure} AS $guard$
+DECLARE plain text; parts text[]; hits text[]; shown text; at integer;
+BEGIN
+  WHILE said ~ '{LIKELY}' LOOP
+    plain := translate(said, '{wide}', '{narrow}');
+    hits := ARRAY(SELECT h.hit[1] FROM regexp_matches(plain, '({NUMBERS})', 'g') h (hit));
+    EXIT WHEN hits = '{{}}';
+    parts := regexp_split_to_array(plain, '{NUMBERS}');
+    shown := ''; at := 1;
+    FOR i IN 1 .. cardinality(hits) LOOP
+      shown := shown || substr(said, at, length(parts[i])) || guard.masked_phone(hits[i]);
+      at := at + length(parts[i]) + length(hits[i]);
+    END LOOP;
+    said := shown || substr(said, at);
+  END LOOP;
+  RETURN said;
+END $guard$"""
+
+
+def guarded_views(area: str) -> Iterator[str]:
+    """Yield the views as a guarded centre has them; `area` as for `rows.policies`."""
+    report_here, whole_here, case_here = (
+        f" AND starts_with({table}.district, {literal(area)})" if area else "" for table in "rwc"
+    )
     yield _view(
         "reporter",
         f"""SELECT {_COLUMNS}, {_WHOLE} FROM public.report r WHERE (SELECT guard.knows_reporters())
- AND (NOT r.confidential OR (SELECT guard.is_trusted()) OR r.taken_by = (SELECT guard.me()))""",
+ AND (NOT r.confidential OR (SELECT guard.is_trusted()) OR r.taken_by = (SELECT guard.me())){report_here}""",
     )
     yield _view(
         "reporter_shown",
         f"""SELECT {_COLUMNS},
  CASE WHEN r.confidential THEN '' ELSE guard.masked_name(r.reporter_name) END::varchar(60) AS name,
  guard.masked_phone(r.reporter_phone)::varchar(40) AS phone, ''::varchar(40) AS phone_reversed
- FROM public.report r WHERE (SELECT guard.is_staff())""",
+ FROM public.report r WHERE (SELECT guard.is_staff()){report_here}""",
+    )
+    yield _view(
+        "whole_shown",
+        f"""SELECT w.id, w.case_id, w.part, w.row_id, w.text FROM public.whole_text w
+ WHERE w.field = 'text' AND (SELECT guard.knows_reporters()){whole_here}""",
+    )
+    yield _view(
+        "number_known",
+        f"""SELECT {_SURVIVOR}, s.backwards FROM public.said_number s JOIN public."case" c ON c.id = s.case_id
+ WHERE (SELECT guard.knows_reporters()){case_here}""",
     )
     yield _view(
         "act_outcome",
@@ -58,9 +99,9 @@ def guarded_views() -> Iterator[str]:
     )
 
 
-def plain_views() -> Iterator[str]:
-    """Yield the views as they are without guards."""
-    for name, meant in PLAIN.items():
+def plain_views(there: frozenset[str]) -> Iterator[str]:
+    """Yield the views as they are without guards, those that are `there`: an older schema has fewer."""
+    for name, meant in ((name, meant) for name, meant in PLAIN.items() if name in there):
         yield f"CREATE OR REPLACE VIEW public.{name} AS {meant}"
         yield f"ALTER VIEW public.{name} RESET (security_barrier)"
 

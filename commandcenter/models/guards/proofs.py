@@ -66,7 +66,7 @@ def proof_triggers() -> Iterator[str]:
         f" {_run('prove_mark')}"
     )
     for table, part in PARTS.items():
-        given = f"'{table}', '{{{','.join(part.own)}}}', '{{{','.join(part.now)}}}'"
+        given = ", ".join((f"'{table}'", *(f"'{{{','.join(names)}}}'" for names in (part.own, part.now, part.words))))
         yield (
             f'CREATE CONSTRAINT TRIGGER guard_part AFTER INSERT OR UPDATE OR DELETE ON public."{table}" {_DEFERRED}'
             f" {_NOT_OWNER} EXECUTE FUNCTION guard.prove_part({given})"
@@ -83,6 +83,7 @@ DECLARE
   which text := TG_ARGV[0];
   own text[] := TG_ARGV[1];
   told text[] := TG_ARGV[2];
+  words text[] := TG_ARGV[3];
   large boolean := which LIKE 'search%';
   o jsonb; n jsonb; done text[]; touched record;
 BEGIN
@@ -116,6 +117,9 @@ BEGIN
     IF which = 'attachment' AND touched.key = 'phase' AND NOT guard.is_staff() AND NOT touched.value = ANY (CASE
         WHEN guard.my_departments() <> '{}' THEN '{before,after}'::text[] ELSE '{report,verify,check}'::text[] END) THEN
       PERFORM guard.refuse('nobody makes the other''s evidence');
+    END IF;
+    IF touched.key = ANY (words) AND touched.value <> guard.masked_text(touched.value) THEN
+      PERFORM guard.refuse(format('numbers in %s.%s are masked', which, touched.key));
     END IF;
     IF touched.key = ANY (told) AND NOT guard.is_near(touched.value::timestamptz) THEN
       PERFORM guard.refuse(format('%s.%s is when it was done', which, touched.key));

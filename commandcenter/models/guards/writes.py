@@ -18,11 +18,15 @@ INSERT = "+"
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What guards a table: which act writes a column, which columns name the actor, and which the time of the act."""
+    """What guards a table: which act writes a column, which columns name the actor, which the time of the act.
+
+    `words` are what people write freely: no number of anybody stands in them whole.
+    """
 
     writes: dict[str, Actions]
     own: tuple[str, ...] = ()
     now: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
 
 
 def _by(*actions: Action) -> Actions:
@@ -89,7 +93,9 @@ BROUGHT = frozenset({name for name, actions in _CASE.items() if actions in (EVER
 COUNTS = ("returns", "reworks", "extensions", "suspensions", "urgings", "reopenings")
 
 PARTS: dict[str, Part] = {
-    "case": Part(_CASE, own=("acceptor_id", "dispatcher_id"), now=("changed_at", "filed_at", "closed_at")),
+    "case": Part(
+        _CASE, own=("acceptor_id", "dispatcher_id"), now=("changed_at", "filed_at", "closed_at"), words=("text",)
+    ),
     "report": Part(
         {
             INSERT: _by(A.TAKE_IN),
@@ -100,6 +106,7 @@ PARTS: dict[str, Part] = {
         },
         own=("taken_by",),
         now=("taken_at", "answered_at"),
+        words=("text",),
     ),
     "attachment": Part(
         {
@@ -109,7 +116,7 @@ PARTS: dict[str, Part] = {
         own=("added_by",),
         now=("added_at",),
     ),
-    "callback": Part({INSERT: _by(A.CALL_BACK)}, own=("called_by",), now=("called_at",)),
+    "callback": Part({INSERT: _by(A.CALL_BACK)}, own=("called_by",), now=("called_at",), words=("note",)),
     "clock": Part(
         {
             INSERT: _MOVING,
@@ -136,6 +143,7 @@ PARTS: dict[str, Part] = {
         },
         own=("sent_by", "signed_by", "ended_by"),
         now=("sent_at", "signed_at", "ended_at"),
+        words=("result_text",),
     ),
     "request": Part(
         {
@@ -144,6 +152,7 @@ PARTS: dict[str, Part] = {
         },
         own=("asked_by", "decided_by"),
         now=("asked_at", "decided_at"),
+        words=("text", "decision_text"),
     ),
     "task": Part(
         {
@@ -156,8 +165,11 @@ PARTS: dict[str, Part] = {
         },
         own=("sent_by",),
         now=("sent_at", "answered_at"),
+        words=("note",),
     ),
     "tally": Part({INSERT: COUNTING}),
+    "whole_text": Part({INSERT: EVERY_ACTION}),
+    "said_number": Part({INSERT: EVERY_ACTION}),
     "search_document": Part({INSERT: _INDEXING, "text": _INDEXING}),
     "search_index": Part({INSERT: _INDEXING, "grams": _INDEXING}),
 }

@@ -29,6 +29,7 @@ from commandcenter.models import (
     Task,
 )
 from commandcenter.models.engine import database_now
+from commandcenter.models.personal.whole import WHOLE_SHOWN
 from commandcenter.models.report import REPORTER_SHOWN
 from commandcenter.queries.case_detail import parts
 from commandcenter.queries.case_list import EVERYTHING, Scope, by_ids
@@ -87,7 +88,11 @@ def _all(part: Callable[..., P], rows: Iterable[Row[*tuple[Any, ...]]]) -> list[
 
 def text_to_edit(connection: Connection, case_id: int) -> str:
     """Return the case's text as it was typed, for the seat that corrects it: a mask must never be saved as text."""
-    return connection.execute(select(Case.text).where(Case.id == case_id)).scalar() or ""
+    shown = connection.execute(select(Case.text).where(Case.id == case_id)).scalar() or ""
+    of_case = (WHOLE_SHOWN.c.part == Case.__tablename__, WHOLE_SHOWN.c.row_id == case_id)
+    typed = select(WHOLE_SHOWN.c.text).where(WHOLE_SHOWN.c.case_id == case_id, *of_case)
+    found = connection.execute(typed.order_by(WHOLE_SHOWN.c.id.desc())).scalars()
+    return next((text for text in found if mask_text(text) == shown), shown)
 
 
 def _reports(connection: Connection, case_id: int, *, anonymous: bool) -> tuple[parts.ReportPart, ...]:

@@ -11,6 +11,7 @@ from sqlalchemy import select
 from commandcenter.changes import Topic
 from commandcenter.models import Case, Report
 from commandcenter.models.report import REPORTER
+from commandcenter.queries.case_detail import text_to_edit
 from commandcenter.services.acting import Acting, begin, clock_of, finish
 from commandcenter.services.supervision.draft import check_item, check_length, checked_text, storable
 from commandcenter.services.supervision.intake import reversed_digits
@@ -60,6 +61,8 @@ def _amend_case(acting: Acting, changes: Mapping[str, Any]) -> list[str]:
         # Another item has other conditions and other components.
         wanted = {"condition_id": None, "component_id": None, **wanted}
     differing = {name: value for name, value in wanted.items() if value != getattr(case, name)}
+    if "text" in differing and differing["text"] == text_to_edit(uow.session.connection(), case.id):
+        del differing["text"]
     if differing.keys() & {"item_id", "condition_id", "component_id"}:
         meant = check_item(
             uow,
