@@ -32,6 +32,8 @@ class Topic(StrEnum):
     """Supervisors on patrol and their alarms; ids are of people. Many a minute: only a map listens."""
     ZERO_REPORT = "zero_report"
     """Stations' zero reports; ids are of communities."""
+    MEETING = "meeting"
+    """Minutes, decisions and what became of them, remarks of handover; ids are of meetings, none for what is beside."""
 
 
 @dataclass(frozen=True, slots=True)

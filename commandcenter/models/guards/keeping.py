@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from commandcenter.models.journal import SEAL_LOCK
 
 _DEFINER = "LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $guard$"
-SHIFT_SETTINGS = ("weather", "roster", "patrol", "zero_report")
+SHIFT_SETTINGS = ("weather", "roster", "patrol", "zero_report", "meeting")
 """Settings that whoever runs a shift may write; every other is an administrator's."""
 KEEPER_SETTINGS = ("patrol_watched", "backed_up", "verified")
 

@@ -25,9 +25,9 @@ def read(rules: type[Rules], stored: Mapping[str, Any] | None, key: str) -> Rule
 
     Unknown names are a newer program's and are left alone. Raises Refused with SETTING_BAD for values that cannot be.
     """
-    known = {field.name for field in fields(rules)}
+    known = {field.name: field.default for field in fields(rules)}
     try:
-        return rules(**{name: _read(value) for name, value in (stored or {}).items() if name in known})
+        return rules(**{name: _read(value, known[name]) for name, value in (stored or {}).items() if name in known})
     except (ValueError, TypeError) as error:
         raise Refused(Problem.SETTING_BAD, path="centre_setting", key=key, expected=str(error)) from error
 
@@ -37,10 +37,12 @@ def as_stored(rules: Group) -> dict[str, Any]:
     return {field.name: _written(getattr(rules, field.name)) for field in fields(rules)}
 
 
-def _read(value: Any) -> Any:
-    if isinstance(value, str):
-        return time.fromisoformat(value)
-    return tuple(_read(one) for one in value) if isinstance(value, list) else value
+def _read(value: Any, like: Any) -> Any:
+    """Return a stored value as the kind that `like`, the default in its place, is of."""
+    if isinstance(value, list):
+        inner = like[0] if isinstance(like, tuple) and like else ""
+        return tuple(_read(one, inner) for one in value)
+    return time.fromisoformat(value) if isinstance(value, str) and isinstance(like, time) else value
 
 
 def _written(value: Any) -> Any:

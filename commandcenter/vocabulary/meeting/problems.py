@@ -53,6 +53,11 @@ class MeetingProblem(Word):
         "{day} 的会议已签发，请写下次会议的交接说明。",
         "The meeting of {day} is signed off; write the remark for the next one.",
     )
+    HANDOVER_DAY = (
+        "handover_day",
+        "交接说明只能写给今天起 {days} 天内的会议。",
+        "A remark of handover is for a meeting of today or of the {days} days to come.",
+    )
     EVENT_MISSING = "event_missing", "这项活动已被删去或改过，请刷新。", "This event was changed meanwhile; refresh."
     EVENT_UNNAMED = "event_unnamed", "请写明活动名称。", "Give the event a name."
     EVENT_HOURS = "event_hours", "结束时间要晚于开始时间。", "The event has to end after it begins."

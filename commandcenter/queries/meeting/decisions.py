@@ -1,0 +1,228 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Decisions of meetings and how each stands, with the cases that carry it out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import Connection, Select, select
+
+from commandcenter.models import Case, Department
+from commandcenter.models.engine import database_now
+from commandcenter.models.meeting import DecisionCase, DecisionProgress, Meeting, MeetingDecision
+from commandcenter.queries.meeting.minutes import previous_meeting
+from commandcenter.rules.lifecycle import END_STATES
+from commandcenter.rules.meeting.progress import Carried, Said, Standing, standing
+from commandcenter.vocabulary import State
+from commandcenter.vocabulary.meeting import DecisionKind, DecisionState, MeetingKind, Progress, Section
+
+
+@dataclass(frozen=True, slots=True)
+class CaseLink:
+    """A case that carries a decision out; a merged one is shown by the case it was merged into."""
+
+    id: int
+    number: str
+    state: State
+    closed_at: datetime | None
+
+    @property
+    def ended(self) -> bool:
+        """Whether nothing more happens to it."""
+        return self.state in END_STATES
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """What was said of a decision, by whom, when (UTC); `due_at` where it was put off."""
+
+    progress: Progress
+    text: str
+    name: str
+    at: datetime
+    due_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionRow:
+    """A decision: who is to do what until when, how it stands, and everything said of it since.
+
+    `due_at` is as it was decided; `standing.due_at` is as it was last put off. Times are UTC.
+    """
+
+    id: int
+    version: int
+    meeting_id: int
+    day: date
+    meeting_kind: MeetingKind
+    position: int
+    kind: DecisionKind
+    department_id: int | None
+    section: Section | None
+    who_zh: str
+    who_en: str
+    text: str
+    due_at: datetime
+    page: str
+    made_at: datetime
+    made_name: str
+    struck: bool
+    standing: Standing
+    cases: tuple[CaseLink, ...]
+    remarks: tuple[Remark, ...]
+
+    @property
+    def state(self) -> DecisionState:
+        """How it stands now."""
+        return self.standing.state
+
+    @property
+    def last_remark(self) -> Remark | None:
+        """What was said of it last, None where nothing was."""
+        return next((remark for remark in reversed(self.remarks) if remark.text), None)
+
+    @property
+    def awaits_case(self) -> bool:
+        """Whether it is to become a supervised case that nobody has taken in yet."""
+        waits = self.kind is DecisionKind.SUPERVISED and not self.cases and not self.struck
+        return waits and self.state is not DecisionState.DONE
+
+
+def decisions_of(connection: Connection, meeting_id: int, *, struck: bool = False) -> list[DecisionRow]:
+    """Return the decisions of a meeting in the order they were made; with `struck` also those struck out."""
+    asked = _ASKED.where(MeetingDecision.meeting_id == meeting_id)
+    return _rows(connection, asked if struck else asked.where(MeetingDecision.struck_at.is_(None)))
+
+
+def decision(connection: Connection, decision_id: int) -> DecisionRow | None:
+    """Return one decision, None where there is none."""
+    return next(iter(_rows(connection, _ASKED.where(MeetingDecision.id == decision_id))), None)
+
+
+def decisions_to_review(
+    connection: Connection, day: date, kind: MeetingKind = MeetingKind.MORNING
+) -> list[DecisionRow]:
+    """Return what the meeting of `day` begins with (domain.md 7): the last one's decisions, and older ones not done.
+
+    What is not done stands first, the longest overdue above; then what is not due yet; what is done is last.
+    """
+    last = previous_meeting(connection, day, kind)
+    if last is None:
+        return []
+    before = (Meeting.day < day.isoformat()) & (Meeting.kind == kind)
+    rows = _rows(connection, _ASKED.where(before, MeetingDecision.struck_at.is_(None)))
+    kept = [row for row in rows if row.day == last or row.state is not DecisionState.DONE]
+    order = [DecisionState.NOT_DONE, DecisionState.NOT_DUE, DecisionState.DONE]
+    return sorted(kept, key=lambda row: (order.index(row.state), row.standing.due_at, row.id))
+
+
+def open_proposals(connection: Connection) -> list[DecisionRow]:
+    """Return the decisions that are no cases – joint operations, rules, others – and not done, by their time."""
+    proposed = MeetingDecision.kind != DecisionKind.SUPERVISED
+    rows = _rows(connection, _ASKED.where(proposed, MeetingDecision.struck_at.is_(None)))
+    return sorted(
+        (row for row in rows if row.state is not DecisionState.DONE), key=lambda row: (row.standing.due_at, row.id)
+    )
+
+
+def decisions_for(connection: Connection, department_id: int) -> list[DecisionRow]:
+    """Return what a department still has to do by decision, by its time; for its desk."""
+    mine = (MeetingDecision.department_id == department_id) & MeetingDecision.struck_at.is_(None)
+    rows = _rows(connection, _ASKED.where(mine))
+    return sorted(
+        (row for row in rows if row.state is not DecisionState.DONE), key=lambda row: (row.standing.due_at, row.id)
+    )
+
+
+def decisions_without_case(connection: Connection) -> list[DecisionRow]:
+    """Return the decisions that are to become a supervised case and have none yet, oldest first."""
+    supervised = (MeetingDecision.kind == DecisionKind.SUPERVISED) & MeetingDecision.struck_at.is_(None)
+    return [row for row in _rows(connection, _ASKED.where(supervised)) if row.awaits_case]
+
+
+_ASKED = (
+    select(MeetingDecision.__table__, Meeting.day, Meeting.kind.label("meeting_kind"))
+    .add_columns(Department.short_zh, Department.short_en)
+    .join(Meeting, Meeting.id == MeetingDecision.meeting_id)
+    .outerjoin(Department, Department.id == MeetingDecision.department_id)
+    .order_by(Meeting.day, MeetingDecision.meeting_id, MeetingDecision.position)
+)
+
+
+def _rows(connection: Connection, asked: Select[Any]) -> list[DecisionRow]:
+    found = connection.execute(asked).all()
+    ids = [row.id for row in found]
+    cases, remarks, now = _cases(connection, ids), _remarks(connection, ids), database_now(connection)
+    return [_row(row, cases.get(row.id, []), remarks.get(row.id, []), now) for row in found]
+
+
+def _row(row: Any, cases: list[CaseLink], remarks: list[Remark], now: datetime) -> DecisionRow:
+    carried = [Carried(case.state, case.closed_at) for case in cases]
+    said = [Said(remark.progress, remark.at, remark.due_at) for remark in remarks]
+    section = row.section
+    return DecisionRow(
+        id=row.id,
+        version=row.version,
+        meeting_id=row.meeting_id,
+        day=date.fromisoformat(row.day),
+        meeting_kind=row.meeting_kind,
+        position=row.position,
+        kind=row.kind,
+        department_id=row.department_id,
+        section=section,
+        who_zh=row.short_zh or (section.zh if section else ""),
+        who_en=row.short_en or (section.en if section else ""),
+        text=row.text,
+        due_at=row.due_at,
+        page=row.page,
+        made_at=row.made_at,
+        made_name=row.made_name,
+        struck=row.struck_at is not None,
+        standing=standing(row.due_at, carried, said, now),
+        cases=tuple(cases),
+        remarks=tuple(remarks),
+    )
+
+
+def _cases(connection: Connection, ids: list[int]) -> dict[int, list[CaseLink]]:
+    asked = select(DecisionCase.decision_id, DecisionCase.case_id)
+    links = connection.execute(asked.where(DecisionCase.decision_id.in_(ids)).order_by(DecisionCase.id)).all()
+    known = _survivors(connection, {case for _, case in links})
+    found: dict[int, list[CaseLink]] = {}
+    for number, case in links:
+        link = known.get(case)
+        if link is not None and link not in found.get(number, []):
+            found.setdefault(number, []).append(link)
+    return found
+
+
+def _survivors(connection: Connection, ids: Iterable[int]) -> dict[int, CaseLink]:
+    """Return each case as the one it was merged into, itself where it was not."""
+    columns = (Case.id, Case.number, Case.report_number, Case.state, Case.closed_at, Case.merged_into_id)
+    rows: dict[int, Any] = {}
+    wanted = set(ids)
+    while wanted:
+        for row in connection.execute(select(*columns).where(Case.id.in_(wanted))):
+            rows[row.id] = row
+        wanted = {row.merged_into_id for row in rows.values() if row.merged_into_id} - rows.keys()
+    found = {}
+    for number in ids:
+        case = rows.get(number)
+        while case is not None and case.merged_into_id in rows:
+            case = rows[case.merged_into_id]
+        if case is not None:
+            found[number] = CaseLink(case.id, case.number or case.report_number, case.state, case.closed_at)
+    return found
+
+
+def _remarks(connection: Connection, ids: list[int]) -> dict[int, list[Remark]]:
+    columns = (DecisionProgress.progress, DecisionProgress.text, DecisionProgress.name, DecisionProgress.at)
+    asked = select(DecisionProgress.decision_id, *columns, DecisionProgress.due_at)
+    asked = asked.where(DecisionProgress.decision_id.in_(ids)).order_by(DecisionProgress.id)
+    found: dict[int, list[Remark]] = {}
+    for row in connection.execute(asked):
+        found.setdefault(row.decision_id, []).append(Remark(row.progress, row.text, row.name, row.at, row.due_at))
+    return found
