@@ -147,6 +147,11 @@ class FieldProblem(Word):
         "要在 {least} 到 {most} 之间，请改。",
         "It has to be between {least} and {most}; change it.",
     )
+    NUMBER_CHANGED = (
+        "number_changed",
+        "这个数字刚被改为 {now}，请看过再保存。",
+        "This number was just set to {now}; look at it and save again.",
+    )
 
 
 class PositionProblem(Word):

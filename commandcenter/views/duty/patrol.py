@@ -91,7 +91,8 @@ class PatrolSection(Section):
                 self.refused(refusal)
                 return
         numbers = {name: self.fields[name].number or 0 for name in self._changed()}
-        self.write(set_patrol, then=self._saved, **numbers)
+        seen = {name: round(getattr(self._rules, name)) for name in numbers}
+        self.write(set_patrol, seen, then=self._saved, **numbers)
 
     def refresh(self, changes: ChangeSet | None = None) -> None:
         """Read the numbers in force."""
@@ -112,9 +113,12 @@ class PatrolSection(Section):
         before = self._rules
         self._rules = rules
         for name, field in self.fields.items():
-            # A number that is being typed is left alone.
+            now = round(getattr(rules, name))
             if before is None or field.number == round(getattr(before, name)):
-                field.setText(str(round(getattr(rules, name))))
+                field.setText(str(now))
+            elif now not in (round(getattr(before, name)), field.number):
+                # A number that is being typed is left alone; that somebody else has set it is said.
+                self.form.row(name).show_problem(sentence(Refused(FieldProblem.NUMBER_CHANGED, field=name, now=now)))
         spans = "、".join(f"{begin:%H:%M}–{end:%H:%M}" for begin, end in rules.hours)
         self.hours.setText(fill(self.tr("Hours of patrol: %1"), spans))
         self.desk.actions.refresh()

@@ -145,6 +145,24 @@ def test_numbers_of_another_seat_arrive_and_leave_what_is_typed(sit: Callable[[s
     assert section.fields["track_minutes"].text() == "9"
 
 
+def test_a_number_somebody_else_set_meanwhile_is_said_before_it_is_set_again(
+    sit: Callable[[str], Hands], centre: World
+) -> None:
+    hands = sit("director")
+    section = patrol_of(hands)
+    section.fields["mark_minutes"].setText("25")
+    centre.perform("administrator", set_patrol, mark_minutes=20)  # its news has not come yet
+    hands.save()
+    assert "20" in section.form.problems()["mark_minutes"]
+    hands.elsewhere("administrator", set_patrol, mark_minutes=30)
+    assert "30" in section.form.problems()["mark_minutes"] and section.fields["mark_minutes"].text() == "25"
+    with centre.reading() as connection:
+        assert patrol_rules(connection).mark_minutes == 30
+    hands.save()
+    with centre.reading() as connection:
+        assert patrol_rules(connection).mark_minutes == 25, "whoever has seen it may set it"
+
+
 def test_a_shift_leader_sees_the_numbers_and_cannot_set_them(sit: Callable[[str], Hands], centre: World) -> None:
     hands = sit("leader")
     section = patrol_of(hands)
