@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, time
 from functools import lru_cache
 from typing import Any
@@ -37,7 +38,11 @@ def is_upgrade_coming(connection: Connection) -> bool:
 
 def work_calendar(connection: Connection, rules: CentreRules) -> WorkCalendar:
     """Return the working calendar with the centre's exceptions; equal calendars are one object."""
-    rows = connection.execute(select(CalendarDay.date, CalendarDay.working, CalendarDay.slots)).all()
+    return calendar_of(rules, connection.execute(select(CalendarDay.date, CalendarDay.working, CalendarDay.slots)))
+
+
+def calendar_of(rules: CentreRules, rows: Iterable[Any]) -> WorkCalendar:
+    """Return the working calendar of the exceptions in `rows` (day, working, slots), in any order."""
     days = tuple(sorted((day, working, tuple((a, b) for a, b in slots)) for day, working, slots in rows))
     return _calendar(rules.zone, days)
 

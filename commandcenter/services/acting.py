@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import exists, select
+from sqlalchemy import bindparam, exists, select
 
 from commandcenter.changes import Topic
 from commandcenter.models import Case, Clock, Disposal, FilingCondition, History, Hold, Request
@@ -33,6 +33,33 @@ class Acting:
     uow: UnitOfWork
     case: Case
     step: Step
+    hold: Hold | None
+    """Who holds the case, if not another seat: then the act was refused."""
+
+
+# Built once and not with every act: what SQLAlchemy makes of a statement it finds again by the statement itself.
+_LOCKED = select(Case).where(Case.id == bindparam("case")).with_for_update().execution_options(populate_existing=True)
+_AROUND = (
+    select(Hold, Clock)
+    .select_from(Case)
+    .outerjoin(Hold, Hold.case_id == Case.id)
+    .outerjoin(Clock, Clock.case_id == Case.id)
+    .where(Case.id == bindparam("case"))
+    .order_by(Clock.id)
+)
+_CLOCKS = select(Clock).where(Clock.case_id == bindparam("case")).order_by(Clock.id)
+_DISPOSERS = select(Disposal.signed_by, Disposal.ended_by, Disposal.department_id).where(
+    Disposal.case_id == bindparam("case")
+)
+_REWORK = select(Disposal.rework).where(Disposal.case_id == bindparam("case"), Disposal.ended_at.is_(None))
+_LATE_AND_APPEALED = select(
+    exists().where(
+        Disposal.case_id == bindparam("case"),
+        Disposal.department_id == bindparam("department"),
+        Disposal.overdue.is_(True),
+    ),
+    exists().where(Request.case_id == bindparam("case"), Request.kind == RequestKind.APPEAL),
+)
 
 
 def begin(uow: UnitOfWork, case_id: int, version: int | None, action: Action, reason: str = "") -> Acting:
@@ -41,18 +68,27 @@ def begin(uow: UnitOfWork, case_id: int, version: int | None, action: Action, re
     `version` None skips the version check (the simulator's people, who look at nothing). `reason` is checked where the
     table needs one.
     """
-    case = uow.session.get(Case, case_id, with_for_update=True)
-    if case is None:
-        raise Refused(Problem.CASE_MISSING)
+    case = locked(uow, case_id)
     if version is not None and case.version != version:
         raise ChangedMeanwhile(case.changed_seat, case.changed_at)
     line = step(case.state, action, uow.actor.role)
-    refuse_when_held(uow, case_id)
+    hold = _look_around(uow, case_id)
+    refuse_when_held(uow, hold)
     if Need.REASON in line.needs and not reason.strip():
         raise Refused(Problem.REASON_MISSING, field="reason")
     if Need.NOT_DISPOSER in line.needs:
         refuse_disposer(uow, case)
-    return Acting(uow, case, line)
+    return Acting(uow, case, line, hold)
+
+
+def locked(uow: UnitOfWork, case_id: int) -> Case:
+    """Return the case as it is now, which no other seat changes until the act is over; raise CASE_MISSING."""
+    # What this act did to it before is written first: the case is read anew.
+    uow.session.flush()
+    case = uow.session.scalars(_LOCKED, {"case": case_id}).one_or_none()
+    if case is None:
+        raise Refused(Problem.CASE_MISSING)
+    return case
 
 
 def finish(acting: Acting, reason: str = "", detail: Mapping[str, Any] | None = None) -> Case:
@@ -65,7 +101,7 @@ def finish(acting: Acting, reason: str = "", detail: Mapping[str, Any] | None = 
         case.state = line.to
         enter_stage(uow, case, anew=before is not State.VERIFYING)
     settle(uow, case)
-    _let_go(uow, case)
+    _let_go(acting)
     record(uow, case, line.action, before, reason, {**(detail or {}), **reading})
     return case
 
@@ -127,10 +163,10 @@ def record(
 
 def clock_of(uow: UnitOfWork, case: Case, stage: Stage, department_id: int | None = None) -> Clock | None:
     """Return the clock of a stage, and of a department in disposal."""
-    found = select(Clock).where(Clock.case_id == case.id, Clock.stage == stage)
-    if department_id is not None:
-        found = found.where(Clock.department_id == department_id)
-    return uow.session.scalars(found).first()
+    for clock in _clocks(uow, case):
+        if clock.stage is stage and department_id in (None, clock.department_id):
+            return clock
+    return None
 
 
 def bundled(uow: UnitOfWork, clock: Clock) -> BundledClock:
@@ -155,10 +191,10 @@ def start_clock(uow: UnitOfWork, case: Case, stage: Stage, limit: Limit, departm
             started_at=uow.now,
         )
         uow.session.add(clock)
+        _clocks(uow, case).append(clock)
     # The condition or the setting may have been corrected since the clock last ran.
     clock.limit_amount, clock.limit_unit = limit.amount, limit.unit
     clock.running_since = clock.running_since or uow.now
-    uow.session.flush()
     return clock
 
 
@@ -208,9 +244,8 @@ def mirror(uow: UnitOfWork, case: Case) -> None:
         case.due_at, case.warn_at = reading.due_at, reading.warn_at
 
 
-def refuse_when_held(uow: UnitOfWork, case_id: int) -> None:
-    """Refuse when another seat is editing the case; an expired hold no longer counts."""
-    hold = uow.session.get(Hold, case_id)
+def refuse_when_held(uow: UnitOfWork, hold: Hold | None) -> None:
+    """Refuse when the hold is another seat's, which is editing the case; an expired one no longer counts."""
     if hold is None or hold.expires_at <= uow.now or hold.session_id == uow.actor.session_id:
         return
     raise Refused(Problem.HELD, seat=hold.seat, since=hold.taken_at)
@@ -218,9 +253,7 @@ def refuse_when_held(uow: UnitOfWork, case_id: int) -> None:
 
 def disposers(uow: UnitOfWork, case: Case) -> tuple[set[int], set[int]]:
     """Return the people and the departments that disposed of the case (domain.md 4 rule 1)."""
-    visits = uow.session.execute(
-        select(Disposal.signed_by, Disposal.ended_by, Disposal.department_id).where(Disposal.case_id == case.id)
-    ).all()
+    visits = uow.session.execute(_DISPOSERS, {"case": case.id}).all()
     return {person for row in visits for person in row[:2] if person is not None}, {row[2] for row in visits}
 
 
@@ -231,32 +264,40 @@ def refuse_disposer(uow: UnitOfWork, case: Case) -> None:
         raise Refused(Problem.DISPOSER_JUDGES)
 
 
+def _look_around(uow: UnitOfWork, case_id: int) -> Hold | None:
+    # After the lock: what the seat before wrote is seen only by a statement that begins when it is done.
+    rows = uow.session.execute(_AROUND, {"case": case_id}).all()
+    uow.clocks[case_id] = [clock for _, clock in rows if clock is not None]
+    return rows[0][0]
+
+
+def _clocks(uow: UnitOfWork, case: Case) -> list[Clock]:
+    if case.id not in uow.clocks:
+        uow.clocks[case.id] = list(uow.session.scalars(_CLOCKS, {"case": case.id}))
+    return uow.clocks[case.id]
+
+
 def _in_rework(uow: UnitOfWork, case: Case) -> bool:
     # Reworked once is not in rework for ever: after a return, another department has it for the first time.
     if case.state is not State.DISPATCHED or case.reworks == 0:
         return False
-    visit = select(Disposal.rework).where(Disposal.case_id == case.id, Disposal.ended_at.is_(None))
-    return bool(uow.session.scalars(visit).first())
+    uow.session.flush()
+    return bool(uow.session.scalars(_REWORK, {"case": case.id}).first())
 
 
 def _closed_late(uow: UnitOfWork, case: Case) -> bool:
     if case.state is not State.CLOSED or case.lead_department_id is None:
         return False
-    uow.session.flush()
-    visits = select(Disposal.id).where(
-        Disposal.case_id == case.id, Disposal.department_id == case.lead_department_id, Disposal.overdue.is_(True)
-    )
-    appeals = select(Request.id).where(Request.case_id == case.id, Request.kind == RequestKind.APPEAL)
-    found = select(exists(visits), exists(appeals))
-    late, appealed = uow.session.execute(found).one()
+    asked = {"case": case.id, "department": case.lead_department_id}
+    late, appealed = uow.session.execute(_LATE_AND_APPEALED, asked).one()
     return bool(late) and not appealed
 
 
-def _let_go(uow: UnitOfWork, case: Case) -> None:
+def _let_go(acting: Acting) -> None:
+    uow, case, hold = acting.uow, acting.case, acting.hold
     # A case that left the seat's own pools, or waits for a supervisor, must not wait for the hold to run out.
     if case.state not in _IN_THE_FIELD and case.pool in POOLS_OF.get(AXIS[uow.actor.role], ()):
         return
-    hold = uow.session.get(Hold, case.id)
     if hold is not None and hold.session_id == uow.actor.session_id:
         uow.session.delete(hold)
         uow.touch(Topic.HOLD, case.id)
@@ -269,7 +310,7 @@ def _leave(acting: Acting, before: State) -> dict[str, Any]:
     if stage is not None:
         left = stop_clock(uow, case, stage, case.lead_department_id if stage is Stage.DISPOSE else None)
     if acting.step.to in END_STATES:
-        for clock in uow.session.scalars(select(Clock).where(Clock.case_id == case.id)):
+        for clock in _clocks(uow, case):
             if clock.running_since is not None:
                 stop_clock(uow, case, clock.stage, clock.department_id)
     if left is None:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from commandcenter.changes import Topic
 from commandcenter.models import Case, PersonRole, Task
@@ -17,6 +17,8 @@ from commandcenter.services.supervision.verifying import is_supervisor, own_task
 from commandcenter.services.unit_of_work import UnitOfWork
 from commandcenter.services.visits import begin_visit
 from commandcenter.vocabulary import Action, CheckResult, MediaPhase, Problem, Refused, TaskKind
+
+_SERVES = select(PersonRole.department_id).where(PersonRole.person_id == bindparam("person"))
 
 
 def forward_to_check(
@@ -38,9 +40,9 @@ def forward_to_check(
         sent_at=uow.now,
     )
     uow.session.add(task)
+    finish(acting, note, {"supervisor": supervisor})
     uow.session.flush()
     uow.touch(Topic.TASK, task.id)
-    finish(acting, note, {"supervisor": supervisor})
     return {"case": case_id, "task": task.id, "supervisor": supervisor}
 
 
@@ -82,7 +84,6 @@ def _supervisor(uow: UnitOfWork, case: Case, named: int | None) -> int:
     if supervisor is None or not is_supervisor(uow, supervisor):
         raise Refused(Problem.SUPERVISOR_MISSING, field="supervisor")
     people, departments = disposers(uow, case)
-    serves = select(PersonRole.department_id).where(PersonRole.person_id == supervisor)
-    if supervisor in people or departments & set(uow.session.scalars(serves)):
+    if supervisor in people or departments & set(uow.session.scalars(_SERVES, {"person": supervisor})):
         raise Refused(Problem.DISPOSER_JUDGES, field="supervisor")
     return supervisor

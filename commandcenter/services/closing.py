@@ -6,7 +6,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, func, select
 
 from commandcenter.changes import Topic
 from commandcenter.models import Callback, Case, Report
@@ -23,6 +23,8 @@ from commandcenter.vocabulary import (
     Solved,
     Stage,
 )
+
+_WANTING = select(Report).where(Report.case_id == bindparam("case"), Report.wants_answer.is_(True)).order_by(Report.id)
 
 
 def close(uow: UnitOfWork, case_id: int, version: int | None, *, note: str = "") -> dict[str, Any]:
@@ -117,8 +119,7 @@ def _close(acting: Acting, reason: str) -> dict[str, Any]:
 
 
 def _wanting(uow: UnitOfWork, case: Case) -> list[Report]:
-    found = select(Report).where(Report.case_id == case.id, Report.wants_answer.is_(True)).order_by(Report.id)
-    return list(uow.session.scalars(found))
+    return list(uow.session.scalars(_WANTING, {"case": case.id}))
 
 
 def _check_answer(

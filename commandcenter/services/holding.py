@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, and_, delete, select
 from commandcenter.changes import Topic
 from commandcenter.models import Case, Hold
 from commandcenter.rules.lifecycle import step
-from commandcenter.services.acting import record, refuse_when_held
+from commandcenter.services.acting import locked, record, refuse_when_held
 from commandcenter.services.unit_of_work import UnitOfWork
 from commandcenter.vocabulary import Action, Problem, Queue, Refused, Role
 
@@ -22,10 +22,10 @@ def take(uow: UnitOfWork, case_id: int) -> dict[str, Any]:
 
     Raises Refused with HELD while another seat's hold lives, or SESSION_ENDED for who has no seat.
     """
-    case = _locked(uow, case_id)
+    case = locked(uow, case_id)
     if uow.actor.role is Role.LIAISON and case.lead_department_id != uow.actor.department_id:
         raise Refused(Problem.NOT_YOUR_CASE)
-    refuse_when_held(uow, case_id)
+    refuse_when_held(uow, uow.session.get(Hold, case_id))
     return _hold(uow, case)
 
 
@@ -79,7 +79,7 @@ def release_all(uow: UnitOfWork, session_id: int) -> list[int]:
 
 def break_hold(uow: UnitOfWork, case_id: int, *, reason: str = "") -> dict[str, Any]:
     """End another seat's hold; the history says whose it was (shift leader only)."""
-    case = _locked(uow, case_id)
+    case = locked(uow, case_id)
     step(case.state, Action.BREAK_HOLD, uow.actor.role)
     hold = uow.session.get(Hold, case_id)
     if hold is None or hold.expires_at <= uow.now:
@@ -138,10 +138,3 @@ def _hold(uow: UnitOfWork, case: Case) -> dict[str, Any]:
 
 def _expiry(uow: UnitOfWork) -> datetime:
     return uow.now + timedelta(seconds=uow.rules.hold_seconds)
-
-
-def _locked(uow: UnitOfWork, case_id: int) -> Case:
-    case = uow.session.get(Case, case_id, with_for_update=True)
-    if case is None:
-        raise Refused(Problem.CASE_MISSING)
-    return case

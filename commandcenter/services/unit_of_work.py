@@ -10,16 +10,16 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
-from sqlalchemy import Select, insert, select, text
+from sqlalchemy import Select, bindparam, insert, literal, select, text, true
 from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.orm import Session
 from sqlalchemy.orm.exc import StaleDataError
 
 from commandcenter.changes import CHANNEL, Change, ChangeSet, Topic
-from commandcenter.models import Act, Notice
+from commandcenter.models import Act, CalendarDay, CentreSetting, Clock, Notice
 from commandcenter.models.engine import Engines, database_now, in_words, is_conflict
 from commandcenter.models.journal import ACT_OUTCOME
-from commandcenter.queries.centre import centre_rules, work_calendar
+from commandcenter.queries.centre import RULES_KEY, calendar_of
 from commandcenter.rules.calendar import WorkCalendar
 from commandcenter.rules.centre import CentreRules
 from commandcenter.vocabulary import ChangedMeanwhile, Role
@@ -55,6 +55,8 @@ class UnitOfWork:
     rules: CentreRules
     calendar: WorkCalendar
     changes: list[Change] = field(default_factory=list)
+    clocks: dict[int, list[Clock]] = field(default_factory=dict)
+    """Of the cases this act locked: read once, and what the act adds beside them."""
 
     def touch(self, topic: Topic, *ids: int) -> None:
         """Note that things changed; told to all seats with the commit."""
@@ -121,11 +123,11 @@ def _act(
     *args: P.args,
     **kwargs: P.kwargs,
 ) -> Outcome:
-    with Session(engines.writer, expire_on_commit=False) as session, session.begin():
-        done = session.get(Act, act_id) if act_id else None
-        if done is not None:
-            return Outcome(session.scalar(_outcome(act_id)), ChangeSet(), repeated=True)
+    # Written is at the end, all at once, and where a service asks for it: not before every question.
+    with Session(engines.writer, autoflush=False, expire_on_commit=False) as session, session.begin():
         uow = _open(session, actor, act_id)
+        if uow is None:
+            return Outcome(session.scalar(_outcome(act_id)), ChangeSet(), repeated=True)
         value: Any = function(uow, *args, **kwargs)
         private = value if isinstance(value, Private) else Private(value, value)
         session.flush()
@@ -136,15 +138,33 @@ def _act(
     return Outcome(private.shown, changes)
 
 
-def _open(session: Session, actor: Actor, act_id: str) -> UnitOfWork:
+# One row for each day of the centre's own calendar, and one where there is none.
+_OPENING = (
+    select(Act.act_id, CentreSetting.value, CalendarDay.date, CalendarDay.working, CalendarDay.slots)
+    .select_from(select(literal(1).label("one")).subquery("one"))
+    .outerjoin(Act, Act.act_id == bindparam("act_id"))
+    .outerjoin(CentreSetting, CentreSetting.key == RULES_KEY)
+    .outerjoin(CalendarDay, true())
+)
+_WRITE_ACT = insert(Act)
+_NOTIFY = text("SELECT pg_notify(:channel, :payload)")
+
+
+def _open(session: Session, actor: Actor, act_id: str) -> UnitOfWork | None:
+    """Return what the act works with; None when it was done before."""
     connection = session.connection()
-    rules = centre_rules(connection)
-    return UnitOfWork(session, actor, act_id, database_now(connection), rules, work_calendar(connection, rules))
+    rows = connection.execute(_OPENING, {"act_id": act_id}).all()
+    done, stored = rows[0][:2]
+    if done is not None:
+        return None
+    rules = CentreRules.of(stored or {})
+    calendar = calendar_of(rules, (row[2:] for row in rows if row[2] is not None))
+    return UnitOfWork(session, actor, act_id, database_now(connection), rules, calendar)
 
 
 def _write_act(uow: UnitOfWork, name: str, value: Any) -> None:
     row = {"act_id": uow.act_id, "name": name, "person_id": uow.actor.person_id, "at": uow.now, "outcome": value}
-    uow.session.execute(insert(Act), row)
+    uow.session.connection().execute(_WRITE_ACT, row)
 
 
 def _write_notice(uow: UnitOfWork, changes: ChangeSet) -> None:
@@ -154,7 +174,7 @@ def _write_notice(uow: UnitOfWork, changes: ChangeSet) -> None:
     connection = uow.session.connection()
     if connection.dialect.name == "postgresql":
         payload = json.dumps({"act": uow.act_id, "changes": told}, separators=(",", ":"))
-        connection.execute(text("SELECT pg_notify(:channel, :payload)"), {"channel": CHANNEL, "payload": payload})
+        connection.execute(_NOTIFY, {"channel": CHANNEL, "payload": payload})
     else:
         connection.execute(insert(Notice), {"at": uow.now, "origin": uow.act_id, "changes": told})
 

@@ -5,13 +5,25 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from sqlalchemy import func, select, update
+from sqlalchemy import bindparam, func, select, update
 
 from commandcenter.changes import Topic
 from commandcenter.models import Assignment, Case, Department, Disposal, Request, Task
 from commandcenter.services.acting import bundled, stop_clock
 from commandcenter.services.unit_of_work import UnitOfWork
 from commandcenter.vocabulary import Decision, Involvement, Problem, Refused, Stage
+
+_OPEN_VISIT = select(Disposal).where(Disposal.case_id == bindparam("case"), Disposal.ended_at.is_(None))
+_USED_BEFORE = select(func.coalesce(func.sum(Disposal.used_seconds), 0)).where(
+    Disposal.case_id == bindparam("case"),
+    Disposal.department_id == bindparam("department"),
+    Disposal.ended_at.is_not(None),
+)
+_END_PARTS = (
+    update(Assignment)
+    .where(Assignment.case_id == bindparam("case"), Assignment.until.is_(None))
+    .values(until=bindparam("now"))
+)
 
 
 def send(uow: UnitOfWork, case: Case, lead: int | None, assisting: Sequence[int]) -> None:
@@ -55,12 +67,11 @@ def begin_visit(uow: UnitOfWork, case: Case, *, rework: bool = False) -> None:
         rework=rework,
     )
     uow.session.add(visit)
-    uow.session.flush()
 
 
 def open_visit(uow: UnitOfWork, case: Case) -> Disposal | None:
     """Return the visit under way."""
-    return uow.session.scalars(select(Disposal).where(Disposal.case_id == case.id, Disposal.ended_at.is_(None))).first()
+    return uow.session.scalars(_OPEN_VISIT, {"case": case.id}).first()
 
 
 def end_visit(uow: UnitOfWork, case: Case) -> Disposal | None:
@@ -73,10 +84,8 @@ def end_visit(uow: UnitOfWork, case: Case) -> Disposal | None:
         return None
     clock = stop_clock(uow, case, Stage.DISPOSE, visit.department_id)
     assert clock is not None, "a visit without a clock"
-    before = select(func.coalesce(func.sum(Disposal.used_seconds), 0)).where(
-        Disposal.case_id == case.id, Disposal.department_id == visit.department_id, Disposal.ended_at.is_not(None)
-    )
-    visit.used_seconds = clock.used_seconds - int(uow.session.scalars(before).one())
+    before = uow.session.scalars(_USED_BEFORE, {"case": case.id, "department": visit.department_id}).one()
+    visit.used_seconds = clock.used_seconds - int(before)
     visit.overdue = clock.used_seconds > bundled(uow, clock).limit_seconds
     visit.ended_at = uow.now
     return visit
@@ -84,8 +93,7 @@ def end_visit(uow: UnitOfWork, case: Case) -> Disposal | None:
 
 def end_parts(uow: UnitOfWork, case: Case) -> None:
     """End the parts of all departments in the case; the case still says who led last."""
-    open_parts = update(Assignment).where(Assignment.case_id == case.id, Assignment.until.is_(None))
-    uow.session.execute(open_parts.values(until=uow.now), execution_options={"synchronize_session": False})
+    uow.session.connection().execute(_END_PARTS, {"case": case.id, "now": uow.now})
 
 
 def dismiss(uow: UnitOfWork, case: Case) -> None:
@@ -107,6 +115,7 @@ def drop_open_matters(uow: UnitOfWork, case: Case) -> None:
     for task in uow.session.scalars(select(Task).where(Task.case_id == case.id, Task.answered_at.is_(None))):
         task.cancelled, task.answered_at = True, uow.now
         uow.touch(Topic.TASK, task.id)
+    uow.session.flush()
 
 
 def _refuse_inactive(uow: UnitOfWork, departments: Collection[int]) -> None:

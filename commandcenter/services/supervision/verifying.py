@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from commandcenter.changes import Topic
 from commandcenter.models import Case, Cell, Person, PersonRole, ResponsibilityGrid, Task
@@ -15,6 +15,22 @@ from commandcenter.services.attachments.media import StoredFile
 from commandcenter.services.supervision.outcome import told
 from commandcenter.services.unit_of_work import UnitOfWork
 from commandcenter.vocabulary import Action, MediaPhase, Problem, Refused, Role, TaskKind, VerifyResult
+
+_SUPERVISOR_OF = (
+    select(ResponsibilityGrid.supervisor_id)
+    .join(Cell, Cell.responsibility_grid_id == ResponsibilityGrid.id)
+    .where(Cell.id == bindparam("cell"))
+)
+_IS_SUPERVISOR = (
+    select(PersonRole.id)
+    .join(Person, Person.id == PersonRole.person_id)
+    .where(Person.id == bindparam("person"), Person.active.is_(True), PersonRole.role == Role.SUPERVISOR)
+)
+_OPEN_TASKS = (
+    select(Task)
+    .where(Task.case_id == bindparam("case"), Task.kind == bindparam("kind"), Task.answered_at.is_(None))
+    .order_by(Task.id.desc())
+)
 
 
 def send_to_verify(
@@ -74,24 +90,17 @@ def answer_verify(
 
 def supervisor_of(uow: UnitOfWork, case: Case) -> int | None:
     """Return who answers for the case's cell: the supervisor of its responsibility grid, None when there is none."""
-    return uow.session.scalars(
-        select(ResponsibilityGrid.supervisor_id)
-        .join(Cell, Cell.responsibility_grid_id == ResponsibilityGrid.id)
-        .where(Cell.id == case.cell_id)
-    ).first()
+    return uow.session.scalars(_SUPERVISOR_OF, {"cell": case.cell_id}).first()
 
 
 def is_supervisor(uow: UnitOfWork, person_id: int) -> bool:
     """Return whether the person may be sent: an active one with the post of a supervisor."""
-    post = select(PersonRole.id).join(Person, Person.id == PersonRole.person_id)
-    post = post.where(Person.id == person_id, Person.active.is_(True), PersonRole.role == Role.SUPERVISOR)
-    return uow.session.scalars(post).first() is not None
+    return uow.session.scalars(_IS_SUPERVISOR, {"person": person_id}).first() is not None
 
 
 def own_task(uow: UnitOfWork, case: Case, kind: TaskKind) -> Task:
     """Return the case's open task of `kind` when it is the actor's; raise TASK_MISSING or NOT_YOUR_TASK."""
-    open_tasks = select(Task).where(Task.case_id == case.id, Task.kind == kind, Task.answered_at.is_(None))
-    task = uow.session.scalars(open_tasks.order_by(Task.id.desc())).first()
+    task = uow.session.scalars(_OPEN_TASKS, {"case": case.id, "kind": kind}).first()
     if task is None:
         raise Refused(Problem.TASK_MISSING)
     if task.supervisor_id != uow.actor.person_id:
