@@ -48,6 +48,7 @@ def hang(program: Program, hanging: Hanging) -> WallWindow:
         rules=program.rules,
         language=program.look.language,
         folder=program.data.root,
+        cache=program.data.cache,
         layers=program.data.layers,
         scenes=scenes,
         is_lost=_is_lost,

@@ -11,9 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from commandcenter.queries.wall.ground import ground
-from commandcenter.queries.wall.rows import Ground, OpenCase, Position, Shapes
-from commandcenter.views.map.outline import borders, outline
+from commandcenter.queries.wall.rows import Ground, OpenCase, Position
 from commandcenter.vocabulary import Lamp
 
 WORLD = 256.0
@@ -78,58 +76,6 @@ class Plane:
         west, south, east, north = bounds
         (left, top), (right, bottom) = self.place(np.array([[west, north], [east, south]]))
         return float(left), float(top), float(right), float(bottom)
-
-
-@dataclass(frozen=True)
-class Drawn:
-    """A ground as the page is told it: worked out beside the window, for a city takes a while."""
-
-    ground: Ground
-    plane: Plane
-    message: Message
-
-    @classmethod
-    def of(cls, ground: Ground) -> Drawn:
-        """Lay a ground on its plane, with the lines between its places."""
-        plane = Plane.around(ground)
-        return cls(ground, plane, ground_message(ground, plane))
-
-
-def drawn_ground(connection: Any) -> Drawn:
-    """Read the ground and lay it out, both on a thread that reads."""
-    return Drawn.of(ground(connection))
-
-
-def ground_message(ground: Ground, plane: Plane) -> Message:
-    """Return all that does not change: outlines, names and inner points of every layer."""
-    layers: list[dict[str, Any]] = []
-    arrays: list[str] = []
-    named = {
-        "cells": ground.cells,
-        "communities": ground.communities,
-        "streets": ground.streets,
-        "grids": ground.grids,
-        "quarters": ground.quarters,
-        "base": ground.base,
-        "outline": outline(ground.streets, ground.communities),
-        "borders": borders(ground.streets),
-    }
-    for name, shapes in named.items():
-        head: dict[str, Any] = {"name": name, "count": len(shapes.ids)}
-        if name != "cells":
-            head |= {"zh": shapes.names_zh, "en": shapes.names_en, "kinds": shapes.kinds}
-        layers.append(head)
-        arrays += _shape_arrays(shapes, plane)
-    return Message("ground", {"origin": (plane.x, plane.y), "layers": layers}, tuple(arrays))
-
-
-def _shape_arrays(shapes: Shapes, plane: Plane) -> Iterable[str]:
-    yield packed(shapes.ids, "f8")
-    yield packed(shapes.parents, "f8")
-    yield packed(shapes.shape_rings, "u4")
-    yield packed(shapes.ring_points, "u4")
-    yield packed(plane.place(shapes.points), "f4")
-    yield packed(plane.place(shapes.inner), "f4")
 
 
 def cells_message(values: NDArray[np.float64], edges: Sequence[float]) -> Message:

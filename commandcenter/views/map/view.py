@@ -17,10 +17,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from commandcenter.queries.wall.rows import Ground, OpenCase, Position
 from commandcenter.views.map.bridge import Bridge
 from commandcenter.views.map.engine import Engine
+from commandcenter.views.map.ground.drawing import Drawn
 from commandcenter.views.map.memory import Memory
 from commandcenter.views.map.packing import (
     Box,
-    Drawn,
     Message,
     heat_message,
     packed,

@@ -19,7 +19,8 @@ from commandcenter.queries.wall.open_cases import open_cases, open_cases_by_ids
 from commandcenter.queries.wall.rows import Ground, OpenCase, Today
 from commandcenter.queries.wall.today import today
 from commandcenter.queries.wall.trend import HELD_BY_CENTRE
-from commandcenter.views.map.packing import Drawn, drawn_ground
+from commandcenter.views.map.ground.drawing import Drawn
+from commandcenter.views.map.ground.reading import GroundReading
 from commandcenter.views.wall.cell_values import CellValues
 from commandcenter.views.wall.panels.header import Freshness, Stamp
 from commandcenter.views.wall.site import WallSite
@@ -62,6 +63,8 @@ class WallFeed(QObject):
         self.cases: dict[int, OpenCase] = {}
         self.today: Today | None = None
         self.values = CellValues(site, self)
+        self._places = GroundReading(self._read, site.cache, self)
+        self._places.told.connect(self._take_ground)
         self._heard = time.monotonic()
         self._heard_at: datetime | None = None
         self._lost_at: datetime | None = None
@@ -77,7 +80,7 @@ class WallFeed(QObject):
         """Read everything."""
         for timer in (self._second, self._beat, self._quiet):
             timer.start()
-        self._read(drawn_ground, then=self._take_ground, latest="ground")
+        self._places.begin()
         self._read_cases()
         self.read_today()
         self._read_positions()
@@ -86,6 +89,7 @@ class WallFeed(QObject):
         """Ask nothing any more."""
         for timer in (self._second, self._beat, self._figures, self._quiet, self._patrol):
             timer.stop()
+        self._places.stop()
         self.values.stop()
         self._site.hub.changed.disconnect(self._changed)
 
@@ -97,6 +101,7 @@ class WallFeed(QObject):
 
     # ---------------------------------------------------------------- what was read
 
+    @Slot(object)
     def _take_ground(self, read: Drawn) -> None:
         self.drawn, self.ground = read, read.ground
         self.values.take_ground(read.ground)
@@ -142,7 +147,7 @@ class WallFeed(QObject):
             self._wake(self._figures)
             self.values.stir()
         if changes.ids(Topic.PLACE) != frozenset():
-            self._read(drawn_ground, then=self._take_ground, latest="ground")
+            self._places.again()
             self._read_cases()
         if any(changes.ids(topic) != frozenset() for topic in BESIDE):
             self._wake(self._figures)
@@ -199,8 +204,8 @@ class WallFeed(QObject):
             self._read_cases()
             self.read_today()
             self._read_positions()
-            if self.ground is None:
-                self._read(drawn_ground, then=self._take_ground, latest="ground")
+            if not self._places.checked:
+                self._places.begin()
 
     @Slot(object)
     def _miss(self, error: BaseException) -> None:

@@ -25,8 +25,6 @@ from commandcenter.views.wall.scenes.rotation import Rotation
 from commandcenter.views.wall.scenes.stage import Stage
 from commandcenter.views.wall.site import WallSite
 
-CACHE = "cache"
-"""Folder of the data directory for what can be made again at any time."""
 CORNERS = {"zh": 260, "en": 420}
 """Room of the key and the legend at the left of the map by language, at 1080 lines."""
 
@@ -54,7 +52,7 @@ class WallPage(QWidget):
         self.setPalette(palette)
         self.setAutoFillBackground(True)
         self.header = Header(look, self)
-        self.map = MapView(look_message(look, site.language), self, site.folder / CACHE)
+        self.map = MapView(look_message(look, site.language), self, site.cache)
         self.present = Present(site, look, self)
         self.figures = FiguresPage(look, self)
         self.figures.hide()

@@ -26,6 +26,8 @@ class WallSite:
     language: str
     folder: Path
     """The data directory: exports go into a folder of it."""
+    cache: Path
+    """What can be made again at any time."""
     layers: Path
     """The list of this machine's own layers."""
     scenes: Path

@@ -20,13 +20,14 @@ from commandcenter.exchange.layers import entries
 from commandcenter.paths import resources
 from commandcenter.queries.base_map import metres_between
 from commandcenter.views.acceptor.page import AcceptorPage
-from commandcenter.views.case.large_map import enlarging, feed
+from commandcenter.views.case.large_map import enlarging
 from commandcenter.views.case.large_map.enlarging import Enlarging
 from commandcenter.views.case.large_map.look import look_message
 from commandcenter.views.case.map_marks import Mark
 from commandcenter.views.case.small_map import SmallMap
 from commandcenter.views.common.look import Colour, look
 from commandcenter.views.department.page import DepartmentPage
+from commandcenter.views.map.ground import keeping
 from commandcenter.views.shell.desk import Desk, Workplace
 from commandcenter.views.shell.theme import Theme
 from commandcenter.views.wall.look import WallLook
@@ -275,15 +276,15 @@ def test_places_that_could_not_be_read_are_asked_for_at_the_next_opening(
     def broken(connection: object) -> None:
         raise Refused(Problem.DATABASE_BUSY)
 
-    read = feed.drawn_ground
-    monkeypatch.setattr(feed, "drawn_ground", broken)
+    read = keeping.drawn_ground
+    monkeypatch.setattr(keeping, "drawn_ground", broken)
     _, page = seating.sit("acceptor", AcceptorPage, (1366, 768))
     shown = Open(seating, page, page.picking.large)
     shown.press(Key.Key_F6)
     words = Refused(Problem.DATABASE_BUSY).sentence("zh")
     said = page.picking.large._pane.panel
     seating.qtbot.waitUntil(lambda: words in [label.text() for label in said.findChildren(QLabel)], timeout=PATIENCE_MS)
-    monkeypatch.setattr(feed, "drawn_ground", read)
+    monkeypatch.setattr(keeping, "drawn_ground", read)
     shown.press(Key.Key_F6)
     shown.open()
     seating.qtbot.waitUntil(said.isHidden, timeout=PATIENCE_MS)

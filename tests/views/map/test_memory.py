@@ -10,8 +10,8 @@ import numpy as np
 import pytest
 
 from commandcenter.queries.wall.rows import OpenCase
+from commandcenter.views.map.ground.outline import borders, outline
 from commandcenter.views.map.memory import CaseBook, Memory
-from commandcenter.views.map.outline import borders, outline
 from commandcenter.views.map.packing import Placing, Plane, project
 from commandcenter.views.map.sights import bounds_of
 from commandcenter.vocabulary import Lamp

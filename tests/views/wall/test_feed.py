@@ -21,6 +21,8 @@ from commandcenter.queries.wall.today import today
 from commandcenter.rules.centre import CentreRules
 from commandcenter.views.common.change_hub import ChangeHub
 from commandcenter.views.common.times import CentreClock
+from commandcenter.views.map.ground.drawing import Drawn
+from commandcenter.views.map.ground.keeping import ground_of_last_time, ground_of_now
 from commandcenter.views.wall import feed as feeds
 from commandcenter.views.wall.feed import LATE_SECONDS, WallFeed
 from commandcenter.views.wall.panels.header import Freshness
@@ -79,6 +81,7 @@ def wall(qapp: QApplication, tmp_path: Path) -> Iterator[Wall]:
         rules=CentreRules(),
         language="zh",
         folder=tmp_path,
+        cache=tmp_path / "cache",
         layers=tmp_path / "layers.toml",
         scenes=tmp_path / "scenes.toml",
         is_lost=lambda error: isinstance(error, ConnectionError),
@@ -88,7 +91,7 @@ def wall(qapp: QApplication, tmp_path: Path) -> Iterator[Wall]:
     told: list[tuple[list[int], set[int]]] = []
     made.cases_changed.connect(lambda changed, gone: told.append(([case.id for case in changed], gone)))
     made.begin()
-    door.answer(feeds.drawn_ground, feeds.Drawn.of(town()))
+    door.answer(ground_of_last_time, Drawn.of(town()))
     door.answer(open_cases, [open_case(1), open_case(2)])
     yield Wall(made, door, hub, told)
     made.stop()
@@ -127,7 +130,7 @@ def test_when_any_case_may_have_changed_all_are_read(wall: Wall) -> None:
 
 def test_when_anything_may_have_changed_all_cases_are_read(wall: Wall) -> None:
     wall.hub.changed.emit(ChangeSet.everything())
-    assert open_cases in wall.door.queries() and feeds.drawn_ground in wall.door.queries()
+    assert open_cases in wall.door.queries() and ground_of_now in wall.door.queries()
     wall.door.answer(open_cases, [open_case(7)])
     assert sorted(wall.feed.cases) == [7]
 

@@ -14,7 +14,8 @@ from commandcenter.queries.wall.drill.surroundings import surroundings
 from commandcenter.queries.wall.open_cases import open_cases, open_cases_by_ids
 from commandcenter.queries.wall.rows import OpenCase
 from commandcenter.views.case.large_map.seat_map import SeatMap
-from commandcenter.views.map.packing import Drawn, drawn_ground
+from commandcenter.views.map.ground.drawing import Drawn
+from commandcenter.views.map.ground.reading import GroundReading
 from commandcenter.views.shell.desk import Desk
 
 
@@ -31,12 +32,14 @@ class SeatFeed(QObject):
         super().__init__(view)
         self._desk, self._view = desk, view
         self._place: tuple[float, float] | None = None
+        self._places = GroundReading(self._read, desk.cache, self)
+        self._places.told.connect(self._show_ground)
         desk.clock.tick.connect(self._turn)
         desk.hub.watch(view, (Topic.CASE, Topic.PLACE), self._heard)
 
     def begin(self) -> None:
         """Read everything."""
-        self._read(drawn_ground, then=self._show_ground, latest="ground")
+        self._places.begin()
 
     def show_place(self, place: tuple[float, float] | None) -> None:
         """Show the components near another place (lon, lat in degrees), none without one."""
@@ -50,6 +53,7 @@ class SeatFeed(QObject):
 
     # ------------------------------------------------------------------ what was read
 
+    @Slot(object)
     def _show_ground(self, drawn: Drawn) -> None:
         self._view.set_ground(drawn)
         place, self._place = self._place, None
@@ -79,8 +83,7 @@ class SeatFeed(QObject):
 
     def _heard(self, changes: ChangeSet) -> None:
         if changes.ids(Topic.PLACE) != frozenset():
-            self.begin()
-            return
+            self._places.again()
         ids = changes.ids(Topic.CASE)
         if ids is None:
             self._read_cases()
