@@ -5,7 +5,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from copy import deepcopy
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from typing import Any
@@ -41,6 +42,7 @@ from commandcenter.services import unit_of_work
 from commandcenter.services.unit_of_work import Actor, Outcome, perform
 from commandcenter.vocabulary import ItemKind, Level, Problem, Refused, Role, State, TimeUnit
 from tests import walking
+from tests.databases import Ready
 
 OPENS = datetime(2026, 11, 17, 1, tzinfo=UTC)
 """A Tuesday, 09:00 in the centre's zone; in the past of every real clock, so that real processes may go on from it."""
@@ -236,11 +238,17 @@ class World:
 
 
 @pytest.fixture
-def world(database: Engines, monkeypatch: pytest.MonkeyPatch) -> World:
+def world(
+    database: Engines, settled: bool, backend: str, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> World:
     """Return the miniature centre, on each kind of database, with a clock that stands until told to move."""
-    made = World(database)
+    if settled:
+        ready: Ready = request.getfixturevalue(f"{backend}_centre")
+        made = replace(deepcopy(replace(ready.world, engines=None)), engines=database)
+    else:
+        made = World(database)
+        settle(made)
     monkeypatch.setattr(unit_of_work, "database_now", lambda connection: made.now)
-    settle(made)
     return made
 
 

@@ -17,7 +17,7 @@ from commandcenter.models.guards import create_operator, install, role_name, set
 from commandcenter.services import unit_of_work
 from commandcenter.services.unit_of_work import Actor
 from commandcenter.vocabulary import Role, State
-from tests.conftest import PostgresqlServer
+from tests.databases import PostgresqlServer
 from tests.world import PASSWORD, PEOPLE, World, settle
 
 WALL, KEEPER = "wall", "keeper"

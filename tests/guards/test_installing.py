@@ -17,7 +17,7 @@ from commandcenter.models.guards.grants import GRANTS
 from commandcenter.models.guards.personal import PLAIN
 from commandcenter.models.guards.writes import PARTS
 from commandcenter.models.upgrade import downgrade, upgrade
-from tests.conftest import PostgresqlServer
+from tests.databases import PostgresqlServer
 from tests.guards.conftest import forget_roles
 
 

@@ -15,7 +15,7 @@ from commandcenter.queries.case_list import START, QueueFilter, Scope, page
 from commandcenter.queries.finding import find, find_by_phone
 from commandcenter.queries.queue_counts import counts
 from commandcenter.vocabulary import Queue
-from tests.conftest import PostgresqlServer
+from tests.databases import PostgresqlServer
 from tests.guards.conftest import forget_roles
 from tests.queries.many import fill
 from tests.queries.plans import scans

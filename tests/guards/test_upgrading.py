@@ -16,7 +16,7 @@ from commandcenter.upkeep.upgrading import Seats, upgrade
 from commandcenter.upkeep.verify import verify
 from commandcenter.vocabulary import Refused, State
 from commandcenter.vocabulary.server import ServerProblem
-from tests.conftest import PostgresqlServer
+from tests.databases import PostgresqlServer
 from tests.guards.conftest import Guarded, forget, guard
 from tests.guards.test_attacks import REFUSED
 

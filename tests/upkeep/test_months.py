@@ -13,7 +13,7 @@ from commandcenter.models.engine import open_engines
 from commandcenter.models.upgrade import downgrade, upgrade
 from commandcenter.upkeep.chores import make_months
 from commandcenter.vocabulary import Refused
-from tests.conftest import PostgresqlServer
+from tests.databases import PostgresqlServer
 
 ENTRY = text(
     """INSERT INTO history (case_id, district, seq, at, actor_id, actor_name, seat, role, action, from_state, to_state,
