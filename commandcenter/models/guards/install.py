@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from sqlalchemy import Connection, text
 
+from commandcenter.models.guards.bounds.limits import limit_functions, limit_triggers
 from commandcenter.models.guards.chain import chain_functions
 from commandcenter.models.guards.grants import grants
 from commandcenter.models.guards.identity import identity_functions
@@ -41,7 +42,7 @@ def install(connection: Connection, database: str, area: str = "") -> None:
     # Functions ask each other: what is meant is looked up when they are asked, not in the order they are made.
     _run(connection, ("SET LOCAL check_function_bodies = off",))
     _run(connection, lifecycle_tables())
-    for functions in (chain_functions, lifecycle_functions, proof_functions, keeping_functions, row_functions):
+    for functions in _FUNCTIONS_OF_ALL:
         _run(connection, functions())
     _run(connection, identity_functions(database, area))
     _run(connection, personal_functions())
@@ -50,6 +51,7 @@ def install(connection: Connection, database: str, area: str = "") -> None:
     _run(connection, _owners(connection, database))
     _run(connection, _triggers())
     _run(connection, proof_triggers())
+    _run(connection, limit_triggers())
     _run(connection, keeping_triggers(tables))
     _run(connection, policies(database, area, tables))
     _run(connection, grants(database, tables))
@@ -85,6 +87,16 @@ _FUNCTIONS = text(
     "SELECT oid::regprocedure::text FROM pg_catalog.pg_proc WHERE pronamespace = 'guard'::regnamespace ORDER BY 1"
 )
 _SUPERUSER = text("SELECT rolsuper FROM pg_catalog.pg_roles WHERE rolname = current_user")
+
+
+_FUNCTIONS_OF_ALL = (
+    chain_functions,
+    lifecycle_functions,
+    proof_functions,
+    limit_functions,
+    keeping_functions,
+    row_functions,
+)
 
 
 def _run(connection: Connection, statements: Iterable[str]) -> None:

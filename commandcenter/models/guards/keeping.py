@@ -108,7 +108,8 @@ BEGIN
       RETURN OLD; END IF;
     IF free IS NOT TRUE THEN PERFORM guard.refuse('the case is in another''s hands'); END IF;
   END IF;
-  IF NEW.person_id IS DISTINCT FROM whoever OR NEW.expires_at > guard.latest() + interval '1 day'
+  IF NEW.person_id IS DISTINCT FROM whoever OR NEW.expires_at > guard.latest()
+        + (guard.setting('hold_seconds') + 60) * interval '1 second'
       OR NOT EXISTS (SELECT 1 FROM public.session s
         WHERE s.id = NEW.session_id AND s.person_id = whoever AND s.ended_at IS NULL)
       OR NOT (guard.is_staff() OR EXISTS (SELECT 1 FROM public."case" c
