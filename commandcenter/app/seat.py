@@ -13,6 +13,7 @@ from commandcenter.live.pace import Pace
 from commandcenter.paths import resources
 from commandcenter.services.signing_in import Identity, authenticate, beat, sign_out, take_seat, unlock
 from commandcenter.services.unit_of_work import Actor
+from commandcenter.upkeep.rounds.here import Upkeep
 from commandcenter.views.common.runner import LineLost, Runner
 from commandcenter.views.common.states import Tone
 from commandcenter.views.common.words import label, sentence
@@ -112,6 +113,7 @@ class Seat(QObject):
             layers=program.data.layers,
             cache=program.data.cache,
             layout=program.layout,
+            upkeep=Upkeep(link.engines, program.data) if link.engines.embedded else None,
         )
         self.window.seat(self.desk, workplaces())
         rest = getattr(self.window.page, "rest", None)
@@ -314,7 +316,7 @@ class Seat(QObject):
     @Slot()
     def _alive(self) -> None:
         if self._runner is not None and self._runner.lost_since is None:
-            self._runner.write(beat, self._pace.told(), failed=self._beat_refused, owner=self)
+            self._runner.write_now(beat, self._pace.told(), failed=self._beat_refused, owner=self)
 
     def _beat_refused(self, error: BaseException) -> None:
         """Say that the session has ended, once, with the way out; a lost line is told by the window."""

@@ -3,15 +3,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, update
 from sqlalchemy.orm import Session
 
+from commandcenter import __version__
 from commandcenter.models import Address, Case, Hold, Person, PersonRole, Report, Task
+from commandcenter.models import Session as Seated
 from commandcenter.models.engine import Engines
 from commandcenter.services.signing_in import Identity, PostChoice, take_seat
 from commandcenter.services.unit_of_work import Actor, perform
@@ -36,6 +39,17 @@ class Call:
     words: str
 
 
+@dataclass(frozen=True, slots=True)
+class SeatToldOf:
+    """A seat elsewhere: whose, on which machine, how long its acts took, and for how long it has been silent."""
+
+    login: str
+    machine: str
+    pace: dict[str, Any] | None = None
+    version: str = __version__
+    silent_for: timedelta = timedelta()
+
+
 class Town:
     """The people and cases of a training town beyond the window that is played."""
 
@@ -49,6 +63,22 @@ class Town:
             found = connection.execute(select(PersonRole).where(PersonRole.person_id == person.id).limit(1)).one()
         post = PostChoice(found.id, found.role, found.seat, found.department_id, found.community_id)
         return take_seat(self._engines, Identity(person.id, person.name, (post,)), post.id)
+
+    def tell_of_seats(self, own: str, machine: str, others: Iterable[SeatToldOf]) -> None:
+        """Let only `others` sit beside the seat of `own`, which works on `machine`, and tell of them what is given."""
+        with self._engines.writer.begin() as connection:
+            me = connection.execute(select(Person.id).where(Person.login == own)).scalar_one()
+            here = [Seated.ended_at.is_(None), Seated.person_id == me]
+            connection.execute(update(Seated).where(*here).values(machine=machine))
+            away = update(Seated).where(Seated.ended_at.is_(None), Seated.person_id != me)
+            connection.execute(away.values(ended_at=Seated.beat_at, pace=None))
+        for told in others:
+            actor = self.sit(told.login)
+            with self._engines.writer.begin() as connection:
+                whose = Seated.id == actor.session_id
+                heard = connection.execute(select(Seated.beat_at).where(whose)).scalar_one() - told.silent_for
+                given = {"machine": told.machine, "version": told.version, "beat_at": heard, "pace": told.pace}
+                connection.execute(update(Seated).where(whose).values(**given))
 
     def act(self, actor: Actor, service: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
         """Do an act as somebody of the town; raises Refused as the service does."""

@@ -22,6 +22,7 @@ from commandcenter.views.common.words import fill, label, one_line
 from commandcenter.views.shell.actions import Act, ActionRegistry
 from commandcenter.views.shell.app_bar import AppBar
 from commandcenter.views.shell.desk import Desk, Workplace
+from commandcenter.views.shell.held_news import HeldNews
 from commandcenter.views.shell.layout import Layout
 from commandcenter.views.shell.lock import LockScreen
 from commandcenter.views.shell.notices import Notices
@@ -104,6 +105,7 @@ class MainWindow(QMainWindow):
         self._runner.unhandled.connect(self.notices.error)
         self._runner.line_lost.connect(self._line_lost)
         self._runner.line_restored.connect(self._line_restored)
+        HeldNews(self._runner, self.notices, self)
         self._line_works()
 
     def _add_own_acts(self) -> None:

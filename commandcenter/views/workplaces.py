@@ -18,6 +18,13 @@ def workplaces() -> tuple[Workplace, ...]:
     """Return all workplaces; the code of a page is loaded when the page is first shown."""
     return (
         Workplace(
+            "administration",
+            lambda: translate("Workplaces", "Administration"),
+            "ph.gauge",
+            frozenset({Role.ADMINISTRATOR}),
+            _administration,
+        ),
+        Workplace(
             "acceptor",
             lambda: translate("Workplaces", "Acceptor seat"),
             "ph.headset",
@@ -50,7 +57,7 @@ def workplaces() -> tuple[Workplace, ...]:
 
 def load() -> None:
     """Load the code of all pages: while the first person types a password, nobody waits for it."""
-    for name in ("acceptor", "dispatcher", "department", "duty"):
+    for name in ("acceptor", "dispatcher", "department", "duty", "administration"):
         import_module(f"commandcenter.views.{name}.page")
 
 
@@ -76,3 +83,9 @@ def _duty(desk: Desk) -> QWidget:
     from commandcenter.views.duty.page import DutyPage
 
     return DutyPage(desk)
+
+
+def _administration(desk: Desk) -> QWidget:
+    from commandcenter.views.administration.page import AdministrationPage
+
+    return AdministrationPage(desk)

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from commandcenter.vocabulary.word import Word
+from commandcenter.vocabulary.work import Action
 
 
 class HouseFigure(Word):
@@ -92,3 +93,51 @@ class HouseProblem(Word):
         "This is your own seat; sign out instead.",
     )
     NOT_BLOCKED = "not_blocked", "这个账号没有被锁定。", "This account is not blocked."
+
+
+class SeatReason(Word):
+    """Why an administrator ended somebody's seat; kept with the act."""
+
+    LEFT_OPEN = "left_open", "人已离开，席位没有退出", "The seat was left without signing out"
+    MACHINE_GONE = "machine_gone", "机器死机或断网", "Its machine hangs or has no line"
+    NOT_THEIRS = "not_theirs", "此账号不应在这个席位上", "This account should not sit there"
+
+
+class ActName(Word):
+    """Acts of seats that are no single step of a case, by the name they are kept under."""
+
+    TAKE = "take", "占用案卷", "Take a case in hand"
+    TAKE_NEXT = "take_next", "取下一件", "Take the next case"
+    RELEASE = "release", "放回案卷", "Let a case go"
+    FILE_CASE = "file_case", "立案", "File"
+    ACCEPT_AND_FILE = "accept_and_file", "受理并立案", "Accept and file"
+    ACCEPT_AND_VERIFY = "accept_and_verify", "受理并发核实", "Accept and send to verify"
+    TAKE_IN_AND_ACCEPT = "take_in_and_accept", "登记并受理", "Take in and accept"
+    TAKE_IN_AND_FILE = "take_in_and_file", "登记、受理并立案", "Take in, accept and file"
+    TAKE_IN_AND_MERGE = "take_in_and_merge", "登记并并入", "Take in and merge"
+    TAKE_IN_AND_REFUSE = "take_in_and_refuse", "登记并不予受理", "Take in and refuse"
+    TAKE_IN_AND_VERIFY = "take_in_and_verify", "登记、受理并发核实", "Take in, accept and send to verify"
+    DISPATCH_BATCH = "dispatch_batch", "成批派遣", "Dispatch several"
+    PLACE = "place", "定位", "Place"
+    ATTACH = "attach", "添加附件", "Attach"
+    SIGN_OUT = "sign_out", "退出登录", "Sign out"
+    TAKE_POSITIONS = "take_positions", "接收位置", "Take positions in"
+    HANDLE_ALARM = "handle_alarm", "处理告警", "Handle an alarm"
+    REPORT_ZERO = "report_zero", "零报告", "Zero report"
+    REMIND_STATION = "remind_station", "提醒站点", "Remind a station"
+    NOTE_WEATHER = "note_weather", "天气提示", "Weather note"
+    PUT_TURN = "put_turn", "排班", "Put on the roster"
+    REMOVE_TURN = "remove_turn", "取消排班", "Take off the roster"
+    COPY_WEEK = "copy_week", "复制一周排班", "Copy a week of the roster"
+    SET_PATROL = "set_patrol", "巡查设置", "Set numbers of the patrol"
+    SET_RULE = "set_rule", "派遣规则", "Set a routing rule"
+    END_SESSION = "end_session", "结束席位", "End a seat"
+    UNBLOCK = "unblock", "解除锁定", "Let in again"
+    ANNOUNCE = "announce", "公告升级", "Announce an upgrade"
+
+
+def act_label(name: str, language: str) -> str:
+    """Return what people call the act that is kept as `name`; the name itself where nobody does."""
+    kinds: tuple[type[Word], ...] = (ActName, Action)
+    found = (word for words in kinds for word in words if word == name)
+    return next((word.label(language) for word in found), name)

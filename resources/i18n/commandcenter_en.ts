@@ -32,6 +32,33 @@
     </message>
 </context>
 <context>
+    <name>HeldNews</name>
+    <message numerus="yes">
+        <source>%n act(s) typed while the server was away were sent.</source>
+        <translation>
+            <numerusform>%n act typed while the server was away was sent.</numerusform>
+            <numerusform>%n acts typed while the server was away were sent.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n act(s) typed meanwhile could not be done any more: %1</source>
+        <translation>
+            <numerusform>%n act typed meanwhile could not be done any more: %1</numerusform>
+            <numerusform>%n acts typed meanwhile could not be done any more: %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>HouseActs</name>
+    <message numerus="yes">
+        <source>%n finding(s); “commandcenter db verify” names each of them.</source>
+        <translation>
+            <numerusform>%n finding; “commandcenter db verify” names it.</numerusform>
+            <numerusform>%n findings; “commandcenter db verify” names each of them.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ItemField</name>
     <message numerus="yes">
         <source>%n match(es)</source>

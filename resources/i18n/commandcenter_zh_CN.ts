@@ -93,6 +93,53 @@
     </message>
 </context>
 <context>
+    <name>AdministrationPage</name>
+    <message>
+        <source>Administration</source>
+        <translation>系统管理</translation>
+    </message>
+    <message>
+        <source>Only an administrator watches and keeps the centre.</source>
+        <translation>只有管理员可以查看和维护系统。</translation>
+    </message>
+    <message>
+        <source>End the seat…</source>
+        <translation>结束席位…</translation>
+    </message>
+    <message>
+        <source>Let in again…</source>
+        <translation>解除锁定…</translation>
+    </message>
+    <message>
+        <source>Verify now…</source>
+        <translation>立即核对…</translation>
+    </message>
+    <message>
+        <source>Back up now…</source>
+        <translation>立即备份…</translation>
+    </message>
+    <message>
+        <source>Announce an upgrade…</source>
+        <translation>公告升级…</translation>
+    </message>
+    <message>
+        <source>Withdraw announcement…</source>
+        <translation>撤回公告…</translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation>重新读取</translation>
+    </message>
+    <message>
+        <source>To the rows</source>
+        <translation>到明细</translation>
+    </message>
+    <message>
+        <source>Back to the figures</source>
+        <translation>回到指标</translation>
+    </message>
+</context>
+<context>
     <name>AlarmSection</name>
     <message>
         <source>Alarm</source>
@@ -1486,6 +1533,13 @@
     </message>
 </context>
 <context>
+    <name>FigureList</name>
+    <message>
+        <source>Figures of the centre</source>
+        <translation>系统指标</translation>
+    </message>
+</context>
+<context>
     <name>Finder</name>
     <message>
         <source>Find a place</source>
@@ -1606,6 +1660,152 @@
     <message>
         <source>Saturday and Sunday</source>
         <translation>周末</translation>
+    </message>
+</context>
+<context>
+    <name>HeldNews</name>
+    <message numerus="yes">
+        <source>%n act(s) typed while the server was away were sent.</source>
+        <translation>
+            <numerusform>服务器中断期间输入的 %n 项操作已送出。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n act(s) typed meanwhile could not be done any more: %1</source>
+        <translation>
+            <numerusform>期间输入的 %n 项操作已不能办理：%1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>HouseActs</name>
+    <message>
+        <source>End the seat %1 of %2? What is typed there stays on its machine.</source>
+        <translation>要结束 %2 的席位 %1 吗？那里输入的内容保留在那台机器上。</translation>
+    </message>
+    <message>
+        <source>End the seat</source>
+        <translation>结束席位</translation>
+    </message>
+    <message>
+        <source>Let %1 (%2) try again now?</source>
+        <translation>让 %1（%2）现在就能重新登录吗？</translation>
+    </message>
+    <message>
+        <source>The person was asked, and it was they who mistyped</source>
+        <translation>已问过本人，确实是本人输错了</translation>
+    </message>
+    <message>
+        <source>Let in again</source>
+        <translation>解除锁定</translation>
+    </message>
+    <message>
+        <source>Every seat is told that it can work on as usual</source>
+        <translation>每个席位都会收到可以照常工作的提示</translation>
+    </message>
+    <message>
+        <source>Withdraw</source>
+        <translation>撤回</translation>
+    </message>
+    <message>
+        <source>Withdraw the announcement?</source>
+        <translation>要撤回升级公告吗？</translation>
+    </message>
+    <message>
+        <source>Every seat is asked to finish its case and sign out; nobody is thrown out</source>
+        <translation>每个席位都会收到办完手头案卷后退出的提示，不会强制退出</translation>
+    </message>
+    <message>
+        <source>Announce</source>
+        <translation>公告</translation>
+    </message>
+    <message>
+        <source>Announce an upgrade to all seats?</source>
+        <translation>要向所有席位公告升级吗？</translation>
+    </message>
+    <message>
+        <source>Seats work on meanwhile; the file goes into the backups directory</source>
+        <translation>席位照常工作；文件存入备份目录</translation>
+    </message>
+    <message>
+        <source>Back the centre up now?</source>
+        <translation>现在备份整个中心吗？</translation>
+    </message>
+    <message>
+        <source>Back up</source>
+        <translation>备份</translation>
+    </message>
+    <message>
+        <source>Every history, seal and attachment is read; seats work on meanwhile</source>
+        <translation>逐条核对历史、封印和附件；席位照常工作</translation>
+    </message>
+    <message>
+        <source>Verify the centre now?</source>
+        <translation>现在核对整个中心吗？</translation>
+    </message>
+    <message>
+        <source>Verify</source>
+        <translation>核对</translation>
+    </message>
+    <message>
+        <source>The seat %1 has ended.</source>
+        <translation>席位 %1 已结束。</translation>
+    </message>
+    <message>
+        <source>%1 can sign in again.</source>
+        <translation>%1 可以重新登录了。</translation>
+    </message>
+    <message>
+        <source>The upgrade is announced at every seat.</source>
+        <translation>已向所有席位公告升级。</translation>
+    </message>
+    <message>
+        <source>The announcement is withdrawn; every seat is told.</source>
+        <translation>公告已撤回，并已告知所有席位。</translation>
+    </message>
+    <message>
+        <source>Backing up …</source>
+        <translation>正在备份……</translation>
+    </message>
+    <message>
+        <source>Verifying …</source>
+        <translation>正在核对……</translation>
+    </message>
+    <message>
+        <source>Verifying: %1 of %2 cases</source>
+        <translation>正在核对：%1 / %2 件案卷</translation>
+    </message>
+    <message>
+        <source>Backed up: %1, %2.</source>
+        <translation>已备份：%1，%2。</translation>
+    </message>
+    <message>
+        <source>Verified: nothing is wrong with %1 entries.</source>
+        <translation>核对完毕：%1 条历史全部无误。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n finding(s); “commandcenter db verify” names each of them.</source>
+        <translation>
+            <numerusform>发现 %n 处问题，运行 commandcenter db verify 可逐条列出。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>HouseTable</name>
+    <message>
+        <source>Nothing here</source>
+        <translation>这里没有内容</translation>
+    </message>
+</context>
+<context>
+    <name>HouseWork</name>
+    <message>
+        <source>as of %1</source>
+        <translation>截至 %1</translation>
+    </message>
+    <message>
+        <source>On a server the keeper&apos;s machine does it: “%1”.</source>
+        <translation>服务器上由值守机来做：%1。</translation>
     </message>
 </context>
 <context>
@@ -4224,6 +4424,229 @@
     </message>
 </context>
 <context>
+    <name>Watching</name>
+    <message>
+        <source>Seat</source>
+        <translation>席位</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Post</source>
+        <translation>岗位</translation>
+    </message>
+    <message>
+        <source>Machine</source>
+        <translation>机器</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>登录时间</translation>
+    </message>
+    <message>
+        <source>Last heard</source>
+        <translation>最近应答</translation>
+    </message>
+    <message>
+        <source>Nobody is signed in.</source>
+        <translation>没有人登录。</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>账号</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>锁定到</translation>
+    </message>
+    <message>
+        <source>Nobody is kept out. After too many wrong passwords an account waits by itself.</source>
+        <translation>没有账号被锁。连续输错密码的账号会自动锁定一段时间。</translation>
+    </message>
+    <message>
+        <source>Act</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>Times</source>
+        <translation>次数</translation>
+    </message>
+    <message>
+        <source>95 % within</source>
+        <translation>95% 在此以内</translation>
+    </message>
+    <message>
+        <source>Slowest</source>
+        <translation>最慢</translation>
+    </message>
+    <message>
+        <source>Slowest at</source>
+        <translation>最慢的席位</translation>
+    </message>
+    <message>
+        <source>No act in the last quarter of an hour.</source>
+        <translation>最近一刻钟没有操作。</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>已历时</translation>
+    </message>
+    <message>
+        <source>What it does</source>
+        <translation>在做什么</translation>
+    </message>
+    <message>
+        <source>Waits for</source>
+        <translation>在等谁</translation>
+    </message>
+    <message>
+        <source>Nothing is under way for longer than it should be.</source>
+        <translation>没有历时过长的操作。</translation>
+    </message>
+    <message>
+        <source>Who waits</source>
+        <translation>谁在等</translation>
+    </message>
+    <message>
+        <source>On what</source>
+        <translation>等什么</translation>
+    </message>
+    <message>
+        <source>Who holds it</source>
+        <translation>谁占着</translation>
+    </message>
+    <message>
+        <source>No seat waits for another.</source>
+        <translation>没有席位在等另一个席位。</translation>
+    </message>
+    <message>
+        <source>Standby</source>
+        <translation>备库</translation>
+    </message>
+    <message>
+        <source>Behind by</source>
+        <translation>落后</translation>
+    </message>
+    <message>
+        <source>No standby follows, or this account may not see it.</source>
+        <translation>没有备库跟随，或此账号无权查看。</translation>
+    </message>
+    <message>
+        <source>No connection of this program.</source>
+        <translation>没有本程序的连接。</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>表</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>About so many rows</source>
+        <translation>大约行数</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>月份</translation>
+    </message>
+    <message>
+        <source>Where it lies</source>
+        <translation>存放位置</translation>
+    </message>
+    <message>
+        <source>A file has no months.</source>
+        <translation>单机文件不分月。</translation>
+    </message>
+    <message>
+        <source>in use</source>
+        <translation>在用</translation>
+    </message>
+    <message>
+        <source>made ahead</source>
+        <translation>已备好</translation>
+    </message>
+    <message>
+        <source>in the archive</source>
+        <translation>已归档</translation>
+    </message>
+    <message>
+        <source>Everybody who is signed in. A seat that no longer answers keeps no case, and is ended by itself after ten minutes; end it yourself when somebody has to sit down there at once.</source>
+        <translation>所有已登录的席位。不再应答的席位不会占着案卷，十分钟后自动结束；有人急着要用这个席位时，可以先手动结束。</translation>
+    </message>
+    <message>
+        <source>Seats and walls of different versions work side by side as long as the schema only grew. Those that are older want the new program before the next upgrade that is announced.</source>
+        <translation>只要结构版本仅有新增，不同版本的席位和大屏可以同时工作。较旧的席位应在下次公告升级之前换上新程序。</translation>
+    </message>
+    <message>
+        <source>Accounts that gave too many wrong passwords and wait. Ask the person before you let them in: it may have been somebody else.</source>
+        <translation>多次输错密码、正在等待的账号。解除前请先问本人，也可能是别人在试。</translation>
+    </message>
+    <message>
+        <source>How long acts took in the last quarter of an hour, as the seats measured it: from the key until the database had it safely. When all are slow look at disk and network, when one is look who holds what it wants.</source>
+        <translation>最近一刻钟各席位自己测得的用时：从按键到数据库确认写入。都慢，看磁盘和网络；只有一种慢，看谁占着它要的东西。</translation>
+    </message>
+    <message>
+        <source>How long after an act its news came back to the seat that did it; every other seat hears it as late. When it grows, the network or the server is overloaded.</source>
+        <translation>操作完成后，消息多久回到发出它的席位；其他席位收到的时间与此相同。变长说明网络或服务器过载。</translation>
+    </message>
+    <message>
+        <source>Acts take milliseconds; one that is under way for seconds keeps others waiting.</source>
+        <translation>一次操作只需几毫秒；历时数秒的操作会让别人等待。</translation>
+    </message>
+    <message>
+        <source>Who waits for whom. A wait ends by itself within seconds; when one seat is waited for again and again, see what it does.</source>
+        <translation>谁在等谁。等待几秒内会自动结束；总在等同一个席位时，请看它在做什么。</translation>
+    </message>
+    <message>
+        <source>Acts that are done here and wait until the standby has them too. Some for a moment are usual; many mean that the standby, or the way to it, is too slow.</source>
+        <translation>这里已办完、正在等备库也写入的操作。偶有几个是正常的；很多说明备库或通往备库的线路太慢。</translation>
+    </message>
+    <message>
+        <source>By how much a standby is behind: so old is what walls show, and so much may be lost in a failover.</source>
+        <translation>备库落后多少：大屏显示的数据就有多旧，切换时最多可能丢失这么多。</translation>
+    </message>
+    <message>
+        <source>A seat at rest holds two. Near the limit new seats are refused: raise max_connections, or put a pooler before the server.</source>
+        <translation>空闲席位占两个连接。接近上限时新席位会被拒绝：请提高 max_connections，或在服务器前加连接池。</translation>
+    </message>
+    <message>
+        <source>The history grows most. On a server months whose cases have all ended can be archived.</source>
+        <translation>增长最快的是历史。在服务器上，案卷全部办结的月份可以归档。</translation>
+    </message>
+    <message>
+        <source>The history of a server lies in months. The keeper makes three ahead; with none ahead look whether the keeper runs.</source>
+        <translation>服务器上的历史按月存放，值守程序会提前备好三个月；一个都没有时，请看值守程序是否在运行。</translation>
+    </message>
+    <message>
+        <source>A backup is one file with the database and all attachments. Keep it on another machine, and try once whether it can be restored.</source>
+        <translation>一次备份是一个文件，含数据库和全部附件。请另存到别的机器，并试一次能否恢复。</translation>
+    </message>
+    <message>
+        <source>Every entry of every history is chained to the one before and sealed. The verification walks all of them and names what was changed by other hands.</source>
+        <translation>每条历史都与上一条相链并封印。核对会逐条走一遍，指出被人动过的地方。</translation>
+    </message>
+    <message>
+        <source>The form in which the database keeps its tables, and the one this program knows.</source>
+        <translation>数据库现有的结构版本，以及本程序所认的版本。</translation>
+    </message>
+    <message>
+        <source>Before an upgrade that does more than add, seats are asked to finish and sign out. Nobody is thrown out; the upgrade itself waits until all have left.</source>
+        <translation>升级若不只是新增，要先请席位办完并退出。不会强制退出；升级会等所有席位离开后再进行。</translation>
+    </message>
+    <message>
+        <source>%1 on %2</source>
+        <translation>%1，在 %2 上</translation>
+    </message>
+</context>
+<context>
     <name>WeatherSection</name>
     <message>
         <source>Level</source>
@@ -4449,6 +4872,10 @@
 </context>
 <context>
     <name>Workplaces</name>
+    <message>
+        <source>Administration</source>
+        <translation>系统管理</translation>
+    </message>
     <message>
         <source>Acceptor seat</source>
         <translation>受理席</translation>

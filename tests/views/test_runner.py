@@ -193,10 +193,27 @@ def test_acts_of_a_killed_program_are_sent_by_the_next(qtbot: QtBot, line: Line,
     second = run_on(line)
     with qtbot.waitSignal(second.held_sent) as sent:
         assert second.hold_in(kept_in(tmp_path)) == 1
-    assert sent.args[0].act_id == act and sent.args[1] is None
+    assert sent.args[0].act_id == act and sent.args[1:] == [None, False]
     assert {act: ["井盖"]} == DONE
     assert not list(tmp_path.iterdir())
     second.close()
+
+
+def test_a_sign_of_life_means_nothing_later_and_is_never_kept(qtbot: QtBot, line: Line, tmp_path: Path) -> None:
+    runner, page = run_on(line), Page()
+    runner.hold_in(kept_in(tmp_path))
+    line.down = True
+    with qtbot.waitSignal(runner.line_lost):
+        runner.write_now(file, Form("beat"), failed=page.hear, owner=page)
+    runner.write_now(file, Form("beat"), failed=page.hear, owner=page)
+    qtbot.waitUntil(lambda: len(page.heard) == 2)
+    assert [(type(error), error.kept) for error in page.heard] == [(LineLost, False)] * 2
+    assert runner.waiting == 0 and not list(tmp_path.iterdir())
+    line.down = False
+    with qtbot.waitSignal(runner.line_restored) as back:
+        pass
+    assert back.args == [0] and not DONE
+    runner.close()
 
 
 def test_what_waited_for_the_line_goes_on_waiting_while_the_server_is_in_trouble(

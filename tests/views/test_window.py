@@ -275,6 +275,24 @@ def test_a_lost_line_is_told_with_its_time_and_taken_back_when_it_returns(window
     assert window.notices.band.text == "The database answers again; 2 acts kept here go out."
 
 
+def test_what_was_typed_while_the_server_was_away_is_told_once(
+    window: MainWindow, runner: Runner, qtbot: QtBot
+) -> None:
+    said: list[str] = []
+    say = window.notices.say
+    window.notices.say = lambda tone, text, *acts: (said.append(text), say(tone, text, *acts))  # type: ignore[method-assign,assignment]
+    for _ in range(3):
+        runner.held_sent.emit(object(), None, True)
+    runner.held_sent.emit(object(), Refused(Problem.REASON_MISSING), False)
+    runner.held_sent.emit(object(), Refused(Problem.REASON_MISSING), True)  # its page has said so
+    qtbot.waitUntil(lambda: bool(said))
+    assert said == [
+        "3 acts typed while the server was away were sent. "
+        "1 act typed meanwhile could not be done any more: Give a reason."
+    ]
+    assert window.notices.band.text == said[0]
+
+
 def test_an_error_nobody_handled_is_shown_in_one_sentence(window: MainWindow, runner: Runner) -> None:
     runner.unhandled.emit(Refused(Problem.REASON_MISSING))
     assert window.notices.band.text == "Give a reason."

@@ -12,13 +12,13 @@ from commandcenter.models import Person, Session
 from commandcenter.services import holding
 from commandcenter.services.unit_of_work import UnitOfWork
 from commandcenter.vocabulary import Problem, Refused, Role
-from commandcenter.vocabulary.house import HouseProblem
+from commandcenter.vocabulary.house import HouseProblem, SeatReason
 
 
-def end_session(uow: UnitOfWork, session_id: int) -> dict[str, Any]:
+def end_session(uow: UnitOfWork, session_id: int, reason: SeatReason) -> dict[str, Any]:
     """End another seat's session and every hold it has; whoever sits there signs in again.
 
-    Raises Refused: NO_PERMISSION for who is no administrator, OWN_SEAT, SEAT_GONE.
+    The reason is kept with the act. Raises Refused: NO_PERMISSION for who is no administrator, OWN_SEAT, SEAT_GONE.
     """
     require_administrator(uow)
     if session_id == uow.actor.session_id:
@@ -29,7 +29,7 @@ def end_session(uow: UnitOfWork, session_id: int) -> dict[str, Any]:
     session.ended_at = uow.now
     uow.session.flush()
     uow.touch(Topic.SESSION, session_id)
-    return {"session": session_id, "released": holding.release_all(uow, session_id)}
+    return {"session": session_id, "reason": str(reason), "released": holding.release_all(uow, session_id)}
 
 
 def unblock(uow: UnitOfWork, person_id: int) -> dict[str, Any]:

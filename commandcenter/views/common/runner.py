@@ -57,6 +57,7 @@ class _Ticket:
     owner: QObject | None = None
     latest: tuple[int, str] | None = None
     held: HeldWrite | None = None
+    passing: bool = False
     result: Any = None
     error: BaseException | None = None
     future: Future | None = field(default=None, repr=False)
@@ -83,8 +84,8 @@ class Runner(QObject):
     """Since when (UTC) the database cannot be reached."""
     line_restored = Signal(int)
     """The line is back; the number of held writes that will now be sent."""
-    held_sent = Signal(object, object)
-    """A held write whose page is gone was sent: the write and the error, or None when it went through."""
+    held_sent = Signal(object, object, bool)
+    """A held write was sent: the write, the error or None when it went through, and whether its page was told."""
     _returned = Signal(object)
 
     def __init__(
@@ -138,6 +139,19 @@ class Runner(QObject):
         held = HeldWrite(uuid.uuid4().hex, function, args, kwargs)
         self._start_write(_Ticket(self._write_call(held), then, failed, _owner(owner, then, failed), held=held))
         return held.act_id
+
+    def write_now(
+        self,
+        function: Callable[..., Any],
+        *args: Any,
+        failed: Callable[[BaseException], None] | None = None,
+        owner: QObject | None = None,
+    ) -> None:
+        """Run a service that means nothing later, as a sign of life: while the line is down it is let go of."""
+        write = HeldWrite(uuid.uuid4().hex, function, args, {})
+        self._start_write(
+            _Ticket(self._write_call(write), None, failed, _owner(owner, None, failed), held=write, passing=True)
+        )
 
     def read(
         self,
@@ -226,7 +240,9 @@ class Runner(QObject):
         return lambda: self._perform_write(held.function, held.act_id, *held.args, **held.kwargs)
 
     def _start_write(self, ticket: _Ticket) -> None:
-        if self._lost_since is not None:
+        if self._lost_since is not None and ticket.passing:
+            self._tell(ticket, LineLost(self._lost_since, kept=False))
+        elif self._lost_since is not None:
             self._hold(ticket)
         else:
             self._submit(self._writer, ticket)
@@ -268,7 +284,7 @@ class Runner(QObject):
     def _deliver_error(self, ticket: _Ticket, error: BaseException) -> None:
         if self._is_line_lost(error):
             self._lose_line()
-            if ticket.held is not None:
+            if ticket.held is not None and not ticket.passing:
                 self._hold(ticket)
                 return
             assert self._lost_since is not None
@@ -312,11 +328,11 @@ class Runner(QObject):
     def _release(self, ticket: _Ticket, error: BaseException | None) -> None:
         if ticket.held is None or not ticket.held.sent_late:
             return
-        # Who may sit here no longer signs in again, and it is sent then.
-        if self._held is not None and not (isinstance(error, Refused) and error.problem is ServerProblem.SIGNED_OUT):
+        if isinstance(error, Refused) and error.problem is ServerProblem.SIGNED_OUT:
+            return  # who may sit here no longer signs in again, and it is sent then
+        if self._held is not None:
             self._held.remove(ticket.held)
-        if not ticket.wanted or (ticket.then is None and ticket.failed is None):
-            self.held_sent.emit(ticket.held, error)
+        self.held_sent.emit(ticket.held, error, ticket.wanted and (ticket.then or ticket.failed) is not None)
 
     def _lose_line(self) -> None:
         if self._lost_since is None:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from commandcenter.rules.centre import CentreRules
     from commandcenter.services.unit_of_work import Actor
+    from commandcenter.upkeep.rounds.here import Upkeep
     from commandcenter.views.common.change_hub import ChangeHub
     from commandcenter.views.common.runner import Runner
     from commandcenter.views.common.times import CentreClock
@@ -47,6 +48,8 @@ class Desk:
     """Directory for what can be made again at any time."""
     layout: Layout
     """Where columns stand on this machine."""
+    upkeep: Upkeep | None = None
+    """What may be done from here to the store itself; None on a server, where its keeper's machine does it."""
 
     def label(self, zh: str, en: str) -> str:
         """Return the stored name in this seat's language, the other one where it is empty."""

@@ -1,0 +1,115 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The figure that is looked into: its value, why one looks at it, the rows behind it, and what can be done."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from commandcenter.queries.house.judged import Figure
+from commandcenter.queries.house.state import State
+from commandcenter.views.administration.details import done_text, purpose
+from commandcenter.views.administration.rows import Rows
+from commandcenter.views.common.forms import ReasonPanel
+from commandcenter.views.common.key_caps import KeyButton, Kind
+from commandcenter.views.common.words import fill, label, language
+from commandcenter.views.shell.desk import Desk
+from commandcenter.vocabulary.house import HouseFigure
+
+PAD = 24
+FOOT = 72
+WIDEST = 760
+"""A sentence is read back to its next line up to so many pixels."""
+
+
+class HouseWork(QWidget):
+    """Head, sentences and foot keep their places; rows take what is left."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.setProperty("part", "work")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._desk = desk
+        self.rows = Rows(desk)
+        self.panel = ReasonPanel()
+        self.title, self.value, self.note = QLabel(), QLabel(), QLabel(wordWrap=True)
+        self.purpose, self.at, self.effect = QLabel(wordWrap=True), QLabel(), QLabel(wordWrap=True)
+        self._buttons: dict[QAction, KeyButton] = {}
+        self._offers: Mapping[HouseFigure, QAction] = {}
+        for words, part in ((self.title, "title"), (self.value, "figure"), (self.purpose, "muted")):
+            words.setProperty("part", part)
+        self.at.setProperty("part", "note")
+        self.effect.setProperty("part", "muted")
+        for words in (self.note, self.purpose):
+            words.setTextFormat(Qt.TextFormat.PlainText)
+            words.setMaximumWidth(WIDEST)
+        self._foot = QFrame()
+        self._lay_out()
+
+    def offer(self, offers: Mapping[HouseFigure, QAction]) -> None:
+        """Give the act that each figure offers in the foot."""
+        self._offers = offers
+        row = self._foot.layout()
+        assert row is not None
+        for action in dict.fromkeys(offers.values()):
+            self._buttons[action] = KeyButton(action, Kind.PRIMARY)
+            row.addWidget(self._buttons[action])
+
+    def note_time(self, at: datetime) -> None:
+        """Say of when everything is that is shown."""
+        self.at.setText(fill(self.tr("as of %1"), f"{self._desk.clock.local(at):%H:%M:%S}"))
+
+    def show_figure(self, figure: Figure, state: State, under_way: str, keeps: bool) -> None:
+        """Show a figure; `under_way` is what is being done just now, `keeps` whether the store is in our hands."""
+        said = language()
+        self.title.setText(label(figure.kind))
+        self.value.setText(figure.value.label(said))
+        done = {HouseFigure.BACKUP: state.backup, HouseFigure.CHAIN: state.verified}.get(figure.kind)
+        note = figure.note.label(said)
+        self.note.setText(f"{note}\n{done_text(done, self._desk.clock)}" if done else note)
+        self.purpose.setText(purpose(figure.kind))
+        self.rows.show_figure(figure, state)
+        offered = self._offers.get(figure.kind)
+        for action, button in self._buttons.items():
+            button.setVisible(action is offered)
+        self.effect.setText(under_way or self._effect(figure.kind, keeps))
+
+    def _effect(self, kind: HouseFigure, keeps: bool) -> str:
+        if kind in (HouseFigure.BACKUP, HouseFigure.CHAIN) and not keeps:
+            command = "commandcenter db backup" if kind is HouseFigure.BACKUP else "commandcenter db verify"
+            return fill(self.tr("On a server the keeper's machine does it: “%1”."), command)
+        return ""
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        head.addWidget(self.title)
+        head.addStretch()
+        head.addWidget(self.at)
+        value = QHBoxLayout()
+        value.setSpacing(16)
+        value.addWidget(self.value)
+        value.addWidget(self.note, 1)
+        above = QVBoxLayout()
+        above.setContentsMargins(PAD, 16, PAD, 16)
+        above.setSpacing(8)
+        for part in (head, value):
+            above.addLayout(part)
+        above.addWidget(self.purpose)
+        self._foot.setProperty("part", "foot")
+        self._foot.setFixedHeight(FOOT)
+        foot = QHBoxLayout(self._foot)
+        foot.setContentsMargins(PAD, 0, PAD, 0)
+        foot.setSpacing(8)
+        foot.addWidget(self.effect, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(above)
+        column.addWidget(self.rows, 1)
+        column.addWidget(self.panel)
+        column.addWidget(self._foot)
