@@ -36,6 +36,8 @@ _SATISFIED = {
 def change_by(entry: Entry, about: About, book: Callable[[], Book]) -> Book:
     """Return how an entry of the history changes what its case is counted for.
 
+    What is part of something else is counted on the other's day (a report that was filed on the day of the report, a
+    case that was closed on the day it should have been), so that no rate exceeds the whole and days add up to months.
     `book` gives what was counted so far; it is asked for only where it matters, because a seat has to look it up.
     """
     step = _Step(entry, about, book)
@@ -125,7 +127,8 @@ def _merge(step: _Step) -> None:
         _accept(step)
     else:
         step.stage(C.FILE_IN_TIME, C.FILE_LATE)
-    step.add(C.MERGED)
+    for mark in step.marks(C.REPORTED):
+        step.add(C.MERGED, whose=mark)
 
 
 def _edit(step: _Step) -> None:
@@ -140,7 +143,7 @@ def _send_to_verify(step: _Step) -> None:
 def _verify(step: _Step) -> None:
     step.stage(C.VERIFY_IN_TIME, C.VERIFY_LATE)
     if step.entry.detail.get("result") == VerifyResult.CONFIRMED:
-        step.add(C.CONFIRMED)
+        step.add(C.CONFIRMED, step.due()[0])
 
 
 def _file(step: _Step) -> None:
@@ -174,9 +177,8 @@ def _dispatch(step: _Step) -> None:
 
 
 def _send_to_acceptor(step: _Step) -> None:
-    step.stage(*_SENT)
     for mark in step.marks(C.FILE_IN_TIME, C.FILE_LATE)[-1:]:
-        step.add(C.MISFILED, step.entry.day, whose=mark)
+        step.add(C.MISFILED, whose=mark)
 
 
 def _feed_back(step: _Step) -> None:
@@ -211,7 +213,7 @@ def _forward(step: _Step) -> None:
 def _check(step: _Step) -> None:
     step.stage(C.CHECK_IN_TIME, C.CHECK_LATE)
     if step.entry.detail.get("result") == CheckResult.PASS:
-        step.add(C.CHECK_PASSED)
+        step.add(C.CHECK_PASSED, step.due()[0])
 
 
 def _close(step: _Step) -> None:
@@ -238,8 +240,7 @@ def _closed(step: _Step) -> None:
     for mark in step.marks(C.DISPOSED_IN_TIME, C.DISPOSED_LATE, department=lead):
         in_time = mark.what is C.DISPOSED_IN_TIME
         step.add(C.DUE_CLOSED_IN_TIME if in_time else C.DUE_CLOSED_LATE, department=lead, whose=mark)
-    first = next((mark for mark in step.marks(*_SENT) if mark.department is not None), None)
-    if first is not None:
+    for first in step.marks(*_SENT)[:1]:
         # Accurate means that the first unit is the last; that is known only now (domain.md 6).
         accurate = first.department == lead
         step.add(C.ACCURATE if accurate else C.MISDIRECTED, step.entry.day, first.department, first)
@@ -262,9 +263,19 @@ def _reopen(step: _Step) -> None:
 
 
 def _grant_return(step: _Step) -> None:
-    step.add(C.RETURNED, department=step.about.lead)
-    if step.due()[1]:
-        step.add(C.RETURNED_LATE, department=step.about.lead)
+    lead = step.about.lead
+    # On the day it was sent there: no more comes back of what was dispatched than was dispatched.
+    for sent in step.marks(*_SENT, department=lead)[-1:]:
+        step.add(C.RETURNED, sent.day, lead)
+        if step.due()[1]:
+            step.add(C.RETURNED_LATE, sent.day, lead)
+
+
+def _refuse_return(step: _Step) -> None:
+    lead = step.about.lead
+    for sent in step.marks(*_SENT, department=lead)[-1:]:
+        if all(mark.seq < sent.seq for mark in step.marks(C.RETURN_REFUSED, department=lead)):
+            step.add(C.RETURN_REFUSED, sent.day, lead)
 
 
 def _grant_appeal(step: _Step) -> None:
@@ -318,7 +329,7 @@ _RULES: dict[Action, Callable[[_Step], None]] = {
     A.VOID: _void,
     A.REOPEN: _reopen,
     A.GRANT_RETURN: _grant_return,
-    A.REFUSE_RETURN: _of_department(C.RETURN_REFUSED),
+    A.REFUSE_RETURN: _refuse_return,
     A.GRANT_EXTENSION: _of_department(C.EXTENDED),
     A.GRANT_SUSPENSION: _of_department(C.SUSPENDED),
     A.URGE: _of_department(C.URGED),

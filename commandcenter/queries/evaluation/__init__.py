@@ -1,0 +1,31 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Figures of evaluation for any object and period, grouped by anything, and the cases behind each."""
+
+from commandcenter.queries.evaluation.cases import CaseList, CaseRef, cases_of
+from commandcenter.queries.evaluation.figures import (
+    DayRow,
+    Figure,
+    GroupRow,
+    by_days,
+    figures,
+    grouped,
+)
+from commandcenter.queries.evaluation.objects import EVERYTHING, Scope, names
+from commandcenter.queries.evaluation.stock import StockRow, stock
+
+__all__ = [
+    "EVERYTHING",
+    "CaseList",
+    "CaseRef",
+    "DayRow",
+    "Figure",
+    "GroupRow",
+    "Scope",
+    "StockRow",
+    "by_days",
+    "cases_of",
+    "figures",
+    "grouped",
+    "names",
+    "stock",
+]
