@@ -22,7 +22,7 @@ from commandcenter.views.wall.map_look import look_message
 from tests.views.wall.export.conftest import shapes, square
 from tests.views.wall.layers.middle import MIDDLE
 
-CORNER = (12, 12)
+CORNER, CENTRE = (12, 12), (200, 150)
 
 
 class AtOnce:
@@ -32,7 +32,7 @@ class AtOnce:
         then(function(*args))
 
 
-def until(holds: Callable[[], bool], seconds: float = 20.0) -> bool:
+def until(holds: Callable[[], bool], seconds: float = 60.0) -> bool:
     loop = QEventLoop()
     ask, end = QTimer(interval=40), QTimer(singleShot=True, interval=int(seconds * 1000))
     ask.timeout.connect(lambda: loop.quit() if holds() else None)
@@ -72,14 +72,23 @@ def main(list_: Path) -> None:
 
     by_name = {name: key for key, name in named.items()}
     found: dict[str, Any] = {"named": sorted(by_name)}
+
+    def dark() -> bool:
+        return max(seen(*CORNER)) < 60 and max(seen(*CENTRE)) < 60
+
+    # What each looks like in the end: a busy machine shows a frame between before.
+    come: dict[str, Callable[[], bool]] = {
+        "点": lambda: min(seen(*CENTRE)) > 200,
+        "影像": lambda: max(seen(*CORNER)) > 180,
+        "哑": lambda: "address_silent" in problems,
+    }
     for name in sorted(by_name):
+        until(dark)  # nothing is left of the layer before
         view.show_layers({by_name[name]})
-        at = (200, 150) if name == "点" else CORNER
-        until(lambda at=at: max(seen(*at)) > 60, 8.0 if name != "哑" else 1.5)
-        found[name] = seen(*at)
-    view.show_layers(set())
-    found["off"] = until(lambda: max(seen(*CORNER)) < 60 and max(seen(200, 150)) < 60)
-    until(lambda: "address_silent" in problems, 3.0)
+        until(come[name])
+        found[name] = seen(*(CENTRE if name == "点" else CORNER))
+        view.show_layers(set())
+    found["off"] = until(dark)
     found["problems"] = problems
     layers.close()
     print(json.dumps(found))
