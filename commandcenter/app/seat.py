@@ -301,9 +301,9 @@ class Seat(QObject):
         if self._program.server is None:
             house.write(unlock, self.desk.actor, secret, then=then, failed=failed, owner=self)
             return
-        from commandcenter.services.server.passwords import prove
+        from commandcenter.services.server.passwords import unlock as unlock_on_server
 
-        house.work(prove, self._link.engines, secret, then=then, failed=failed, owner=self)
+        house.work(unlock_on_server, self._link.engines, secret, then=then, failed=failed, owner=self)
 
     def _unlocked(self, _: None) -> None:
         if self.window is not None:

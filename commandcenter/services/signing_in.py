@@ -60,7 +60,7 @@ def authenticate(engines: Engines, login: str, password: str) -> Identity:
     """
     account = perform(engines, SYSTEM, NOT_KEPT, _account, login.strip()).value
     if account is None:
-        _matches(_nobodys_hash(), password)
+        fits(_nobodys_hash(), password)
         raise Refused(Problem.SIGN_IN_FAILED, field="password")
     _prove(engines, account, account["password"], password)
     if not account["active"] or not account["posts"]:
@@ -116,7 +116,7 @@ def end_lapsed(uow: UnitOfWork, silent: timedelta = timedelta(minutes=10)) -> li
 def unlock(engines: Engines, actor: Actor, secret: str) -> None:
     """Let the seated person in again by PIN or password; wrong ones count as at signing in."""
     account = perform(engines, actor, NOT_KEPT, _account_of, actor.person_id).value
-    stored = account["pin"] if account["pin"] and _PIN.fullmatch(secret) else account["password"]
+    stored = account["pin"] if account["pin"] and is_pin(secret) else account["password"]
     _prove(engines, account, stored, secret)
 
 
@@ -130,12 +130,30 @@ def change_password(engines: Engines, actor: Actor, old: str, new: str) -> None:
 
 def set_pin(engines: Engines, actor: Actor, password: str, pin: str) -> None:
     """Set the person's own PIN for unlocking the seat; an empty one takes it away. Raises Refused(PIN_BAD)."""
-    if pin and not _PIN.fullmatch(pin):
-        raise Refused(Problem.PIN_BAD, field="pin")
+    hashed = hashed_pin(pin)
     account = perform(engines, actor, NOT_KEPT, _account_of, actor.person_id).value
     _prove(engines, account, account["password"], password)
-    hashed = _HASHER.hash(pin) if pin else ""
     perform(engines, actor, uuid4().hex, _store_secrets, actor.person_id, pin_hash=hashed)
+
+
+def is_pin(secret: str) -> bool:
+    """Tell whether `secret` has the form of a PIN: 4 to 8 digits."""
+    return _PIN.fullmatch(secret) is not None
+
+
+def hashed_pin(pin: str) -> str:
+    """Return what is stored of a PIN, nothing of an empty one; raises Refused(PIN_BAD)."""
+    if pin and not is_pin(pin):
+        raise Refused(Problem.PIN_BAD, field="pin")
+    return _HASHER.hash(pin) if pin else ""
+
+
+def fits(stored: str, secret: str) -> bool:
+    """Tell whether `secret` is the password or PIN that was stored as `stored`."""
+    try:
+        return _HASHER.verify(stored, secret)
+    except (VerifyMismatchError, InvalidHashError):
+        return False
 
 
 def create_first_administrator(engines: Engines, login: str, name: str, password: str) -> int:
@@ -177,20 +195,13 @@ def _described(uow: UnitOfWork, person: Person) -> dict[str, Any]:
 
 
 def _prove(engines: Engines, account: dict[str, Any], stored: str, secret: str) -> None:
-    if _matches(stored, secret):
+    if fits(stored, secret):
         perform(engines, SYSTEM, NOT_KEPT, _note_success, account["id"])
         return
     blocked = perform(engines, SYSTEM, NOT_KEPT, _note_failure, account["id"]).value
     if blocked:
         raise Refused(Problem.SIGN_IN_BLOCKED, field="password", minutes=blocked)
     raise Refused(Problem.SIGN_IN_FAILED, field="password")
-
-
-def _matches(stored: str, secret: str) -> bool:
-    try:
-        return _HASHER.verify(stored, secret)
-    except (VerifyMismatchError, InvalidHashError):
-        return False
 
 
 @lru_cache(maxsize=1)

@@ -89,7 +89,7 @@ BOUND: dict[str, tuple[State, Step, int, dict[str, int]]] = {
 @pytest.fixture
 def lifted(guarded: Guarded, monkeypatch: pytest.MonkeyPatch) -> Iterator[Guarded]:
     """The centre, worked by a program that takes other numbers than the centre has set."""
-    monkeypatch.setattr(unit_of_work, "centre_rules", lambda connection: CentreRules(**LIFTED))
+    monkeypatch.setattr(unit_of_work, "centre_rules", lambda connection: CentreRules.of(LIFTED))
     yield guarded
     put(guarded, None)
 

@@ -8,10 +8,14 @@ from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QApplication
+from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
 
+from commandcenter.models.engine import open_engines
 from commandcenter.paths import DataDir
+from commandcenter.services.house.seats import unblock
 from commandcenter.services.server.entering import Entered, enter
-from commandcenter.services.server.passwords import choose, prove, reset_password
+from commandcenter.services.server.passwords import choose, prove, reset_password, set_pin, unlock
 from commandcenter.services.signing_in import beat, take_seat
 from commandcenter.services.unit_of_work import Actor, perform
 from commandcenter.stage.hands import wait_until
@@ -82,6 +86,53 @@ def test_a_seat_is_unlocked_by_the_password_of_its_role(pilot: Pilot, sitting: A
     with pytest.raises(Refused) as refused:
         prove(one.engines, "wrong")
     assert refused.value.problem is Problem.SIGN_IN_FAILED
+
+
+def test_wrong_pins_are_counted_by_the_server_until_an_administrator_lets_in_again(pilot: Pilot, sitting: Any) -> None:
+    person = pilot.add("acceptor25", Role.ACCEPTOR, "受理 25 席")
+    one, _ = sitting("acceptor25")
+    for password, pin, problem in (("wrong", "2611", Problem.SIGN_IN_FAILED), (SECRET, "26", Problem.PIN_BAD)):
+        with pytest.raises(Refused) as refused:
+            set_pin(one.engines, password, pin)
+        assert refused.value.problem is problem
+    set_pin(one.engines, SECRET, "2611")
+    unlock(one.engines, "2611")
+    unlock(one.engines, SECRET)
+
+    def wrong(secret: str) -> Problem:
+        with pytest.raises(Refused) as refused:
+            unlock(one.engines, secret)
+        return refused.value.problem
+
+    tried = [wrong(secret) for secret in ("1111", "wrong", "2222", "3333", "4444", "2611", SECRET)]
+    assert tried == [Problem.SIGN_IN_FAILED] * 4 + [Problem.SIGN_IN_BLOCKED] * 3
+    assert refusal(pilot.address, "acceptor25", SECRET) is Problem.SIGN_IN_BLOCKED
+    admin, chief = sitting("admin")
+    perform(admin.engines, chief, "unblock-25", unblock, person)
+    unlock(one.engines, "2611")
+    set_pin(one.engines, SECRET, "")
+    assert wrong("2611") is Problem.SIGN_IN_FAILED
+
+
+def test_nobody_reads_anothers_pin_or_lifts_the_own_block(pilot: Pilot, sitting: Any) -> None:
+    admin, _ = sitting("admin")
+    for statement in (
+        "SELECT pin_hash FROM person",
+        "UPDATE person SET failures = 0, blocked_until = NULL WHERE login = 'admin'",
+        "UPDATE person SET pin_hash = '' WHERE login = 'acceptor01'",
+        "SELECT guard.keep_pin('2611')",
+    ):
+        with admin.engines.writer.connect() as connection, pytest.raises(DBAPIError):
+            connection.execute(text(statement))
+            pytest.fail(f"done: {statement}")
+
+
+def test_who_opens_again_with_a_new_password_keeps_the_standby_and_its_patience(pilot: Pilot) -> None:
+    engines = open_engines(pilot.address.text(), standby="db2.example:5433", unhurried=True)
+    again = engines.again("another-secret")
+    assert again.url == engines.url.set(password="another-secret")
+    assert again.server is not None and again.server.far_hosts is not None
+    assert (again.server.standby, again.server.unhurried) == ("db2.example:5433", True)
 
 
 def test_a_role_taken_while_seated_is_said_once_with_the_way_out(

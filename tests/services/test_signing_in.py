@@ -69,8 +69,8 @@ def test_a_wrong_password_and_an_unknown_account_are_told_alike(world: World, lo
 
 def test_an_unknown_account_takes_as_long_as_a_wrong_password(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     hashed: list[str] = []
-    matches = signing_in._matches
-    monkeypatch.setattr(signing_in, "_matches", lambda stored, secret: hashed.append(stored) or matches(stored, secret))
+    matches = signing_in.fits
+    monkeypatch.setattr(signing_in, "fits", lambda stored, secret: hashed.append(stored) or matches(stored, secret))
     for login in ("acceptor", "nobody"):
         refusal_of(authenticate, world.engines, login, "wrong")
     assert len(hashed) == 2

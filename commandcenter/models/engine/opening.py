@@ -51,6 +51,13 @@ class Engines:
         """
         return self.reader if self.server is None or self.server.far is None else self.server.far
 
+    def again(self, password: str) -> Engines:
+        """Return engines of the same server, opened in the same way, that sign in with `password`."""
+        assert self.server is not None, "a file has no password"
+        return open_engines(
+            self.url.set(password=password), standby=self.server.standby, unhurried=self.server.unhurried
+        )
+
     def sit(self, seat: str) -> None:
         """Name the seat to the server, where an administrator sees who holds which connection."""
         if self.server is not None:

@@ -31,6 +31,7 @@ class Server:
 
     def __init__(self, url: URL, standby: str | URL | None, *, most: int, unhurried: bool) -> None:
         self.url = url.set(drivername="postgresql+psycopg")
+        self.standby, self.unhurried = standby, unhurried
         limits = Limits.unhurried() if unhurried else Limits()
         self._name = application_name("")
         self.hosts = Hosts(connect_arguments(self.url), limits)

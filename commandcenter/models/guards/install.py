@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator
 from sqlalchemy import Connection, text
 
 from commandcenter.models.guards.bounds.limits import limit_functions, limit_triggers
+from commandcenter.models.guards.bounds.lockout import SIGNATURES as OWN_SIGNATURES
+from commandcenter.models.guards.bounds.lockout import lockout_functions, lockout_triggers
 from commandcenter.models.guards.chain import chain_functions
 from commandcenter.models.guards.grants import grants
 from commandcenter.models.guards.identity import identity_functions
@@ -52,6 +54,7 @@ def install(connection: Connection, database: str, area: str = "") -> None:
     _run(connection, _triggers())
     _run(connection, proof_triggers())
     _run(connection, limit_triggers())
+    _run(connection, lockout_triggers(database))
     _run(connection, keeping_triggers(tables))
     _run(connection, policies(database, area, tables))
     _run(connection, grants(database, tables))
@@ -94,6 +97,7 @@ _FUNCTIONS_OF_ALL = (
     lifecycle_functions,
     proof_functions,
     limit_functions,
+    lockout_functions,
     keeping_functions,
     row_functions,
 )
@@ -181,7 +185,7 @@ def _doors(database: str) -> Iterator[str]:
     yield f"GRANT USAGE ON SCHEMA months TO {keeper}"
     yield f"GRANT EXECUTE ON FUNCTION months.prepare(integer) TO {keeper}"
     yield "REVOKE ALL ON ALL FUNCTIONS IN SCHEMA guard FROM PUBLIC"
-    for signature in (*_ASKED, *SIGNATURES):
+    for signature in (*_ASKED, *SIGNATURES, *OWN_SIGNATURES):
         yield f"GRANT EXECUTE ON FUNCTION guard.{signature} TO {operators}"
     yield _LARGE_OBJECTS
 

@@ -21,7 +21,6 @@ _BEFORE = {
     "tally": ("check_mark", "INSERT"),
     "centre_setting": ("check_setting", "INSERT OR UPDATE OR DELETE"),
     "person_role": ("check_post", "INSERT OR UPDATE OR DELETE"),
-    "person": ("check_person", "INSERT OR UPDATE"),
 }
 # Table: the columns that name whoever writes them.
 _OWN = {

@@ -17,7 +17,7 @@ from commandcenter.models.guards import role_name
 from commandcenter.models.upgrade import require_present
 from commandcenter.server_address import ServerAddress
 from commandcenter.services.server.answers import why_not_in
-from commandcenter.services.server.passwords import is_first
+from commandcenter.services.server.passwords import is_first, refuse_blocked
 from commandcenter.services.signing_in import Identity, PostChoice
 from commandcenter.vocabulary import Problem, Refused
 from commandcenter.vocabulary.server import ServerProblem
@@ -38,7 +38,8 @@ class Entered:
 def enter(address: ServerAddress, login: str, password: str) -> Entered:
     """Open the database at `address` as `login`'s own role; raises Refused with what to do, and leaves nothing open.
 
-    A wrong password and an unknown account are the same SIGN_IN_FAILED, as the server itself tells no difference.
+    A wrong password and an unknown account are the same SIGN_IN_FAILED, as the server itself tells no difference; who
+    is blocked for wrong PINs or passwords at a seat is SIGN_IN_BLOCKED here too.
     """
     try:
         engines = open_as(address, login, password)
@@ -48,6 +49,7 @@ def enter(address: ServerAddress, login: str, password: str) -> Entered:
         raise
     try:
         with engines.reader.connect() as connection:
+            refuse_blocked(connection)
             person = _person(connection, login.strip())
             posts = _posts(connection, person.id)
             first = is_first(connection)

@@ -12,9 +12,10 @@ from sqlalchemy.orm import load_only
 
 from commandcenter.changes import Topic
 from commandcenter.models import Person, Session, guards
-from commandcenter.models.engine import Engines, is_shut_out, open_engines
+from commandcenter.models.engine import Engines, is_shut_out
 from commandcenter.models.guards.roles import literal, operator_name, owner_name, quoted
 from commandcenter.queries.centre import centre_rules
+from commandcenter.services.signing_in import fits, hashed_pin, is_pin
 from commandcenter.services.unit_of_work import Private, UnitOfWork
 from commandcenter.vocabulary import Problem, Refused
 from commandcenter.vocabulary.server import ServerProblem
@@ -76,12 +77,12 @@ def choose(engines: Engines, login: str, old: str, new: str) -> Engines:
             raise Refused(Problem.PASSWORD_SHORT, field="new", least=least)
         guards.set_password(connection, str(engines.url.database), login, new)
         connection.execute(text("SELECT guard.password_was_chosen()"))
-    return open_engines(engines.url.set(password=new))
+    return engines.again(new)
 
 
 def prove(engines: Engines, password: str, field: str = "password") -> None:
     """Prove that `password` is the one of the account `engines` are of; raises Refused(SIGN_IN_FAILED)."""
-    trial = open_engines(engines.url.set(password=password))
+    trial = engines.again(password)
     try:
         with trial.reader.connect():
             pass
@@ -91,6 +92,58 @@ def prove(engines: Engines, password: str, field: str = "password") -> None:
         raise Refused(Problem.SIGN_IN_FAILED, field=field) from error
     finally:
         trial.dispose()
+
+
+def unlock(engines: Engines, secret: str) -> None:
+    """Let the seated person in again by PIN or password; raises Refused with SIGN_IN_FAILED or SIGN_IN_BLOCKED.
+
+    Wrong ones are counted with the person in the database, so that no other window and no new start forgets them.
+    """
+    with engines.reader.connect() as connection:
+        refuse_blocked(connection)
+        pin = str(connection.execute(text("SELECT guard.my_pin()")).scalar() or "")
+    try:
+        if pin and is_pin(secret):
+            if not fits(pin, secret):
+                raise Refused(Problem.SIGN_IN_FAILED, field="password")
+        else:
+            prove(engines, secret)
+    except Refused as refusal:
+        if refusal.problem is Problem.SIGN_IN_FAILED:
+            _note_wrong(engines)
+        raise
+    with engines.writer.begin() as connection:
+        connection.execute(text("SELECT guard.note_right()"))
+
+
+def set_pin(engines: Engines, password: str, pin: str) -> None:
+    """Set the person's own PIN for unlocking the seat; an empty one takes it away. Raises Refused, PIN_BAD too."""
+    hashed = hashed_pin(pin)
+    with engines.reader.connect() as connection:
+        refuse_blocked(connection)
+    try:
+        prove(engines, password)
+    except Refused as refusal:
+        if refusal.problem is Problem.SIGN_IN_FAILED:
+            _note_wrong(engines)
+        raise
+    with engines.writer.begin() as connection:
+        connection.execute(text("SELECT guard.keep_pin(:hash)"), {"hash": hashed})
+        connection.execute(text("SELECT guard.note_right()"))
+
+
+def refuse_blocked(connection: Connection) -> None:
+    """Raise Refused(SIGN_IN_BLOCKED) while whoever signed in on `connection` is blocked for wrong PINs or passwords."""
+    minutes = int(connection.execute(text("SELECT guard.my_block()")).scalar() or 0)
+    if minutes:
+        raise Refused(Problem.SIGN_IN_BLOCKED, field="password", minutes=minutes)
+
+
+def _note_wrong(engines: Engines) -> None:
+    with engines.writer.begin() as connection:
+        minutes = int(connection.execute(text("SELECT guard.note_wrong()")).scalar_one())
+    if minutes:
+        raise Refused(Problem.SIGN_IN_BLOCKED, field="password", minutes=minutes)
 
 
 def reset_password(uow: UnitOfWork, person_id: int) -> Private:
