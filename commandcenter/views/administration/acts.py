@@ -53,7 +53,11 @@ class HouseActs(QObject):
 
     def may_end(self, seat: Any) -> bool:
         """Whether `seat` is a seat that can be ended: anybody's but the own one."""
-        return isinstance(seat, SeatLine) and seat.session_id != self._desk.actor.session_id
+        return isinstance(seat, SeatLine) and not self.is_own(seat)
+
+    def is_own(self, seat: Any) -> bool:
+        """Whether `seat` is the one that is sat at."""
+        return isinstance(seat, SeatLine) and seat.session_id == self._desk.actor.session_id
 
     # ------------------------------------------------------------------ acts
 
@@ -94,7 +98,7 @@ class HouseActs(QObject):
 
     def _ask(self, title: str, go: str, reasons: list[tuple[Any, str]], given: Callable[[Any], None]) -> None:
         self._given = given
-        self._panel.ask(title, go, reasons)
+        self._panel.ask(title, go, reasons, with_words=False)
 
     @Slot(object, str)
     def _confirmed(self, reason: Any, _words: str) -> None:

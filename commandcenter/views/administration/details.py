@@ -93,7 +93,11 @@ def _seat_rows(state: State, clock: CentreClock) -> list[Row]:
         texts = (seat.seat, seat.name, label(seat.role), seat.machine or "–", seat.version or "–")
         return Row(seat.session_id, (*texts, _moment(clock, seat.since), heard), lamp, seat)
 
-    return [row(seat) for seat in state.seats]
+    rows = [row(seat) for seat in state.seats]
+    return sorted(rows, key=lambda one: _WORST_FIRST.index(one.lamp))
+
+
+_WORST_FIRST = (Lamp.RED, Lamp.YELLOW, Lamp.GREEN)
 
 
 def _of_blocked() -> Detail:

@@ -49,7 +49,7 @@ class AdministrationPage(QWidget):
         self._timer.timeout.connect(self.refresh)
         self.figures.chosen.connect(self._show)
         self.figures.opened.connect(self._to_rows)
-        self.work.rows.chosen.connect(desk.actions.refresh)
+        self.work.rows.chosen.connect(self._say)
         self.work.panel.cancelled.connect(self.arrive)
         self.house.changed.connect(self._acted)
         desk.hub.watch(self, (Topic.SESSION, Topic.SETTING, Topic.PERSON), self._heard)
@@ -165,7 +165,14 @@ class AdministrationPage(QWidget):
     @Slot(object)
     def _show(self, figure: Figure | None) -> None:
         if figure is not None and self._state is not None:
-            self.work.show_figure(figure, self._state, self.house.under_way, self._desk.upkeep is not None)
+            self.work.show_figure(figure, self._state)
+        self._say()
+
+    @Slot()
+    def _say(self) -> None:
+        figure = self.figures.figure
+        if figure is not None:
+            self.work.say_effect(figure.kind, self.house.under_way, self.house.is_own(self.work.rows.row))
         self._desk.actions.refresh()
 
     @Slot()

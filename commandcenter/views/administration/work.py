@@ -8,7 +8,7 @@ from datetime import datetime
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from commandcenter.queries.house.judged import Figure
 from commandcenter.queries.house.state import State
@@ -18,8 +18,9 @@ from commandcenter.views.common.forms import ReasonPanel
 from commandcenter.views.common.key_caps import KeyButton, Kind
 from commandcenter.views.common.words import fill, label, language
 from commandcenter.views.shell.desk import Desk
-from commandcenter.vocabulary.house import HouseFigure
+from commandcenter.vocabulary.house import HouseFigure, HouseProblem
 
+_COMMANDS = {HouseFigure.BACKUP: "commandcenter db backup", HouseFigure.CHAIN: "commandcenter db verify"}
 PAD = 24
 FOOT = 72
 WIDEST = 760
@@ -46,7 +47,9 @@ class HouseWork(QWidget):
         self.effect.setProperty("part", "muted")
         for words in (self.note, self.purpose):
             words.setTextFormat(Qt.TextFormat.PlainText)
-            words.setMaximumWidth(WIDEST)
+        self.purpose.setMaximumWidth(WIDEST)
+        self.value.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+        self.note.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._foot = QFrame()
         self._lay_out()
 
@@ -63,8 +66,8 @@ class HouseWork(QWidget):
         """Say of when everything is that is shown."""
         self.at.setText(fill(self.tr("as of %1"), f"{self._desk.clock.local(at):%H:%M:%S}"))
 
-    def show_figure(self, figure: Figure, state: State, under_way: str, keeps: bool) -> None:
-        """Show a figure; `under_way` is what is being done just now, `keeps` whether the store is in our hands."""
+    def show_figure(self, figure: Figure, state: State) -> None:
+        """Show a figure with what stands behind it."""
         said = language()
         self.title.setText(label(figure.kind))
         self.value.setText(figure.value.label(said))
@@ -76,13 +79,15 @@ class HouseWork(QWidget):
         offered = self._offers.get(figure.kind)
         for action, button in self._buttons.items():
             button.setVisible(action is offered)
-        self.effect.setText(under_way or self._effect(figure.kind, keeps))
 
-    def _effect(self, kind: HouseFigure, keeps: bool) -> str:
-        if kind in (HouseFigure.BACKUP, HouseFigure.CHAIN) and not keeps:
-            command = "commandcenter db backup" if kind is HouseFigure.BACKUP else "commandcenter db verify"
-            return fill(self.tr("On a server the keeper's machine does it: “%1”."), command)
-        return ""
+    def say_effect(self, kind: HouseFigure, under_way: str, own: bool) -> None:
+        """Say in the foot what is `under_way`, or why the act there cannot be done; `own` is about the row."""
+        why = ""
+        if kind in _COMMANDS and self._desk.upkeep is None:
+            why = fill(self.tr("On a server the keeper's machine does it: “%1”."), _COMMANDS[kind])
+        elif own:
+            why = label(HouseProblem.OWN_SEAT)
+        self.effect.setText(under_way or why)
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -92,8 +97,8 @@ class HouseWork(QWidget):
         head.addWidget(self.at)
         value = QHBoxLayout()
         value.setSpacing(16)
-        value.addWidget(self.value)
-        value.addWidget(self.note, 1)
+        value.addWidget(self.value, 0, Qt.AlignmentFlag.AlignBottom)
+        value.addWidget(self.note, 1, Qt.AlignmentFlag.AlignBottom)
         above = QVBoxLayout()
         above.setContentsMargins(PAD, 16, PAD, 16)
         above.setSpacing(8)

@@ -32,7 +32,7 @@ class ReasonPanel(QFrame):
         self._title.setProperty("part", "head")
         self._list = QListWidget()
         self._list.setUniformItemSizes(True)
-        self._list.itemActivated.connect(self._to_words)
+        self._list.itemActivated.connect(self._chosen)
         self._words = QLineEdit()
         self._problem = QLabel(wordWrap=True)
         self._problem.setProperty("part", "problem")
@@ -53,8 +53,12 @@ class ReasonPanel(QFrame):
         *,
         words_required: bool = False,
         words: str = "",
+        with_words: bool = True,
     ) -> None:
-        """Ask why; `go` names what will be done, `reasons` are (value, text), `words` stand there already."""
+        """Ask why; `go` names what will be done, `reasons` are (value, text), `words` stand there already.
+
+        Without words (`with_words`) the reason alone is the answer.
+        """
         self._title.setText(title)
         self._go.setText(go)
         self._list.clear()
@@ -67,6 +71,7 @@ class ReasonPanel(QFrame):
         self._list.setVisible(bool(count))
         self._list.setFixedHeight(min(count, 6) * look().size.row_compact)
         self._words.setText(words)
+        self._words.setVisible(with_words)
         optional, needed = self.tr("In words (may be left empty)"), self.tr("In words")
         self._words.setPlaceholderText(needed if self._words_required else optional)
         self._problem.hide()
@@ -138,8 +143,12 @@ class ReasonPanel(QFrame):
         column.addLayout(foot)
 
     @Slot()
+    def _chosen(self) -> None:
+        self._give() if self._words.isHidden() else self._to_words()
+
     def _to_words(self) -> None:
-        self._words.setFocus(Qt.FocusReason.OtherFocusReason)
+        if not self._words.isHidden():
+            self._words.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
     def _give(self) -> None:
