@@ -92,6 +92,31 @@ class FieldProblem(Word):
         "“{kind}”也要报，没有就报 0。",
         "“{kind}” has to be reported too; report 0 where there was none.",
     )
+    FINDING_MISSING = (
+        "finding_missing",
+        "“{kind}”报了 {count} 处，每处都要写明地点和情况，还差 {left} 处。",
+        "{count} of “{kind}” are reported; say of each where and what it is, {left} are still missing.",
+    )
+    FINDING_SURPLUS = (
+        "finding_surplus",
+        "“{kind}”写了 {given} 处，只报了 {count} 处，请核对。",
+        "{given} of “{kind}” are described and {count} reported; check the number.",
+    )
+    FINDING_WORDS = (
+        "finding_words",
+        "请写明发现了什么。",
+        "Say what was found.",
+    )
+    FINDING_PLACE = (
+        "finding_place",
+        "请写明在哪里。",
+        "Say where it is.",
+    )
+    CORRECTED_LATE = (
+        "corrected_late",
+        "{due} 以后不能自己更正，请打电话给中心更正。",
+        "After {due} a station cannot correct its report; call the centre.",
+    )
     PERSON_MISSING = (
         "person_missing",
         "没有这个人，或账号已停用，请另选。",

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -12,9 +12,10 @@ from sqlalchemy import select
 
 from commandcenter.changes import Topic
 from commandcenter.models import PersonRole
-from commandcenter.models.field import ZeroReminder, ZeroReport
+from commandcenter.models.field import ZeroCorrection, ZeroReminder, ZeroReport
 from commandcenter.queries.wall.zero import communities_with_station, zero_day, zero_rules
 from commandcenter.rules.field.station import ZeroRules
+from commandcenter.services.field.finding import Found, refuse_untold, take_in_found
 from commandcenter.services.field.upsert import insert_on
 from commandcenter.services.unit_of_work import UnitOfWork
 from commandcenter.vocabulary import Problem, Refused, Role
@@ -43,12 +44,17 @@ def report_zero(
     note: str = "",
     day: date | None = None,
     call: Call | None = None,
+    found: Sequence[Found] = (),
+    reason: str = "",
 ) -> dict[str, Any]:
     """Report a local day (today) for a community: a number for every kind, zero where there was none.
 
-    Given by phone, `call` says who called when; the report counts from then on. Saying the same again changes nothing;
-    another number corrects the one before, and when is kept. Raises Refused with NO_PERMISSION, NOT_YOUR_STATION,
-    NO_STATION, DAY_BAD (ahead, or too long ago), KIND_MISSING, AMOUNT_BAD, CALLED_AHEAD or TEXT_TOO_LONG.
+    Each `found` becomes a report. A station says of all it found where and what it is; given by phone, `call` says who
+    called when, the report counts from then on, and the centre takes in what was not described. Saying the same again
+    changes nothing. Another number corrects the one before, with a `reason` (by phone the note is one): a station does
+    so until the hour, the centre also later; what it was, why and who corrected it is kept. Raises Refused with
+    NO_PERMISSION, NOT_YOUR_STATION, NO_STATION, DAY_BAD (ahead, or too long ago), KIND_MISSING, AMOUNT_BAD,
+    CALLED_AHEAD, TEXT_TOO_LONG, REASON_MISSING, CORRECTED_LATE, or as `refuse_untold` does.
     """
     _refuse_strangers(uow, community_id)
     connection = uow.session.connection()
@@ -61,10 +67,15 @@ def report_zero(
         raise Refused(FieldProblem.NO_STATION, field="community")
     _refuse_bad(rules, counts, words)
     called = _by_phone(uow, call)
+    before = _said(uow, day, community_id)
+    refuse_untold(counts, before, found, all_told=uow.actor.role is Role.STATION)
+    if before and before != dict(counts):
+        _correct(uow, rules, day, community_id, (before, counts), reason.strip() or (words if call else ""))
     changed = _write(uow, {"day": day.isoformat(), "community_id": community_id}, counts, {"note": words, **called})
+    reports = take_in_found(uow, day.isoformat(), community_id, found)
     if changed:
         uow.touch(Topic.ZERO_REPORT, community_id)
-    return {"community": community_id, "day": day.isoformat(), "changed": changed}
+    return {"community": community_id, "day": day.isoformat(), "changed": changed, "reports": reports}
 
 
 def remind_station(uow: UnitOfWork, community_id: int) -> dict[str, Any]:
@@ -85,6 +96,35 @@ def remind_station(uow: UnitOfWork, community_id: int) -> dict[str, Any]:
     uow.session.add(ZeroReminder(day=today.day.isoformat(), community_id=community_id, **by))
     uow.touch(Topic.ZERO_REPORT, community_id)
     return {"community": community_id, "day": today.day.isoformat()}
+
+
+def _said(uow: UnitOfWork, day: date, community_id: int) -> dict[ZeroKind, int]:
+    asked = select(ZeroReport.kind, ZeroReport.count.label("number"))
+    asked = asked.where(ZeroReport.day == day.isoformat(), ZeroReport.community_id == community_id)
+    return {row.kind: row.number for row in uow.session.execute(asked)}
+
+
+def _correct(
+    uow: UnitOfWork,
+    rules: ZeroRules,
+    day: date,
+    community_id: int,
+    numbers: tuple[Mapping[ZeroKind, int], Mapping[ZeroKind, int]],
+    reason: str,
+) -> None:
+    """Keep what a number was and became; raise Refused where it comes too late or nobody says why."""
+    before, after = numbers
+    if uow.actor.role is Role.STATION and uow.now > rules.due_at(day, uow.calendar.zone):
+        raise Refused(FieldProblem.CORRECTED_LATE, due=f"{rules.due:%H:%M}")
+    if not reason:
+        raise Refused(Problem.REASON_MISSING, field="reason")
+    if len(reason) > MOST_LETTERS:
+        raise Refused(Problem.TEXT_TOO_LONG, field="reason", limit=MOST_LETTERS)
+    by = {"at": uow.now, "person_id": uow.actor.person_id, "name": uow.actor.name, "reason": reason}
+    for kind, was in before.items():
+        if was != after[kind]:
+            place = {"day": day.isoformat(), "community_id": community_id, "kind": kind}
+            uow.session.add(ZeroCorrection(**place, was=was, became=after[kind], **by))
 
 
 def _by_phone(uow: UnitOfWork, call: Call | None) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from random import Random
@@ -12,19 +13,21 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Connection, select
 from sqlalchemy.orm import Session
 
-from commandcenter.models import CentreSetting, PersonRole
+from commandcenter.models import Case, CentreSetting, Item, PersonRole, Report
 from commandcenter.models.engine import database_now
-from commandcenter.models.field import DutyTurn, FenceAlarm, TrackPoint, ZeroReport
+from commandcenter.models.field import DutyTurn, FenceAlarm, TrackPoint, ZeroFinding, ZeroReport
 from commandcenter.queries.centre import centre_rules, work_calendar
 from commandcenter.queries.wall.duty import WEATHER_KEY
+from commandcenter.queries.wall.zero import zero_rules
 from commandcenter.rules.field.patrol import PatrolRules
+from commandcenter.services.field.finding import MOST_WORDS
 from commandcenter.services.field.patrolling import take_positions
 from commandcenter.services.unit_of_work import SYSTEM, UnitOfWork
 from commandcenter.training.bulk import insert_rows
 from commandcenter.training.field.plans import Someone, Staff, read_staff, turns, weather, zero_plan
 from commandcenter.training.field.walks import PACE, Walk, fixes, on_patrol, read_walks
-from commandcenter.vocabulary import Role
-from commandcenter.vocabulary.field import AlarmKind, Shift
+from commandcenter.vocabulary import Role, Source
+from commandcenter.vocabulary.field import AlarmKind, Shift, ZeroKind
 
 ZERO_DAYS = 30
 ROSTER_DAYS = 7
@@ -45,6 +48,7 @@ def settle_field(connection: Connection, seed: int) -> None:
     zone = ZoneInfo(rules.zone)
     today = now.astimezone(zone).date()
     staff, walks = read_staff(connection), read_walks(connection, seed)
+    insert_rows(connection, ZeroFinding, list(_zero_findings(connection, now, zone)))
     insert_rows(connection, ZeroReport, list(_zero_reports(connection, seed, now, zone)))
     insert_rows(connection, DutyTurn, list(_roster(seed, today, staff)))
     text, english = weather(seed, today)
@@ -56,9 +60,39 @@ def settle_field(connection: Connection, seed: int) -> None:
     _walk_until(connection, now, walks)
 
 
+def _zero_findings(connection: Connection, now: datetime, zone: ZoneInfo) -> Iterator[dict[str, Any]]:
+    """Yield what stations found: their reports of the past that are of a kind they report each day."""
+    rules = zero_rules(connection)
+    kinds = {rules.item_of(kind): kind for kind in ZeroKind}
+    asked = select(
+        *(Report.id, Report.number, Report.taken_at, Report.taken_by, Report.case_id, Report.address, Report.text),
+        *(Case.community_id, Item.code),
+    )
+    asked = asked.join(Case, Case.id == Report.case_id).join(Item, Item.id == Case.item_id)
+    asked = asked.where(Report.source == Source.STATION, Item.code.in_(kinds), Case.community_id.is_not(None))
+    first = now.astimezone(zone).date() - timedelta(days=ZERO_DAYS)
+    for row in connection.execute(asked.order_by(Report.id)):
+        day = row.taken_at.astimezone(zone).date()
+        if day >= first:
+            yield {
+                "day": day.isoformat(),
+                "community_id": row.community_id,
+                "kind": kinds[row.code],
+                "address": row.address,
+                "words": row.text[:MOST_WORDS],
+                "report_id": row.id,
+                "report_number": row.number,
+                "case_id": row.case_id,
+                "at": row.taken_at,
+                "person_id": row.taken_by,
+            }
+
+
 def _zero_reports(connection: Connection, seed: int, now: datetime, zone: ZoneInfo) -> Iterator[dict[str, Any]]:
     stations = select(PersonRole.community_id, PersonRole.person_id).where(PersonRole.role == Role.STATION)
     posts = [(community, person) for community, person in connection.execute(stations) if community is not None]
+    counted = select(ZeroFinding.day, ZeroFinding.community_id, ZeroFinding.kind)
+    found = Counter((day, community, kind) for day, community, kind in connection.execute(counted))
     today = now.astimezone(zone).date()
     for back in range(ZERO_DAYS, -1, -1):
         day = today - timedelta(days=back)
@@ -66,12 +100,12 @@ def _zero_reports(connection: Connection, seed: int, now: datetime, zone: ZoneIn
             plan = zero_plan(seed, day, community, zone)
             if plan is None or plan.at > now:
                 continue
-            for kind, count in plan.counts.items():
+            for kind in ZeroKind:
                 yield {
                     "day": day.isoformat(),
                     "community_id": community,
                     "kind": kind,
-                    "count": count,
+                    "count": found[day.isoformat(), community, kind],
                     "note": "",
                     "at": plan.at,
                     "person_id": person,

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Connection, select
 
 from commandcenter.models import Person, PersonRole
+from commandcenter.services.field.finding import Found
 from commandcenter.services.field.rostering import Turn
 from commandcenter.vocabulary import Role
 from commandcenter.vocabulary.field import Duty, Shift, ZeroKind
@@ -25,6 +26,10 @@ _SKIES = (
     ("阵雨", "showers"),
     ("小雨", "light rain"),
 )
+_FOUND = {
+    ZeroKind.BUILDING: ("天井内新搭彩钢棚，正在施工", "楼顶新砌砖墙，堆有建材", "绿地边新搭简易房"),
+    ZeroKind.GROUP_RENTING: ("客厅用木板隔成三间出租", "一套住房住九人，床位上下铺", "厨房改卧室出租，有明线"),
+}
 # Noon temperatures of a month in the lower Yangtze, in degrees.
 _WARMTH = (8, 10, 14, 20, 25, 28, 33, 32, 28, 23, 17, 11)
 
@@ -67,6 +72,16 @@ def zero_plan(seed: int, day: date, community_id: int, zone: ZoneInfo) -> ZeroPl
     buildings = random.choices((0, 1, 2), (95, 4, 1))[0]
     rented = random.choices((0, 1, 3), (96, 3, 1))[0]
     return ZeroPlan(at, {ZeroKind.BUILDING: buildings, ZeroKind.GROUP_RENTING: rented})
+
+
+def finds(seed: int, day: date, community_id: int, plan: ZeroPlan, addresses: Sequence[str]) -> list[Found]:
+    """Return where and in which words a station tells what it found; `addresses` are those of its community."""
+    random = Random(f"{seed} finds {day} {community_id}")
+    return [
+        Found(kind, random.choice(addresses) if addresses else "居民区内", random.choice(_FOUND[kind]))
+        for kind, count in plan.counts.items()
+        for _ in range(count)
+    ]
 
 
 def read_staff(connection: Connection) -> Staff:

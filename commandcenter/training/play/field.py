@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, select
 
-from commandcenter.models import PersonRole
+from commandcenter.models import Address, Cell, Person, PersonRole
 from commandcenter.models.engine import Engines
 from commandcenter.queries.centre import centre_rules, stored_setting, work_calendar
 from commandcenter.queries.wall.duty import WEATHER_KEY, roster
@@ -20,7 +20,7 @@ from commandcenter.services.field.rostering import set_roster
 from commandcenter.services.field.weather import note_weather
 from commandcenter.services.field.zero_reporting import report_zero
 from commandcenter.services.unit_of_work import SYSTEM, Actor, perform
-from commandcenter.training.field.plans import read_staff, turns, weather, zero_plan
+from commandcenter.training.field.plans import finds, read_staff, turns, weather, zero_plan
 from commandcenter.training.field.walks import PACE, Walk, fixes, on_patrol, read_walks
 from commandcenter.vocabulary import Role
 from commandcenter.vocabulary.field import Shift
@@ -30,6 +30,7 @@ SEND_SECONDS = 30.0
 MOST_OFTEN_SECONDS = 2.0
 """Real seconds between two batches, however fast the town lives."""
 MOST_REPORTS_A_ROUND = 10
+MOST_ADDRESSES = 60
 
 
 @dataclass
@@ -42,7 +43,7 @@ class FieldPlay:
     begun: datetime
     done: Counter[str]
     _walks: list[Walk] = field(init=False)
-    _stations: dict[int, int] = field(init=False)
+    _stations: dict[int, Actor] = field(init=False)
     _sent_at: datetime | None = None
     _office_day: date | None = None
     _reported: set[tuple[date, int]] = field(default_factory=set)
@@ -51,8 +52,13 @@ class FieldPlay:
         """Learn who walks where and who reports for what."""
         with self.engines.reader.connect() as connection:
             self._walks = read_walks(connection, self.seed)
-            posts = select(PersonRole.community_id, PersonRole.person_id).where(PersonRole.role == Role.STATION)
-            self._stations = {place: person for place, person in connection.execute(posts) if place is not None}
+            posts = select(PersonRole.community_id, Person.id, Person.name, PersonRole.seat)
+            posts = posts.join(Person, Person.id == PersonRole.person_id).where(PersonRole.role == Role.STATION)
+            self._stations = {
+                place: Actor(person, name, Role.STATION, seat)
+                for place, person, name, seat in connection.execute(posts)
+                if place is not None
+            }
             self._calendar = work_calendar(connection, centre_rules(connection))
 
     def round(self, now: datetime) -> int:
@@ -87,9 +93,11 @@ class FieldPlay:
         self._reported |= {(day, community) for community in said}
         fresh = [(community, plan) for community, plan in due if community not in said][:MOST_REPORTS_A_ROUND]
         for community, plan in fresh:
-            actor = Actor(self._stations[community], "", Role.STATION, "")
             act_id = f"training {self.seed} zero {day} {community}"
-            perform(self.engines, actor, act_id, report_zero, community, plan.counts, day=day)
+            with self.engines.reader.connect() as connection:
+                found = finds(self.seed, day, community, plan, _addresses(connection, community))
+            actor = self._stations[community]
+            perform(self.engines, actor, act_id, report_zero, community, plan.counts, day=day, found=found)
             self._reported.add((day, community))
         self.done["report_zero"] += len(fresh)
         return len(fresh)
@@ -119,6 +127,11 @@ class FieldPlay:
             perform(self.engines, actor, act_id, set_roster, on, shift, turns(self.seed, on, shift, staff))
             acts += 1
         return acts
+
+
+def _addresses(connection: Connection, community: int) -> list[str]:
+    asked = select(Address.text).join(Cell, Cell.id == Address.cell_id).where(Cell.community_id == community)
+    return list(connection.execute(asked.order_by(Address.id).limit(MOST_ADDRESSES)).scalars())
 
 
 def _weather_noted(connection: Connection, day: date, zone: ZoneInfo) -> bool:
