@@ -11,6 +11,8 @@ from commandcenter.queries.evaluation.figures import (
     grouped,
 )
 from commandcenter.queries.evaluation.objects import EVERYTHING, Scope, names
+from commandcenter.queries.evaluation.scores import Score, scores
+from commandcenter.queries.evaluation.settings import evaluation_rules, evaluation_versions
 from commandcenter.queries.evaluation.stock import StockRow, stock
 
 __all__ = [
@@ -21,11 +23,15 @@ __all__ = [
     "Figure",
     "GroupRow",
     "Scope",
+    "Score",
     "StockRow",
     "by_days",
     "cases_of",
+    "evaluation_rules",
+    "evaluation_versions",
     "figures",
     "grouped",
     "names",
+    "scores",
     "stock",
 ]

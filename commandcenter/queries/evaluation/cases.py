@@ -13,7 +13,7 @@ from commandcenter.models import Case, Department, Item
 from commandcenter.queries.evaluation.late import Late
 from commandcenter.queries.evaluation.objects import Scope
 from commandcenter.queries.evaluation.sums import TALLY, Asking, Kept, conditions, kept_of
-from commandcenter.rules.evaluation.figures import Term, indicator
+from commandcenter.rules.evaluation.figures import Term
 from commandcenter.rules.evaluation.periods import Period
 from commandcenter.vocabulary import Source, State
 from commandcenter.vocabulary.evaluation import Part
@@ -63,7 +63,8 @@ def cases_of(
 
     A number has no denominator: both parts are the number. Raises KeyError for a figure that is not defined.
     """
-    one, asking = indicator(name), Asking.at(connection, now)
+    asking = Asking.at(connection, now)
+    one = asking.meant(name, period)
     term = one.numerator if part is Part.NUMERATOR or one.denominator is None else one.denominator
     kept = kept_of(asking, scope, one.posts, one.sources)
     shares = _shares(asking, term, kept, period)

@@ -60,7 +60,7 @@ def figures(
     """Return the figures of an object over a period, as they are at `now` (UTC, the database's present)."""
     asking = Asking.at(connection, now)
     found: dict[str, Figure] = {}
-    for own_limits, chosen in _alike(ids).items():
+    for own_limits, chosen in _alike(asking, ids, period).items():
         kept = kept_of(asking, scope, *own_limits)
         counted = sums(asking, terms_of(chosen), Axis.ALL, kept, period).get("", Sums())
         found.update({one.id: figure_of(one, counted) for one in chosen})
@@ -76,7 +76,7 @@ def grouped(
     """
     asking = Asking.at(connection, now)
     rows: dict[str, dict[str, Figure]] = defaultdict(dict)
-    for own_limits, chosen in _alike(ids).items():
+    for own_limits, chosen in _alike(asking, ids, period).items():
         kept = kept_of(asking, scope, *own_limits)
         for key, counted in sums(asking, terms_of(chosen), by, kept, period).items():
             if any(counted.values()):
@@ -96,7 +96,7 @@ def by_days(
     """Return the figures of every day from `first` to `last`, days without anything too."""
     asking, period = Asking.at(connection, now), own(first, last)
     days: dict[date, dict[str, Figure]] = {first + timedelta(days=n): {} for n in range(period.days)}
-    for own_limits, chosen in _alike(ids).items():
+    for own_limits, chosen in _alike(asking, ids, period).items():
         found = sums_by_day(asking, terms_of(chosen), kept_of(asking, scope, *own_limits), period)
         for day, row in days.items():
             row.update({one.id: figure_of(one, found.get(day, Sums())) for one in chosen})
@@ -109,9 +109,10 @@ def figure_of(one: Indicator, counted: Sums) -> Figure:
     return Figure(value_of(one.numerator, counted), below)
 
 
-def _alike(ids: Iterable[str]) -> dict[_Own, list[Indicator]]:
+def _alike(asking: Asking, ids: Iterable[str], period: Period) -> dict[_Own, list[Indicator]]:
     """Return the figures by what each limits itself to, so that those alike are read at once."""
     found: dict[_Own, list[Indicator]] = defaultdict(list)
-    for one in map(indicator, ids):
+    for name in ids:
+        one = asking.meant(name, period)
         found[one.posts, one.sources].append(one)
     return found

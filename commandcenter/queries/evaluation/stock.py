@@ -29,7 +29,7 @@ _FILED = (State.FILED, State.DISPATCHED, State.DISPOSED, State.CHECKING, State.C
 
 @dataclass(frozen=True, slots=True)
 class StockRow:
-    """What a part holds: in hand (在办: filed, not ended or suspended), of it due soon and overdue; suspended beside."""
+    """What a part holds: in hand (在办: filed, not ended or suspended), due soon, overdue, and beside it suspended."""
 
     key: str
     zh: str

@@ -17,8 +17,11 @@ from commandcenter.models.evaluation import DayTotal, Folded, Tally
 from commandcenter.queries.centre import centre_rules
 from commandcenter.queries.evaluation.late import Late, late_cases
 from commandcenter.queries.evaluation.objects import EVERYTHING, MADE_OF, Scope, larger_of
-from commandcenter.rules.evaluation.figures import Indicator, Term
+from commandcenter.queries.evaluation.settings import evaluation_rules
+from commandcenter.rules.evaluation.figures import Indicator, Term, indicator, weighed
+from commandcenter.rules.evaluation.figures.hotline import SATISFACTION
 from commandcenter.rules.evaluation.periods import Period
+from commandcenter.rules.evaluation.scores import EvaluationRules
 from commandcenter.vocabulary import Role, Source, Stage
 from commandcenter.vocabulary.evaluation import Axis, Count
 
@@ -48,6 +51,7 @@ class Asking:
     now: datetime
     zone: ZoneInfo
     larger: dict[Axis, dict[str, str]] = field(default_factory=dict)
+    _rules: dict[date, EvaluationRules] = field(default_factory=dict)
     _late: dict[tuple[frozenset[Stage], Period], list[Late]] = field(default_factory=dict)
 
     @classmethod
@@ -60,6 +64,15 @@ class Asking:
     def today(self) -> date:
         """The local day."""
         return self.now.astimezone(self.zone).date()
+
+    def meant(self, name: str, period: Period) -> Indicator:
+        """Return the figure `name` with the weights that the centre has set for the period."""
+        one = indicator(name)
+        if not one.numerator.counts.keys() & SATISFACTION.keys():
+            return one
+        if period.last not in self._rules:
+            self._rules[period.last] = evaluation_rules(self.connection, period.last)
+        return weighed(one, self._rules[period.last].satisfaction)
 
     def belonging(self, axis: Axis) -> dict[str, str]:
         """Return to which key of a larger axis each smaller one belongs."""

@@ -49,3 +49,17 @@ class Part(Word):
 
     NUMERATOR = "numerator", "分子", "Numerator"
     DENOMINATOR = "denominator", "分母", "Denominator"
+
+
+class ScoreKind(Word):
+    """Whom a composite score is for (domain.md 6)."""
+
+    DEPARTMENT = "department", "处置部门", "Departments"
+    SUPERVISOR = "supervisor", "监督员", "Supervisors"
+    ACCEPTOR = "acceptor", "受理员", "Acceptors"
+    SHIFT_LEADER = "shift_leader", "值班长", "Shift leaders"
+    DISPATCHER = "dispatcher", "派遣员", "Dispatchers"
+    CELL = "cell", "单元网格", "Cells"
+    COMMUNITY = "community", "居村委", "Communities"
+    STREET = "street", "街镇", "Streets"
+    HOTLINE = "hotline", "部门热线办理", "Departments on the hotline"

@@ -2,6 +2,6 @@
 """Every figure of evaluation as one entry: what it means, how it is made, and where that is written."""
 
 from commandcenter.rules.evaluation.figures.indicator import Better, Indicator, Term
-from commandcenter.rules.evaluation.figures.registry import HOTLINE, INDICATORS, RATES, VOLUMES, indicator
+from commandcenter.rules.evaluation.figures.registry import HOTLINE, INDICATORS, RATES, VOLUMES, indicator, weighed
 
-__all__ = ["HOTLINE", "INDICATORS", "RATES", "VOLUMES", "Better", "Indicator", "Term", "indicator"]
+__all__ = ["HOTLINE", "INDICATORS", "RATES", "VOLUMES", "Better", "Indicator", "Term", "indicator", "weighed"]

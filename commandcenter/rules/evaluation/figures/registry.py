@@ -3,17 +3,28 @@
 
 from __future__ import annotations
 
-from commandcenter.rules.evaluation.figures.hotline import HOTLINE
-from commandcenter.rules.evaluation.figures.indicator import Indicator
+from collections.abc import Mapping
+from dataclasses import replace
+
+from commandcenter.rules.evaluation.figures.hotline import HOTLINE, SATISFACTION
+from commandcenter.rules.evaluation.figures.indicator import Indicator, Term
 from commandcenter.rules.evaluation.figures.loop import LOOP, STAGES
 from commandcenter.rules.evaluation.figures.volumes import VOLUMES
+from commandcenter.vocabulary.evaluation import Count
 
 RATES = (*STAGES, *LOOP)
 INDICATORS: dict[str, Indicator] = {one.id: one for one in (*VOLUMES, *RATES, *HOTLINE)}
 
-__all__ = ["HOTLINE", "INDICATORS", "RATES", "VOLUMES", "indicator"]
+__all__ = ["HOTLINE", "INDICATORS", "RATES", "VOLUMES", "indicator", "weighed"]
 
 
 def indicator(name: str) -> Indicator:
     """Return the figure `name`; raise KeyError for one that is not defined."""
     return INDICATORS[name]
+
+
+def weighed(one: Indicator, satisfaction: Mapping[Count, float]) -> Indicator:
+    """Return the figure with the centre's own weights of what reporters say."""
+    if one.numerator.counts != SATISFACTION:
+        return one
+    return replace(one, numerator=Term(dict(satisfaction)))
