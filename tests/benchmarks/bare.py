@@ -10,8 +10,10 @@ from typing import Any
 
 import psycopg
 
+from commandcenter.rules.history_hash import GENESIS, entry_hash
 from tests.benchmarks.lives import FIRST_ID, TOKEN, Life, Said
 
+HASH = re.compile(r"[0-9a-f]{64}")
 NUMBER = re.compile(r"[A-Z]{2}\d{4,6}-\d{4,5}")
 _ID = re.compile(r"(?<![\w.])[1-9]\d{9}(?![\w.])")
 
@@ -20,25 +22,36 @@ _ID = re.compile(r"(?<![\w.])[1-9]\d{9}(?![\w.])")
 class Line:
     """A statement, its values, and which of them each life has its own of."""
 
-    statement: str
+    statement: bytes
     values: dict[str, Any]
     own: tuple[str, ...]
     rows: list[tuple[Any, ...]]
 
 
-def prepared(life: Life) -> list[list[Line]]:
+@dataclass(frozen=True)
+class Ready:
+    """A recorded life: the acts with the login of each, and what its history entries say, by their hashes."""
+
+    acts: list[tuple[str, list[Line]]]
+    entries: dict[str, dict[str, Any]]
+
+
+def prepared(life: Life) -> Ready:
     """Find in a recorded life what each life has of its own."""
-    return [[_line(said) for said in act] for act in life]
+    acts = [(act[0].user, [_line(said) for said in act]) for act in life]
+    history = [line.values for _, act in acts for line in act if line.statement.startswith(b"INSERT INTO history")]
+    return Ready(acts, {values["hash"]: values for values in history})
 
 
 def _line(said: Said) -> Line:
     values = dict(said.values or {})
-    return Line(said.statement, values, tuple(key for key, value in values.items() if _is_own(value)), said.rows)
+    own = tuple(key for key, value in values.items() if _is_own(value))
+    return Line(said.statement.encode(), values, own, said.rows)
 
 
 def _is_own(value: Any) -> bool:
     if isinstance(value, str):
-        return TOKEN in value or NUMBER.fullmatch(value) is not None
+        return TOKEN in value or NUMBER.fullmatch(value) is not None or HASH.fullmatch(value) is not None
     return _is_id(value)
 
 
@@ -46,26 +59,45 @@ def _is_id(value: Any) -> bool:
     return type(value) is int and value >= FIRST_ID and value < 2 * FIRST_ID
 
 
-def replay(line: psycopg.Connection[Any], acts: list[list[Line]], name: str, before_act: Callable[[], None]) -> None:
-    """Say all that a life said, under another name, with the ids the database gives out now."""
+Lines = dict[str, psycopg.Connection[Any]]
+"""A connection for each login."""
+
+
+def replay(lines: Lines, life: Ready, name: str, before_act: Callable[[], None]) -> None:
+    """Say all that a life said, under another name, with the ids the database gives out now and the hashes of those."""
     ids: dict[int, int] = {}
+    hashes = {GENESIS: GENESIS}
 
     def own(value: Any) -> Any:
         if isinstance(value, int):
             return ids.get(value, value)
-        return value.replace(TOKEN, name) if TOKEN in value else f"{value[:2]}{name}"
+        if TOKEN in value:
+            return value.replace(TOKEN, name)
+        return chained(value) if len(value) == len(GENESIS) else f"{value[:2]}{name}"
 
-    with line.cursor() as cursor:
-        for act in acts:
-            before_act()
+    def chained(digest: str) -> str:
+        if digest not in hashes:
+            said = life.entries[digest]
+            fields = {key: said[key] for key in ENTRY} | {"case_id": own(said["case_id"]), "detail": said["detail"].obj}
+            hashes[digest] = entry_hash(chained(said["previous_hash"]), fields)
+        return hashes[digest]
+
+    for user, act in life.acts:
+        before_act()
+        line = lines[user]
+        with line.cursor() as cursor:
             for each in act:
                 values = each.values
                 if each.own:
                     values = {**values, **{key: own(values[key]) for key in each.own}}
-                cursor.execute(each.statement.encode(), values)
+                cursor.execute(each.statement, values)
                 if cursor.description:
                     _learn(ids, each.rows, cursor.fetchall())
-            line.commit()
+        line.commit()
+
+
+ENTRY = ("seq", "at", "actor_id", "actor_name", "seat", "role", "action", "from_state", "to_state", "reason")
+"""What a history entry says besides its case and detail."""
 
 
 def _learn(ids: dict[int, int], then: list[tuple[Any, ...]], now: list[tuple[Any, ...]]) -> None:

@@ -146,8 +146,9 @@ class Lives:
 
 @dataclass
 class Said:
-    """One statement as the driver got it, and the rows that came back."""
+    """One statement as the driver got it under the login of `user`, and the rows that came back."""
 
+    user: str
     statement: str
     values: Any
     rows: list[tuple[Any, ...]]
@@ -159,23 +160,32 @@ Life = list[list[Said]]
 
 def record(lives: Lives, count: int) -> list[Life]:
     """Work `count` lives and return what each said; the database gives out ids from FIRST_ID on meanwhile."""
-    with lives.world.engines.writer.begin() as connection:
+    owner = lives.world.engines
+    with owner.writer.begin() as connection:
         _lift_ids(connection)
     said: list[Said] = []
 
     class Listening(psycopg.Cursor[Any]):
         def execute(self, query: Any, params: Any = None, **more: Any) -> Any:
             done = super().execute(query, params, **more)
+            if self.connection.autocommit:
+                return done  # no part of an act: the line is tried after a rest
             rows = []
             if self.description:
                 rows = self.fetchall()
                 if rows:
                     self.scroll(0, "absolute")
-            said.append(Said(query if isinstance(query, str) else query.decode(), params, rows))
+            statement = query if isinstance(query, str) else query.decode()
+            said.append(Said(self.connection.info.user, statement, params, rows))
             return done
 
-    lives.world.engines.dispose()
-    event.listen(lives.world.engines.writer, "connect", lambda line, _: setattr(line, "cursor_factory", Listening))
+    def listen(line: Any, _record: Any) -> None:
+        line.cursor_factory = Listening
+
+    engines = [lives.world.of(who) for who in lives.world.people]
+    for one in engines:
+        one.dispose()
+        event.listen(one.writer, "connect", listen)
     told: list[Life] = []
     for _ in range(count):
         acts: Life = []
@@ -190,9 +200,13 @@ def record(lives: Lives, count: int) -> list[Life]:
         lives.pause = turn
         lives.live(TOKEN)
         acts[-1] = said.copy()
-        told.append(acts)
-        with lives.world.engines.writer.begin() as connection:
+        # Of an act that was refused, as what is alike was not yet seen, nothing came.
+        told.append([act for act in acts if act])
+        with owner.writer.begin() as connection:
             connection.execute(text(f"DELETE FROM act WHERE act_id LIKE '{TOKEN}%'"))
+    for one in engines:
+        one.dispose()
+        event.remove(one.writer, "connect", listen)
     return told
 
 

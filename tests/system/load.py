@@ -16,7 +16,6 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
 
 if __name__ == "__main__":
     sys.path[0] = str(Path(__file__).resolve().parents[2])
@@ -28,7 +27,6 @@ from commandcenter.changes import ChangeSet, Topic
 from commandcenter.live.notices import open_news
 from commandcenter.models import Person, PersonRole
 from commandcenter.models.engine import Engines, ask, behind_seconds, open_engines
-from commandcenter.models.guards import create_operator, install, role_name, set_roles
 from commandcenter.queries.finding import find
 from commandcenter.queries.wall.field import positions
 from commandcenter.queries.wall.open_cases import open_cases, open_cases_by_ids
@@ -38,11 +36,11 @@ from commandcenter.services.unit_of_work import SYSTEM, perform
 from commandcenter.vocabulary import Role
 from tests.benchmarks.frame import Bench, arguments, p95, say
 from tests.benchmarks.lives import STEPS, Lives
+from tests.benchmarks.logins import address, close
 from tests.benchmarks.throughput import FORK, at_work, prepare, unpaced, wrong_steps
-from tests.guards.conftest import KEEPER, WALL, ManyLogins
+from tests.guards.conftest import KEEPER, WALL
 from tests.queries.many import DEEDS, PLACES, THINGS
 from tests.servers.running import NAME, Server, migrate
-from tests.world import PASSWORD, PEOPLE
 
 DAY_CASES, DAY_LOOKUPS = 10_000, 25_000
 BURST = 5.0
@@ -87,8 +85,8 @@ def main() -> int:
     with pair() as (server, standby):
         lives, told = prepare(server)
         lives.patrol = patrol(lives)
-        yard = at_work(recorded_elsewhere(server), told, given.seats, 3.0, unpaced).rate
-        lives = under_own_logins(server, lives)
+        server.ask(f"CREATE DATABASE yardstick TEMPLATE {NAME}")
+        yard = at_work(server, "yardstick", told, given.seats, 3.0, unpaced).rate
         measure(bench, server, standby, lives, cases, given.seats, given.rate)
     bench.figure("yardstick (bare loop, as many processes) acts/s", yard)
     bench.figure("share of the yardstick in use", bench.figures["acts/s"] / yard)
@@ -111,12 +109,6 @@ def pair() -> Iterator[tuple[Server, Server]]:
         server.stop()
 
 
-def recorded_elsewhere(server: Server) -> str:
-    """Return the address of a copy of the centre for the yardstick."""
-    server.ask(f"CREATE DATABASE yardstick TEMPLATE {NAME}")
-    return server.address("yardstick")
-
-
 def patrol(lives: Lives) -> list[int]:
     """Put many supervisors on patrol; return them."""
     engines = lives.world.engines
@@ -128,32 +120,6 @@ def patrol(lives: Lives) -> list[int]:
         ids = [one.id for one in people]
     engines.dispose()
     return ids
-
-
-def under_own_logins(server: Server, lives: Lives) -> Lives:
-    """Put the guards in, give everybody a login, and let a case be worked under them once; return lives that do so."""
-    owner = lives.world
-    with owner.engines.writer.begin() as connection:
-        install(connection, NAME)
-        for who in (*(name for name, *_ in PEOPLE), WALL, KEEPER):
-            create_operator(connection, NAME, who, PASSWORD)
-        set_roles(connection, NAME, WALL, ["wall"])
-        set_roles(connection, NAME, KEEPER, [Role.SYSTEM])
-    owner.engines.dispose()
-    world = ManyLogins(**vars(owner))
-    world.logins = {who: open_engines(address(server, who)) for who in (*world.people, KEEPER, WALL)}
-    guarded = replace(lives, world=world)
-    for number in range(3):
-        guarded.live(f"warm-guarded-{number}")
-    for engines in world.logins.values():
-        engines.dispose()
-    return replace(guarded, spans=[], acknowledged=[])
-
-
-def address(server: Server, who: str) -> str:
-    """Return the address of the centre under the login of `who`."""
-    login = quote(role_name(NAME, who))
-    return server.address().replace("postgres@", f"{login}@")
 
 
 def measure(bench: Bench, server: Server, standby: Server, lives: Lives, cases: int, seats: int, rate: float) -> None:
@@ -248,8 +214,7 @@ def be_seat(engines: Engines, lives: Lives, work: Any, over: Any, results: Any, 
         lives.live(name)
         with finished:
             finished.value += 1
-    for login in lives.world.logins.values():
-        login.dispose()
+    close(lives.world)
     return Done("seat", lives.spans, lives.acknowledged, lives.again)
 
 
