@@ -14,7 +14,6 @@ from sqlalchemy import select, text
 
 from commandcenter.models import Report
 from commandcenter.rules.centre import CentreRules
-from commandcenter.services import unit_of_work
 from commandcenter.services.attachments.attaching import attach
 from commandcenter.services.attachments.media import StoredFile
 from commandcenter.services.closing import call_back, reopen
@@ -89,7 +88,8 @@ BOUND: dict[str, tuple[State, Step, int, dict[str, int]]] = {
 @pytest.fixture
 def lifted(guarded: Guarded, monkeypatch: pytest.MonkeyPatch) -> Iterator[Guarded]:
     """The centre, worked by a program that takes other numbers than the centre has set."""
-    monkeypatch.setattr(unit_of_work, "centre_rules", lambda connection: CentreRules.of(LIFTED))
+    rules = CentreRules.of(LIFTED)
+    monkeypatch.setattr(CentreRules, "of", classmethod(lambda cls, stored: rules))
     yield guarded
     put(guarded, None)
 

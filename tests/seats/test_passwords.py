@@ -19,7 +19,7 @@ from commandcenter.services.server.passwords import choose, prove, reset_passwor
 from commandcenter.services.signing_in import beat, take_seat
 from commandcenter.services.unit_of_work import Actor, perform
 from commandcenter.stage.hands import wait_until
-from commandcenter.vocabulary import Problem, Refused, Role
+from commandcenter.vocabulary import Problem, Refused, Role, Word
 from commandcenter.vocabulary.server import ServerProblem
 from tests.seats.conftest import SECRET, Pilot
 from tests.seats.test_signing_in import opened, refusal, typed
@@ -99,7 +99,7 @@ def test_wrong_pins_are_counted_by_the_server_until_an_administrator_lets_in_aga
     unlock(one.engines, "2611")
     unlock(one.engines, SECRET)
 
-    def wrong(secret: str) -> Problem:
+    def wrong(secret: str) -> Word:
         with pytest.raises(Refused) as refused:
             unlock(one.engines, secret)
         return refused.value.problem
