@@ -24,10 +24,16 @@ LONGEST_RECORD = 20_000  # characters
 
 log = logging.getLogger("commandcenter")
 
+_TELLING = "DETAIL:|CONTEXT:|描述:|详细信息:|背景:|上下文:"
+_PLAIN = r"\[SQL|HINT:|提示:"
+_NEXT_ERROR = "The above exception|During handling"
 _REDACTIONS: tuple[tuple[re.Pattern[str], str], ...] = (
     # What a database driver tells about the values it was given.
     (re.compile(r"\[parameters: .*?\]\s*(?=\n|$)", re.DOTALL), "[parameters: ***]"),
-    (re.compile(r"^(DETAIL:).*$", re.MULTILINE), r"\1 ***"),
+    # What a server tells about the row and the values, in lines of their own or, where a value has several, in more.
+    (re.compile(rf"^({_TELLING}).*?(?=\n(?:{_PLAIN})|\n\n(?:{_NEXT_ERROR})|\Z)", re.DOTALL | re.MULTILINE), r"\1 ***"),
+    # The value that a server could not read stands in quotes at the end of its message.
+    (re.compile(r'(psycopg[\w.]*[:)] [^\n]*?: )".*?"(?=\s*(?:\n|\Z))', re.DOTALL), r'\1"***"'),
     # Mobile numbers with or without the country's code, identity numbers, land lines, e-mail.
     (re.compile(r"(?<![\d.])(?:\+?86[- ]?)?1[3-9]\d[- ]?\d{4}[- ]?\d{4}(?!\d)"), "***"),
     (re.compile(r"(?<!\d)\d{17}[\dXx](?!\d)"), "***"),

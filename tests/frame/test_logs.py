@@ -9,11 +9,15 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
 
 from commandcenter import logs
+from commandcenter.models.engine import Engines
 
 
 @pytest.fixture
@@ -45,12 +49,40 @@ def everything(folder: Path) -> str:
         ("postgresql://seat:geheim@host/centre", "geheim"),
         ("[SQL: INSERT INTO report] [parameters: ('王先生', '柳岸街 12 号')]", "王先生"),
         ("duplicate key\nDETAIL:  Key (phone)=(5551234) already exists.", "5551234"),
+        ("null value\nDETAIL:  Failing row contains (1, 柳岸街\n王先生家门口).\n[SQL: INSERT]", "王先生"),
+        ('psycopg.errors.InvalidTextRepresentation: invalid input syntax for type bigint: "王先生"', "王先生"),
+        ('psycopg.errors.DatetimeFieldOverflow: 日期/时间值超出范围: "王先生"\nLINE 1: ...', "王先生"),
     ],
 )
 def test_nothing_personal_reaches_a_line(files: logs.DayFiles, tmp_path: Path, text: str, secret: str) -> None:
     files.emit(record(text))
     written = everything(tmp_path)
     assert "***" in written and secret not in written
+
+
+@pytest.mark.parametrize("wrong", [{"case_id": None}, {"lon": "王先生家门口\n三楼"}])
+def test_a_failed_statement_says_nothing_of_whom_it_was_about(
+    database: Engines, files: logs.DayFiles, tmp_path: Path, wrong: dict[str, object]
+) -> None:
+    values = {
+        **{"case_id": 1, "number": "SB261124-0001", "said_at": datetime.now(UTC), "taken_at": datetime.now(UTC)},
+        **{
+            "text": "王先生家门口\n三楼漏水",
+            "reporter_name": "王先生",
+            "reporter_phone": "5551234",
+            "phone_reversed": "4321555",
+        },
+    }
+    statement = "INSERT INTO report ({}) VALUES ({})"
+    given = {**values, **wrong}
+    names = list(given)
+    with pytest.raises(DBAPIError) as failed, database.writer.begin() as connection:
+        connection.execute(text(statement.format(", ".join(names), ", ".join(f":{name}" for name in names))), given)
+    files.emit(logging.LogRecord("seat", logging.ERROR, __file__, 1, "failed", None, failed._excinfo))
+    written = everything(tmp_path)
+    assert "INSERT INTO report" in written
+    for secret in ("王先生", "三楼", "5551234", "4321555"):
+        assert secret not in written, written
 
 
 def test_a_pasted_book_is_cut_and_takes_no_time() -> None:
