@@ -97,6 +97,8 @@ class Seat(QObject):
         link.engines.sit(actor.seat)
         self._pace = Pace()
         self._runner = link.runner_for(actor, folder / "held", self._pace)
+        # Whether one may still sit here is asked at once, and what is in hand lives on.
+        self._runner.line_restored.connect(self._alive)
         self.window = self._make_window(self._runner)
         self.desk = Desk(
             actor=actor,

@@ -113,7 +113,7 @@ def test_a_server_that_is_not_there_is_a_lost_line_and_has_words(engines: Any) -
         perform(nobody, SYSTEM, "", write, "SELECT 1")
     assert is_line_lost(error.value)
     refusal = as_refusal(error.value, nobody.where)
-    assert refusal is not None and refusal.problem is ServerProblem.HOST_SILENT and nobody.where in str(refusal)
+    assert refusal is not None and refusal.problem is ServerProblem.HOST_REFUSED and nobody.where in str(refusal)
 
 
 def test_a_seat_that_idles_inside_an_act_loses_its_line_and_not_the_server_its_locks(

@@ -44,12 +44,27 @@ _BY_CODE: dict[str, Word] = {
     "XX002": ServerProblem.DISK_FAILS,
     READ_ONLY: ServerProblem.TAKES_NO_ACTS,
 }
-# The driver has no code for a connection that was not made, and servers speak their own language.
-_SHUT_OUT_WORDS = re.compile(
+# The driver has no code for a connection that was not made, and servers speak their own language. The first that fits
+# is meant: of several hosts each says its own.
+_SHUT_OUT_WORDS = (
     r"password authentication failed|no password supplied|is not permitted to log in|role .* does not exist"
     r"|认证失败|不允许登录|角色.*不存在"
 )
-_FULL_WORDS = re.compile(r"too many (clients|connections)|connection slots|太多.*(连接|用户)|连接.*(槽|限制)")
+_FULL_WORDS = r"too many (clients|connections)|connection slots|太多.*(连接|用户)|连接.*(太多|槽|限制)"
+_NOT_CONNECTED: tuple[tuple[str, Word], ...] = (
+    (_SHUT_OUT_WORDS, ServerProblem.SIGNED_OUT),
+    ("root certificate file", ServerProblem.CERTIFICATE_FILE),
+    ("certificate|self-signed|self signed", ServerProblem.CERTIFICATE),
+    (r"pg_hba\.conf", ServerProblem.NOT_ADMITTED),
+    ("does not support ssl", ServerProblem.NO_TLS),
+    ("failed to resolve|could not translate host|name or service not known", ServerProblem.HOST_UNKNOWN),
+    ("database .* does not exist|数据库.*不存在", ServerProblem.NO_DATABASE),
+    (_FULL_WORDS, ServerProblem.FULL),
+    ("starting up|shutting down|recovery mode|正在启动|正在关闭", ServerProblem.STARTING),
+    ("permission denied for database|连接.*权限", ServerProblem.NOT_ADMITTED),
+    ("connection refused|no such file or directory", ServerProblem.HOST_REFUSED),
+    ("", ServerProblem.HOST_SILENT),
+)
 _NOT_OPENED = "unable to open database file"
 _SIGNS = (
     ("database or disk is full", Problem.DISK_FULL),
@@ -65,14 +80,14 @@ _SIGNS = (
 )
 
 
-def as_refusal(error: BaseException, where: str = "") -> Refused | None:
-    """Translate a driver's failure into a sentence; None when it is a defect of ours."""
+def as_refusal(error: BaseException, where: str = "", name: str = "") -> Refused | None:
+    """Translate a driver's failure into a sentence about the database `name` at `where`; None for a defect of ours."""
     origin = _origin(error)
     if _is_of_server(origin):
         problem = _BY_CODE.get(code_of(error))
         if problem is None and _is_connecting(origin):
-            problem = _why_not_connected(str(origin))
-        return None if problem is None else Refused(problem, where=where, name="")
+            problem = next(word for sign, word in _NOT_CONNECTED if _says(sign, origin))
+        return None if problem is None else Refused(problem, where=where, name=name)
     words = str(origin).lower()
     for sign, of_file in _SIGNS:
         if sign in words:
@@ -105,13 +120,13 @@ def is_shut_out(error: BaseException) -> bool:
     origin = _origin(error)
     if code_of(error) in _SHUT_OUT:
         return True
-    return _is_connecting(origin) and bool(_SHUT_OUT_WORDS.search(str(origin)))
+    return _is_connecting(origin) and _says(_SHUT_OUT_WORDS, origin)
 
 
 def is_full(error: BaseException) -> bool:
     """Tell whether the server has no place for one more connection."""
     origin = _origin(error)
-    return code_of(error) == FULL or (_is_connecting(origin) and bool(_FULL_WORDS.search(str(origin))))
+    return code_of(error) == FULL or (_is_connecting(origin) and _says(_FULL_WORDS, origin))
 
 
 def is_conflict(error: BaseException) -> bool:
@@ -155,7 +170,5 @@ def _is_connecting(origin: BaseException | None) -> bool:
     return _is_of_server(origin) and "OperationalError" in names and not getattr(origin, "sqlstate", None)
 
 
-def _why_not_connected(words: str) -> Word:
-    if _SHUT_OUT_WORDS.search(words):
-        return ServerProblem.SIGNED_OUT
-    return ServerProblem.FULL if _FULL_WORDS.search(words) else ServerProblem.HOST_SILENT
+def _says(sign: str, origin: BaseException | None) -> bool:
+    return re.search(sign, str(origin), re.IGNORECASE) is not None
