@@ -74,13 +74,13 @@ wall.marks = {
       if (near) wall.cases.paintNear(context, view);
       else wall.cases.paintFar(context, view, rects);
     }
-    this._veil(context, view);
+    this._veil(context, view, rects, near);
     wall.joint.paintLabels(context, view);
     if (wall.shown.has("supervisors")) wall.people.paintAlarms(context, view);
   },
 
   // What lies around the place that is looked at stands back, marks and all.
-  _veil(context, view) {
+  _veil(context, view, rects, near) {
     const framed = wall.lines.framed();
     if (!framed) return;
     context.beginPath();
@@ -90,6 +90,12 @@ wall.marks = {
     context.fillStyle = wall.look.map.ground;
     context.fill("evenodd");
     context.globalAlpha = 1;
+    if (near) return;
+    // A name of the place may reach over its edge: its end is as bright as its beginning.
+    context.save();
+    context.clip("evenodd");
+    this._names(context, view, rects);
+    context.restore();
   },
 
   patch(sheet, context, view) {
