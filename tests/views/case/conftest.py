@@ -3,9 +3,7 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
-from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -17,16 +15,16 @@ from commandcenter.views.case.large_map.enlarging import Enlarging
 from commandcenter.views.case.large_map.seat_map import SeatMap
 from commandcenter.views.dispatcher.page import DispatcherPage
 from commandcenter.vocabulary import State
+from tests.views.scripts import PATIENCE_MS, Scripted
 from tests.views.seating import Seating
 from tests.world import World
 
 Key, LEFT = Qt.Key, Qt.MouseButton.LeftButton
-PATIENCE_MS = 60_000
 REST_MS = 50
 """The engine takes leave of its process over its own loop."""
 
 
-class Open:
+class Open(Scripted):
     """A page with its large map open, and eyes and hands on it."""
 
     def __init__(self, seating: Seating, page: QWidget, large: Enlarging) -> None:
@@ -46,15 +44,7 @@ class Open:
     def rest(self) -> None:
         """Wait until everything asked for has come and is drawn."""
         self.seating.settled()
-        self.bot.waitUntil(lambda: self.script("Boolean(wall.ground) && !wall.stage.asked"), timeout=PATIENCE_MS)
-
-    def script(self, text: str) -> Any:
-        """Run a script in the page and return its value."""
-        found: list[Any] = []
-        self.view.bridge.flush()  # what was told before is heard before
-        self.view.engine.page.runJavaScript(f"JSON.stringify({text})", 0, found.append)
-        self.bot.waitUntil(lambda: bool(found), timeout=PATIENCE_MS)
-        return json.loads(found[0]) if found[0] else None
+        super().rest()
 
     def spot(self, place: tuple[float, float]) -> QPoint:
         """Return where a place (lon, lat) is on the screen."""

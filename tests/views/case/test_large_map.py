@@ -23,7 +23,6 @@ from commandcenter.views.acceptor.page import AcceptorPage
 from commandcenter.views.case.large_map import enlarging
 from commandcenter.views.case.large_map.enlarging import Enlarging
 from commandcenter.views.case.large_map.look import look_message
-from commandcenter.views.case.map_marks import Mark
 from commandcenter.views.case.small_map import SmallMap
 from commandcenter.views.common.look import Colour, look
 from commandcenter.views.department.page import DepartmentPage
@@ -61,12 +60,14 @@ def test_the_pin_is_dragged_to_another_cell_and_the_map_stays(taking: Open, worl
     place = taking.page.report.body.place
     place.load("", *world.point(1))
     taking.rest()
-    taking.bot.waitUntil(lambda: taking.script("wall.pin.tip !== null"), timeout=PATIENCE_MS)
+    taking.until("wall.pin.tip !== null")
     head = QPoint(0, -20)
     taking.drag(taking.spot(world.point(1)) + head, taking.spot(world.point(4)) + head)
     taking.bot.waitUntil(lambda: lies_at(taking.page, world.point(4)), timeout=PATIENCE_MS)
-    taking.rest()
-    assert place.spot is not None and place.spot.cell is not None and place.spot.cell.id == world.cells[4]
+    taking.bot.waitUntil(
+        lambda: place.spot is not None and place.spot.cell is not None and place.spot.cell.id == world.cells[4],
+        timeout=PATIENCE_MS,
+    )
     assert taking.large.is_open
 
 
@@ -76,6 +77,7 @@ def test_the_keyboard_takes_the_place_under_the_cross(taking: Open, world: World
     taking.press(Key.Key_Right, Qt.KeyboardModifier.ShiftModifier)
     taking.press(Key.Key_Return)
     taking.bot.waitUntil(lambda: not taking.large.is_open, timeout=PATIENCE_MS)
+    taking.bot.waitUntil(lambda: taking.page.report.body.place.position is not None, timeout=PATIENCE_MS)
     lon, lat = taking.page.report.body.place.position
     assert lon > start[0] and lat == pytest.approx(start[1], abs=1e-5)
 
@@ -88,7 +90,7 @@ def test_pointing_asked_for_while_the_map_is_open_means_the_place_and_no_case(ta
     taking.rest()
     assert taking.large.is_open
     ready = "wall.pin.picking && Boolean(wall.cases.placed) && wall.cases.placed.length === 1"
-    taking.bot.waitUntil(lambda: taking.script(ready), timeout=PATIENCE_MS)
+    taking.until(ready)
     taking.click(taking.spot(world.point(3)))
     taking.bot.waitUntil(lambda: lies_at(taking.page, world.point(3)), timeout=PATIENCE_MS)
 
@@ -103,26 +105,17 @@ def test_a_click_where_a_place_is_known_moves_nothing(taking: Open, world: World
 
 
 def test_what_is_alike_stands_as_its_number_and_is_chosen_by_a_click(taking: Open, world: World) -> None:
-    small = taking.page.evidence.map
-    lon, lat = world.point(2)
-    small.show_place(*world.point(1))
-
-    def is_marked() -> bool:
-        # Again until it stays: the page's own list of what is alike may answer meanwhile.
-        small.show_marks([Mark(7, lon, lat, "2")], 100.0)
-        return bool(taking.script("document.querySelectorAll('.wall-mark').length"))
-
+    known = [world.case_in(State.FILED, cell=cell, text="井盖不见了") for cell in (0, 2)]
+    report, alike = taking.page.report.body, taking.page.evidence.duplicates
+    report.place.load("", *world.point(1))
+    report.words.setPlainText("井盖不见了")
+    taking.bot.waitUntil(lambda: len(alike.rows) == len(known), timeout=PATIENCE_MS)
     taking.rest()
-    taking.bot.waitUntil(is_marked, timeout=PATIENCE_MS)
-    assert taking.script("[wall.pin.circle.getRadius(), document.querySelector('.wall-mark').textContent]") == [
-        100,
-        "2",
-    ]
-    chosen: list[int] = []
-    small.mark_chosen.disconnect()
-    small.mark_chosen.connect(chosen.append)
-    taking.click(taking.spot((lon, lat)))
-    taking.bot.waitUntil(lambda: chosen == [7], timeout=PATIENCE_MS)
+    numbers = "[...document.querySelectorAll('.wall-mark')].map((mark) => mark.textContent).sort()"
+    taking.until(f"[wall.pin.circle.getRadius(), {numbers}]", [100, ["1", "2"]])
+    other = next(row for row in alike.rows if row is not alike.current)
+    taking.click(taking.spot((other.lon, other.lat)))
+    taking.bot.waitUntil(lambda: alike.current == other, timeout=PATIENCE_MS)
     assert taking.large.is_open
 
 
@@ -133,25 +126,23 @@ def test_cases_near_by_carry_the_number_of_the_list(dispatching: Open) -> None:
     mine = dispatching.page.case.detail.row.id
     (other,) = (one for one in dispatching.page.nearby.rows() if not one.own)
     shown = "[...wall.cases.all.keys()].sort(), [...wall.cases.numbers], wall.pin.head.text"
-    expected = [sorted([mine, other.id]), [[other.id, other.place]], "1"]
-    dispatching.bot.waitUntil(lambda: dispatching.script(f"[{shown}]") == expected, timeout=PATIENCE_MS)
+    dispatching.until(f"[{shown}]", [sorted([mine, other.id]), [[other.id, other.place]], "1"])
 
 
 def test_a_click_on_a_case_opens_it_in_the_page(dispatching: Open, world: World) -> None:
     (other,) = (one for one in dispatching.page.nearby.rows() if not one.own)
-    dispatching.bot.waitUntil(lambda: dispatching.script("(wall.cases.placed || []).length") == 2, timeout=PATIENCE_MS)
+    dispatching.until("wall.cases.placed.length", 2)
+    dispatching.rest()
     x, y = dispatching.script(f"wall.cases.all.get({other.id}).at")
     dispatching.click(QPoint(round(x), round(y)))
     dispatching.bot.waitUntil(lambda: not dispatching.large.is_open, timeout=PATIENCE_MS)
-    dispatching.seating.settled()
-    assert dispatching.page.case.detail.row.id == other.id
+    dispatching.bot.waitUntil(lambda: dispatching.page.case.detail.row.id == other.id, timeout=PATIENCE_MS)
 
 
 def test_a_case_another_seat_files_appears_while_the_map_is_open(dispatching: Open, world: World) -> None:
     case_id = world.case_in(State.FILED)
     dispatching.seating.hub.announce_all()
-    known = f"wall.cases.all.has({case_id})"
-    dispatching.bot.waitUntil(lambda: dispatching.script(known), timeout=PATIENCE_MS)
+    dispatching.until(f"wall.cases.all.has({case_id})")
 
 
 def test_a_department_sees_its_own_cases_only(seating: Seating, world: World) -> None:
@@ -161,7 +152,7 @@ def test_a_department_sees_its_own_cases_only(seating: Seating, world: World) ->
     seating.settled()
     shown = Open(seating, page, page.large)
     shown.open()
-    shown.bot.waitUntil(lambda: shown.script("[...wall.cases.all.keys()]") == [own], timeout=PATIENCE_MS)
+    shown.until("[...wall.cases.all.keys()]", [own])
     seating.close()
     seating.qtbot.wait(REST_MS)
 
@@ -179,9 +170,7 @@ def test_a_click_on_a_community_far_out_goes_into_it(dispatching: Open) -> None:
 def test_layers_go_and_come_by_their_keys(taking: Open) -> None:
     for shown in (False, True):
         taking.press(Key.Key_3, Qt.KeyboardModifier.ControlModifier)
-        taking.bot.waitUntil(
-            lambda wanted=shown: taking.script("wall.shown.has('outlines')") == wanted, timeout=PATIENCE_MS
-        )
+        taking.until("wall.shown.has('outlines')", shown)
     words = [act.text for act in taking.seating._open[0][0].registry.of_screen(taking.page) if ".map" in act.id]
     assert len(words) == 12
 
@@ -198,8 +187,8 @@ def test_layers_of_this_machine_are_one_more_switch(seating: Seating, world: Wor
     wanted = "[...wall.shown].some((layer) => layer.startsWith('own:'))"
     for on in (True, False):
         shown.press(Key.Key_7, Qt.KeyboardModifier.ControlModifier)
-        shown.bot.waitUntil(lambda on=on: shown.script(wanted) == on, timeout=PATIENCE_MS)
-    assert shown.script("wall.own.painters.size") == 1
+        shown.until(wanted, on)
+    shown.until("wall.own.painters.size", 1)
     seating.close()
     seating.qtbot.wait(REST_MS)
 
@@ -267,7 +256,7 @@ def test_it_comes_back_when_its_process_dies(taking: Open) -> None:
     with taking.bot.waitSignal(taking.view.ready, timeout=PATIENCE_MS):
         os.kill(taking.view.engine.page.renderProcessPid(), signal.SIGKILL)
     taking.rest()
-    assert taking.script("wall.pin.tip !== null")
+    taking.until("wall.pin.tip !== null")
 
 
 def test_places_that_could_not_be_read_are_asked_for_at_the_next_opening(

@@ -3,23 +3,22 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
-from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint
-from PySide6.QtGui import QColor, QImage
+from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
 from commandcenter.views.wall.look import WallLook
 from commandcenter.views.wall.map_look import look_message
 from tests.views.map.place import EDGES, NOW, case, town
+from tests.views.scripts import PATIENCE_MS, Scripted
 
-PATIENCE_MS = 60_000
+__all__ = ["PATIENCE_MS", "Shown"]
 
 
-class Shown:
+class Shown(Scripted):
     """A map of the small town, and eyes on it."""
 
     def __init__(self, qtbot: QtBot) -> None:
@@ -40,25 +39,10 @@ class Shown:
             self.view.set_cases([case(1, due_at=NOW, warn_at=NOW)], NOW)
         self.rest()
 
-    def rest(self) -> None:
-        """Wait until the page has nothing left to draw."""
-        self.bot.waitUntil(lambda: self.script("Boolean(wall.ground) && !wall.stage.asked"), timeout=PATIENCE_MS)
-
-    def script(self, text: str) -> Any:
-        """Run a script in the page and return its value."""
-        found: list[Any] = []
-        self.view.bridge.flush()  # what was told before is heard before
-        self.view.engine.page.runJavaScript(f"JSON.stringify({text})", 0, found.append)
-        self.bot.waitUntil(lambda: bool(found), timeout=PATIENCE_MS)
-        return json.loads(found[0]) if found[0] else None
-
     def at(self, cell: int) -> QPoint:
         """Return where the middle of a cell is in the window."""
         x, y = self.script(f"wall.ground.cells.innerOf({cell - 101}, wall.view())")
         return QPoint(round(x), round(y))
-
-    def image(self) -> QImage:
-        return self.view.grab().toImage()
 
     def colour(self, cell: int) -> str:
         """Return the colour drawn in the middle of a cell."""

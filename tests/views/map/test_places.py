@@ -52,10 +52,10 @@ def test_where_cells_are_large_a_click_means_the_cell(shown: Shown) -> None:
 def test_a_badge_means_its_community(shown: Shown) -> None:
     far_out(shown)
     shown.view.patch_cases([case(5, cell_id=105, community_id=12, lon=WEST + 7 * STEP)], {1}, NOW)
+    shown.until("wall.cases.sums.size", 2)
     shown.rest()
-    shown.bot.waitUntil(lambda: shown.script("wall.cases.sums.size") == 2, timeout=PATIENCE_MS)
     x, y = shown.script("wall.ground.communities.innerOf(1, wall.view())")
-    assert shown.script(f"wall.marks.hit({x}, {y}, wall.view())") == 12
+    shown.until(f"wall.marks.hit({x}, {y}, wall.view())", 12)
     with shown.bot.waitSignal(shown.view.place_clicked, timeout=PATIENCE_MS) as told:
         click(shown, QPoint(round(x), round(y)))
     assert told.args == [12]
@@ -123,17 +123,22 @@ def test_around_a_place_that_is_looked_at_everything_stands_back(shown: Shown) -
 
 def test_what_is_in_view_is_known_also_after_a_hand_moved_it(shown: Shown) -> None:
     shown.view.look_at(bounds=BOX)
-    shown.rest()
-    shown.bot.waitUntil(lambda: shown.view.seen is not None, timeout=PATIENCE_MS)
-    before = shown.view.seen
-    assert before is not None
-    west, south, east, north = before
     pixel = STEP / 50
-    assert west <= BOX[0] + pixel and south <= BOX[1] + pixel and east >= BOX[2] - pixel and north >= BOX[3] - pixel
+
+    def width() -> float:
+        west, _, east, _ = shown.view.seen or (0, 0, 0, 0)
+        return east - west
+
+    def sees_the_box() -> bool:
+        west, south, east, north = shown.view.seen or (0, 0, 0, 0)
+        wide = west <= BOX[0] + pixel and east >= BOX[2] - pixel
+        return wide and south <= BOX[1] + pixel and north >= BOX[3] - pixel
+
+    shown.bot.waitUntil(sees_the_box, timeout=PATIENCE_MS)
+    shown.picture()
+    before = width()
     turn_wheel(shown)
-    shown.bot.waitUntil(lambda: shown.view.seen != before, timeout=PATIENCE_MS)
-    nearer = shown.view.seen
-    assert nearer is not None and nearer[2] - nearer[0] < east - west
+    shown.bot.waitUntil(lambda: 0 < width() < before, timeout=PATIENCE_MS)
 
 
 def supervisor(number: int, **other: Any) -> Position:
@@ -145,8 +150,8 @@ def test_alarms_are_written_beside_their_place_and_not_upon_each_other(shown: Sh
     shown.view.show_layers({"base", "cells", "supervisors"})
     together = [supervisor(n, lon=WEST + (4 + n / 10) * STEP) for n in range(1, 5)]
     shown.view.set_positions([*together, supervisor(9, outside_minutes=0)])
+    shown.until("wall.people.called.length", 4)
     shown.rest()
-    shown.bot.waitUntil(lambda: len(shown.script("wall.people.called")) == 4, timeout=PATIENCE_MS)
     boxes = shown.script("wall.people.called")
     assert overlapping(boxes) == []
     width, height = shown.script("[wall.view().width, wall.view().height]")
