@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from commandcenter.services.holding import break_hold, take
 from commandcenter.services.supervision.amending import edit
-from commandcenter.stage import administration, duty
+from commandcenter.stage import administration, duty, stations
 from commandcenter.stage.hands import go_to, press, wait_until, write
 from commandcenter.stage.program import Line, StagedProgram
 from commandcenter.stage.town import Town
@@ -233,6 +233,8 @@ SCENES = (
     Scene("duty-stations", "acceptor13", duty.stations),
     Scene("duty-weather", "leader03", duty.weather),
     Scene("duty-patrol", "director", duty.patrol),
+    Scene("station-report", "station02", stations.report),
+    Scene("station-reported", "station01", stations.reported),
     Scene("administration-seats", "admin", administration.seats),
     Scene("administration-acts", "admin", administration.acts),
     Scene("administration-verify", "admin", administration.verify),

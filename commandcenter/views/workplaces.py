@@ -52,12 +52,19 @@ def workplaces() -> tuple[Workplace, ...]:
             frozenset({Role.ACCEPTOR, Role.SHIFT_LEADER, Role.DIRECTOR, Role.ADMINISTRATOR}),
             _duty,
         ),
+        Workplace(
+            "zero_report",
+            lambda: translate("Workplaces", "Zero report"),
+            "ph.house-line",
+            frozenset({Role.STATION}),
+            _zero_report,
+        ),
     )
 
 
 def load() -> None:
     """Load the code of all pages: while the first person types a password, nobody waits for it."""
-    for name in ("acceptor", "dispatcher", "department", "duty", "administration"):
+    for name in ("acceptor", "dispatcher", "department", "duty", "administration", "zero_report"):
         import_module(f"commandcenter.views.{name}.page")
 
 
@@ -89,3 +96,9 @@ def _administration(desk: Desk) -> QWidget:
     from commandcenter.views.administration.page import AdministrationPage
 
     return AdministrationPage(desk)
+
+
+def _zero_report(desk: Desk) -> QWidget:
+    from commandcenter.views.zero_report.page import ZeroReportPage
+
+    return ZeroReportPage(desk)

@@ -758,6 +758,41 @@
     </message>
 </context>
 <context>
+    <name>DayForm</name>
+    <message>
+        <source>Why</source>
+        <translation>更正原因</translation>
+    </message>
+    <message>
+        <source>Remarks</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Why the number is another than it was</source>
+        <translation>为什么和原来报的不一样</translation>
+    </message>
+    <message>
+        <source>Zero report of %1</source>
+        <translation>%1 零报告</translation>
+    </message>
+    <message>
+        <source>Reported %1, after the hour.</source>
+        <translation>已于 %1 报送，迟报。</translation>
+    </message>
+    <message>
+        <source>Reported %1.</source>
+        <translation>已于 %1 报送。</translation>
+    </message>
+    <message>
+        <source>Not reported; it was due %1.</source>
+        <translation>未报，应在 %1 前报送。</translation>
+    </message>
+    <message>
+        <source>Not reported yet; due at %1.</source>
+        <translation>还没报，%1 前报送。</translation>
+    </message>
+</context>
+<context>
     <name>DaySections</name>
     <message>
         <source>Overdue</source>
@@ -782,6 +817,61 @@
     <message>
         <source>Clock stopped</source>
         <translation>停表</translation>
+    </message>
+</context>
+<context>
+    <name>Days</name>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Building</source>
+        <translation>违建违地</translation>
+    </message>
+    <message>
+        <source>Remarks</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Last days</source>
+        <translation>最近几天</translation>
+    </message>
+    <message>
+        <source>Counted by phone and not described: %1; the centre takes the reports in.</source>
+        <translation>电话报数未写明的还有 %1 处，由中心登记上报。</translation>
+    </message>
+    <message>
+        <source>%1 late</source>
+        <translation>%1 迟报</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>缺报</translation>
+    </message>
+    <message>
+        <source>awaited</source>
+        <translation>待报</translation>
+    </message>
+    <message>
+        <source>corrected: %1</source>
+        <translation>已更正：%1</translation>
+    </message>
+    <message>
+        <source>reminded %1 by %2</source>
+        <translation>%1 已催（%2）</translation>
+    </message>
+    <message>
+        <source>taken in</source>
+        <translation>已登记</translation>
+    </message>
+    <message>
+        <source>%1 corrected %2 from %3 to %4: %5</source>
+        <translation>%1 把“%2”从 %3 改为 %4：%5</translation>
     </message>
 </context>
 <context>
@@ -1572,6 +1662,25 @@
     <message>
         <source>Name, pinyin or code   ·   ↑ ↓   ·   Enter   ·   Esc</source>
         <translation>名称、拼音或编码   ·   ↑ ↓ 选择   ·   Enter 打开   ·   Esc</translation>
+    </message>
+</context>
+<context>
+    <name>Finds</name>
+    <message>
+        <source>Where: road and number, quarter and building</source>
+        <translation>在哪里：路名门牌，或小区楼号</translation>
+    </message>
+    <message>
+        <source>What it is, in a few words</source>
+        <translation>什么情况，几个字写明</translation>
+    </message>
+    <message>
+        <source>where</source>
+        <translation>地点</translation>
+    </message>
+    <message>
+        <source>what</source>
+        <translation>情况</translation>
     </message>
 </context>
 <context>
@@ -4891,6 +5000,89 @@
     <message>
         <source>Duty desk</source>
         <translation>值班台</translation>
+    </message>
+    <message>
+        <source>Zero report</source>
+        <translation>零报告</translation>
+    </message>
+</context>
+<context>
+    <name>ZeroReportPage</name>
+    <message>
+        <source>Zero report</source>
+        <translation>零报告</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>报送</translation>
+    </message>
+    <message>
+        <source>Go to the form</source>
+        <translation>到表单</translation>
+    </message>
+    <message>
+        <source>Go to the days</source>
+        <translation>到日期列表</translation>
+    </message>
+    <message>
+        <source>After %1 only the centre corrects it; call the centre.</source>
+        <translation>%1 以后由中心更正，请打电话给中心。</translation>
+    </message>
+    <message>
+        <source>This day is too long ago to be reported.</source>
+        <translation>这一天太早了，不能再报。</translation>
+    </message>
+    <message>
+        <source>Reported; taken in as %1.</source>
+        <translation>已报送；登记为 %1。</translation>
+    </message>
+    <message>
+        <source>Reported.</source>
+        <translation>已报送。</translation>
+    </message>
+    <message>
+        <source>That was reported already; nothing changed.</source>
+        <translation>已经这样报过，没有改动。</translation>
+    </message>
+    <message>
+        <source>Ask an administrator to give your post its community.</source>
+        <translation>请管理员给你的岗位指定居村。</translation>
+    </message>
+    <message>
+        <source>Your post belongs to no community</source>
+        <translation>你的岗位没有对应的居村</translation>
+    </message>
+    <message>
+        <source>Corrects what was reported.</source>
+        <translation>将更正已报的数字。</translation>
+    </message>
+    <message>
+        <source>Corrects what was reported; new reports to take in: %1.</source>
+        <translation>将更正已报的数字，并登记 %1 件上报。</translation>
+    </message>
+    <message>
+        <source>Reports what was found; new reports to take in: %1.</source>
+        <translation>将报送发现，并登记 %1 件上报。</translation>
+    </message>
+    <message>
+        <source>Reported; change a number to correct it.</source>
+        <translation>已报送；改数字即更正。</translation>
+    </message>
+    <message>
+        <source>Reports zero of both.</source>
+        <translation>将报送：两项均为零。</translation>
+    </message>
+    <message>
+        <source>Today&apos;s report is missing since %1.</source>
+        <translation>今天的零报告 %1 已到期，还没报。</translation>
+    </message>
+    <message>
+        <source>%1 reminded you at %2: today&apos;s report is due at %3.</source>
+        <translation>%1 %2 催报：今天的零报告 %3 前要报。</translation>
+    </message>
+    <message>
+        <source>Today&apos;s report is due at %1, %2 left.</source>
+        <translation>今天的零报告 %1 前要报，还剩 %2。</translation>
     </message>
 </context>
 <context>

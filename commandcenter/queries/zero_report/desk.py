@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection, func, or_, select
+from sqlalchemy import Connection, func, select
 
 from commandcenter.models import Address, Case, Cell, Division, PersonRole
 from commandcenter.models.engine import database_now
@@ -138,17 +138,10 @@ def station_days(connection: Connection, community_id: int, first: date, last: d
     return found
 
 
-def known_addresses(connection: Connection, community_id: int, typed: str, limit: int = 8) -> list[str]:
-    """Return addresses of a community that hold what is typed, or begin with its pinyin initials; short ones first."""
-    words = typed.strip()
-    if not words:
-        return []
-    held = Address.text.contains(words, autoescape=True)
-    if words.isascii():
-        held = or_(held, Address.initials.startswith(words.lower(), autoescape=True))
-    asked = select(Address.text).join(Cell, Cell.id == Address.cell_id).where(Cell.community_id == community_id, held)
-    rows = connection.execute(asked.order_by(func.length(Address.text), Address.text).limit(limit))
-    return list(rows.scalars())
+def addresses_of(connection: Connection, community_id: int, limit: int = 1000) -> list[str]:
+    """Return the known addresses of a community, in order of their words."""
+    asked = select(Address.text).join(Cell, Cell.id == Address.cell_id).where(Cell.community_id == community_id)
+    return list(connection.execute(asked.distinct().order_by(Address.text).limit(limit)).scalars())
 
 
 Said = dict[str, tuple[dict[ZeroKind, int], str, datetime]]

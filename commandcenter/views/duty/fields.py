@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Fields of the duty desk: whole numbers, times of day and moments to come, each typed the short way."""
+"""Fields of the duty desk: times of day and moments to come, each typed the short way."""
 
 from __future__ import annotations
 
@@ -13,26 +13,6 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
 _CLOCK = re.compile(r"(\d{1,2})[:：]?(\d{2})")
 _MOMENT = re.compile(r"(?:(\d{1,2})[-/.月](\d{1,2})日?\s+)?(\d{1,2})[:：]?(\d{2})")
 _WIDTH = 72
-
-
-class NumberField(QLineEdit):
-    """A whole number; everything is chosen when the keyboard comes, so that a digit replaces what stood there."""
-
-    def __init__(self, letters: int = 3, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setMaxLength(letters)
-        self.setFixedWidth(_WIDTH)
-
-    @property
-    def number(self) -> int | None:
-        """The number typed; None where it is none. Full-width digits count."""
-        text = self.text().strip()
-        return int(text) if text.isdecimal() else None
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Choose all of it."""
-        super().focusInEvent(event)
-        self.selectAll()
 
 
 class ClockField(QLineEdit):

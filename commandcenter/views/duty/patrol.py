@@ -15,10 +15,11 @@ from commandcenter.queries.wall.field import patrol_rules
 from commandcenter.rules.field.patrol import RANGES, PatrolRules
 from commandcenter.services.field.patrol_settings import SETTERS, set_patrol
 from commandcenter.views.common.forms import FormRow
+from commandcenter.views.common.forms.numbers import NumberField
 from commandcenter.views.common.key_caps import KeyButton, Kind
 from commandcenter.views.common.states import StateStack, Tone
 from commandcenter.views.common.words import fill, sentence
-from commandcenter.views.duty.fields import Beside, NumberField, words
+from commandcenter.views.duty.fields import Beside, words
 from commandcenter.views.duty.section import Section
 from commandcenter.views.shell.actions import Act
 from commandcenter.views.shell.desk import Desk
