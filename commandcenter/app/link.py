@@ -91,7 +91,8 @@ class Link(QObject):
             with pace.measured(function.__name__, act_id):
                 return perform(self.engines, actor, act_id, function, *args, **kwargs)
 
-        runner = Runner(act, self._read, ping=self._ping, is_line_lost=is_line_lost, parent=self)
+        now = self._program.clock.now
+        runner = Runner(act, self._read, ping=self._ping, is_line_lost=is_line_lost, now=now, parent=self)
         runner.changed.connect(self.hub.announce)
         runner.line_restored.connect(self._line_restored)
         runner.hold_in(HeldWrites(held))

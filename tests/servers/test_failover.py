@@ -152,5 +152,13 @@ def test_a_seat_whose_clock_is_a_day_off_writes_the_time_of_the_server(days: int
         with world.reading() as connection:
             now = database_now(connection)
             first, last = connection.execute(text("SELECT min(at), max(at) FROM act")).one()
+            due = text("SELECT min(due_at), max(due_at) FROM \"case\" WHERE state = 'reported'")
+            soonest, latest = connection.execute(due).one()
+            order = (
+                "SELECT bool_and(at >= before) FROM (SELECT at, lag(at) OVER (ORDER BY id) AS before FROM history) AS h"
+            )
+            in_order = connection.execute(text(order)).scalar()
         assert now - timedelta(minutes=5) < first <= last <= now
+        assert first < soonest <= latest < now + timedelta(hours=20), "what is due is due by the server's clock"
+        assert in_order
         world.engines.dispose()

@@ -7,6 +7,7 @@ import logging
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -154,8 +155,17 @@ def line(monkeypatch: pytest.MonkeyPatch) -> Line:
     return Line()
 
 
+CENTRE_TIME = datetime(2026, 11, 22, 3, tzinfo=UTC)
+
+
 def run_on(line: Line) -> Runner:
-    return Runner(line.write, lambda q: q(), ping=line.ping, is_line_lost=lambda error: isinstance(error, Down))
+    return Runner(
+        line.write,
+        lambda q: q(),
+        ping=line.ping,
+        is_line_lost=lambda error: isinstance(error, Down),
+        now=lambda: CENTRE_TIME,
+    )
 
 
 def kept_in(folder: Path) -> HeldWrites:
@@ -172,11 +182,15 @@ def test_an_act_made_while_the_line_is_down_is_sent_once_when_it_returns(
         act = runner.write(file, Form("manhole"), then=page.hear, failed=page.hear)
     qtbot.waitUntil(lambda: len(page.heard) == 1)
     assert isinstance(page.heard[0], LineLost) and page.heard[0].kept
+    assert page.heard[0].since == CENTRE_TIME, "this machine's clock may be wrong"
     second = runner.write(file, Form("lamp"), then=page.hear, failed=page.hear)
     assert len(list(tmp_path.glob("*.json"))) == 2
+    late: list[tuple[object, bool]] = []
+    runner.held_sent.connect(lambda write, error, told: late.append((error, told)))
     with qtbot.waitSignal(runner.line_restored):
         line.down = False
     qtbot.waitUntil(lambda: page.heard[2:] == ["manhole", "lamp"])
+    assert late == [(None, True)] * 2
     assert {act: ["manhole"], second: ["lamp"]} == DONE
     assert not list(tmp_path.iterdir())
     runner.close()

@@ -72,7 +72,8 @@ class Runner(QObject):
     """Runs services one after the other and queries beside them; nobody else in the views starts a thread.
 
     `perform_write(function, act_id, *args, **kwargs)` returns an `Outcome`, `perform_read(query, *args)` rows, `ping()`
-    raises while the line is down, `is_line_lost(error)` tells that kind of error from all others.
+    raises while the line is down, `is_line_lost(error)` tells that kind of error from all others. `now()` is the time
+    of the centre: this machine's clock may be wrong.
     """
 
     busy_changed = Signal(bool)
@@ -95,6 +96,7 @@ class Runner(QObject):
         *,
         ping: Callable[[], None] = lambda: None,
         is_line_lost: Callable[[BaseException], bool] = lambda error: False,
+        now: Callable[[], datetime] = lambda: datetime.now(UTC),
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -102,6 +104,7 @@ class Runner(QObject):
         self._perform_read = perform_read
         self._ping = ping
         self._is_line_lost = is_line_lost
+        self._now = now
         self._writer = ThreadPoolExecutor(1, "writer")
         self._readers = ThreadPoolExecutor(READERS, "reader")
         self._under_way: set[_Ticket] = set()
@@ -336,7 +339,7 @@ class Runner(QObject):
 
     def _lose_line(self) -> None:
         if self._lost_since is None:
-            self._lost_since = datetime.now(UTC)
+            self._lost_since = self._now()
             self._retry.start()
             self.line_lost.emit(self._lost_since)
 
