@@ -198,7 +198,7 @@ def _candidates(connection: Connection, drafted: Features, settings: LikenessSet
     chosen = [select(Case.id, Case.reported_at).where(part, recent) for part in parts]
     newest = [one.order_by(Case.reported_at.desc()).limit(CANDIDATES).subquery() for one in chosen]
     ids = union_all(*(select(part.c.id) for part in newest)).subquery()
-    asked = _columns().where(Case.id.in_(select(ids.c.id)), Case.state.not_in(_GONE))
+    asked = _COMPARED.where(Case.id.in_(select(ids.c.id)), Case.state.not_in(_GONE))
     return list(connection.execute(asked).all())
 
 
@@ -219,30 +219,29 @@ def _of_item(drafted: Features) -> list[ColumnElement[bool]]:
     return [same if drafted.position is None else and_(same, or_(Case.lon.is_(None), Case.lat.is_(None)))]
 
 
-def _columns() -> Select[*tuple[Any, ...]]:
-    return (
-        select(
-            Case.id,
-            Case.version,
-            func.coalesce(Case.number, Case.report_number).label("number"),
-            Case.state,
-            Case.item_id,
-            Case.lon,
-            Case.lat,
-            Case.reported_at,
-            Case.warn_at,
-            Case.due_at,
-            func.coalesce(Item.name_zh, "").label("item_zh"),
-            func.coalesce(Item.name_en, "").label("item_en"),
-            func.coalesce(Department.short_zh, "").label("department_zh"),
-            func.coalesce(Department.short_en, "").label("department_en"),
-            Case.address,
-            func.substr(Case.text, 1, COMPARED_CHARACTERS).label("text"),
-            Case.report_count,
-        )
-        .outerjoin(Item, Item.id == Case.item_id)
-        .outerjoin(Department, Department.id == Case.lead_department_id)
+_COMPARED = (
+    select(
+        Case.id,
+        Case.version,
+        func.coalesce(Case.number, Case.report_number).label("number"),
+        Case.state,
+        Case.item_id,
+        Case.lon,
+        Case.lat,
+        Case.reported_at,
+        Case.warn_at,
+        Case.due_at,
+        func.coalesce(Item.name_zh, "").label("item_zh"),
+        func.coalesce(Item.name_en, "").label("item_en"),
+        func.coalesce(Department.short_zh, "").label("department_zh"),
+        func.coalesce(Department.short_en, "").label("department_en"),
+        Case.address,
+        func.substr(Case.text, 1, COMPARED_CHARACTERS).label("text"),
+        Case.report_count,
     )
+    .outerjoin(Item, Item.id == Case.item_id)
+    .outerjoin(Department, Department.id == Case.lead_department_id)
+)
 
 
 def _duplicate(

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import select
 
 from commandcenter.changes import Topic
-from commandcenter.models import Case, Request
+from commandcenter.models import Case, Disposal, Request
 from commandcenter.rules.clock import check_suspension
 from commandcenter.services.acting import Acting, begin, bundled, clock_of, finish
 from commandcenter.services.attachments.attaching import add_files
@@ -40,7 +40,9 @@ def sign_for(uow: UnitOfWork, case_id: int, version: int | None) -> dict[str, An
     acting = _begin_own(uow, case_id, version, Action.SIGN_FOR)
     if acting.case.signed:
         raise Refused(Problem.ALREADY_SIGNED)
-    _sign(acting)
+    visit = open_visit(uow, acting.case)
+    assert visit is not None, "a case in disposal without a visit"
+    _sign(acting, visit)
     finish(acting)
     return {"case": case_id}
 
@@ -70,10 +72,10 @@ def feed_back(
         raise Refused(Problem.RESULT_MISSING, field="text")
     _check_times(uow, arrived_at, done_at)
     _check_amounts(people=people, vehicles=vehicles)
-    if not acting.case.signed:
-        _sign(acting)
     visit = end_visit(uow, acting.case)
     assert visit is not None, "a case in disposal without a visit"
+    if not acting.case.signed:
+        _sign(acting, visit)
     visit.ended_by = uow.actor.person_id
     visit.result, visit.result_text = result, text
     visit.arrived_at, visit.done_at = arrived_at, done_at
@@ -205,12 +207,9 @@ def _refuse_open_request(case: Case, problem: Problem) -> None:
         raise Refused(problem, kind=case.request_kind)
 
 
-def _sign(acting: Acting) -> None:
-    uow, case = acting.uow, acting.case
-    visit = open_visit(uow, case)
-    assert visit is not None, "a case in disposal without a visit"
-    visit.signed_by, visit.signed_at = uow.actor.person_id, uow.now
-    case.signed = True
+def _sign(acting: Acting, visit: Disposal) -> None:
+    visit.signed_by, visit.signed_at = acting.uow.actor.person_id, acting.uow.now
+    acting.case.signed = True
 
 
 def _check_times(uow: UnitOfWork, arrived_at: datetime | None, done_at: datetime | None) -> None:

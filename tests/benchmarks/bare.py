@@ -20,11 +20,11 @@ _ID = re.compile(r"(?<![\w.])[1-9]\d{9}(?![\w.])")
 
 @dataclass(frozen=True)
 class Line:
-    """A statement, its values, and which of them each life has its own of."""
+    """A statement, its values with the names of those that each life has its own of, and what came back."""
 
     statement: bytes
-    values: dict[str, Any]
-    own: tuple[str, ...]
+    values: list[tuple[dict[str, Any], tuple[str, ...]]]
+    many: bool
     rows: list[tuple[Any, ...]]
 
 
@@ -39,14 +39,13 @@ class Ready:
 def prepared(life: Life) -> Ready:
     """Find in a recorded life what each life has of its own."""
     acts = [(act[0].user, [_line(said) for said in act]) for act in life]
-    history = [line.values for _, act in acts for line in act if line.statement.startswith(b"INSERT INTO history")]
-    return Ready(acts, {values["hash"]: values for values in history})
+    written = [said.values[0] for act in life for said in act if said.statement.startswith("INSERT INTO history")]
+    return Ready(acts, {values["hash"]: values for values in written})
 
 
 def _line(said: Said) -> Line:
-    values = dict(said.values or {})
-    own = tuple(key for key, value in values.items() if _is_own(value))
-    return Line(said.statement.encode(), values, own, said.rows)
+    values = [(one, tuple(key for key, value in one.items() if _is_own(value))) for one in said.values]
+    return Line(said.statement.encode(), values, said.many, said.rows)
 
 
 def _is_own(value: Any) -> bool:
@@ -87,10 +86,11 @@ def replay(lines: Lines, life: Ready, name: str, before_act: Callable[[], None])
         line = lines[user]
         with line.cursor() as cursor:
             for each in act:
-                values = each.values
-                if each.own:
-                    values = {**values, **{key: own(values[key]) for key in each.own}}
-                cursor.execute(each.statement, values)
+                values = [{**said, **{key: own(said[key]) for key in keys}} for said, keys in each.values]
+                if each.many:
+                    cursor.executemany(each.statement, values)
+                    continue
+                cursor.execute(each.statement, values[0])
                 if cursor.description:
                     _learn(ids, each.rows, cursor.fetchall())
         line.commit()
@@ -114,7 +114,8 @@ def script(life: Life, line: psycopg.Connection[Any]) -> str:
     for act in life:
         written.append("BEGIN;")
         for said in act:
-            words = " ".join(cursor.mogrify(said.statement.encode(), said.values).split())
+            words = "; ".join(cursor.mogrify(said.statement.encode(), values) for values in said.values)
+            words = " ".join(words.split())
             words = NUMBER.sub("N:life", words).replace(TOKEN, "L:life")
             words = _ID.sub(lambda found: f":i{found[0]}" if found[0] in known else found[0], words)
             fresh = [str(value) for value in (said.rows[0] if said.rows else ()) if _is_id(value)]

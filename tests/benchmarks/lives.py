@@ -150,7 +150,9 @@ class Said:
 
     user: str
     statement: str
-    values: Any
+    values: list[dict[str, Any]]
+    """One set of them, or those of all rows that were written with one call."""
+    many: bool
     rows: list[tuple[Any, ...]]
 
 
@@ -176,8 +178,12 @@ def record(lives: Lives, count: int) -> list[Life]:
                 if rows:
                     self.scroll(0, "absolute")
             statement = query if isinstance(query, str) else query.decode()
-            said.append(Said(self.connection.info.user, statement, params, rows))
+            said.append(Said(self.connection.info.user, statement, [dict(params or {})], False, rows))
             return done
+
+        def executemany(self, query: Any, params_seq: Any, **more: Any) -> None:
+            super().executemany(query, params_seq, **more)
+            said.append(Said(self.connection.info.user, query, [dict(params) for params in params_seq], True, []))
 
     def listen(line: Any, _record: Any) -> None:
         line.cursor_factory = Listening

@@ -128,7 +128,7 @@ def against(server: Server, run: Callable[..., Any], *told: Any) -> Any:
 
 
 def at_work(server: Server, name: str, what: Any, count: int, seconds: float, pace: Any) -> Run:
-    """Let `count` processes work for `seconds` on the copy `name`: with the program when `what` are Lives, else without."""
+    """Let `count` processes work for `seconds` on the copy `name`: by the program if `what` are Lives, else bare."""
     barrier, results = FORK.Barrier(count + 1), FORK.SimpleQueue()
     work = seat if isinstance(what, Lives) else loop
     told = (server, name, what, seconds, pace, barrier, results)

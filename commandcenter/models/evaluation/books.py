@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, bindparam, func, select
 
 from commandcenter.models.evaluation.tally import Tally
 from commandcenter.rules.evaluation.marks import Book, Mark, Subject
@@ -16,13 +16,13 @@ COLUMNS = (
     *(Tally.cell_id, Tally.community_id, Tally.item_id, Tally.source),
 )
 """What tells one mark from another, in the order of `Mark` and its subject."""
+_HELD = func.sum(Tally.value)
+_BOOK = select(*COLUMNS, _HELD).where(Tally.case_id == bindparam("case")).group_by(*COLUMNS).having(_HELD != 0)
 
 
 def stored_book(connection: Connection, case_id: int) -> Book:
     """Return what a case is counted for now."""
-    held = func.sum(Tally.value)
-    asked = select(*COLUMNS, held).where(Tally.case_id == case_id).group_by(*COLUMNS).having(held != 0)
-    return Counter({mark_of(row): int(row[-1]) for row in connection.execute(asked)})
+    return Counter({mark_of(row): int(row[-1]) for row in connection.execute(_BOOK, {"case": case_id})})
 
 
 def mark_of(row: Any) -> Mark:

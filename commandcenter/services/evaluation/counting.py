@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -16,6 +17,8 @@ from commandcenter.rules.evaluation.counting import COUNTING, change_by
 from commandcenter.rules.evaluation.marks import About, Answer, Entry, Subject
 from commandcenter.services.unit_of_work import UnitOfWork
 from commandcenter.vocabulary import Action
+
+_WRITE = insert(Tally)
 
 
 def count(uow: UnitOfWork, case: Case, entry: Mapping[str, Any]) -> None:
@@ -43,10 +46,10 @@ def count(uow: UnitOfWork, case: Case, entry: Mapping[str, Any]) -> None:
         person=entry["actor_id"],
         detail=entry["detail"],
     )
-    change = change_by(step, about, lambda: stored_book(uow.session.connection(), case.id))
+    change = change_by(step, about, cache(lambda: stored_book(uow.session.connection(), case.id)))
     rows = rows_of(change, case.id, case.district)
     if rows:
-        uow.session.execute(insert(Tally.__table__), rows)  # type: ignore[arg-type]
+        uow.session.connection().execute(_WRITE, rows)
 
 
 def _answer(uow: UnitOfWork, case: Case) -> Answer | None:

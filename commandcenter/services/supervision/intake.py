@@ -27,6 +27,8 @@ _OWN_SOURCE = {Role.SUPERVISOR: Source.SUPERVISOR, Role.STATION: Source.STATION}
 _SEATED = frozenset({Role.ACCEPTOR, Role.SHIFT_LEADER})
 # What reports are kept apart by while they are compared: neighbourhood, item, foreign number.
 _NEIGHBOURHOOD, _ITEM, _KEY = 1, 2, 3
+# A list is gone through from its first to its last.
+_KEEP_APART = text("SELECT pg_advisory_xact_lock(key) FROM unnest(CAST(:keys AS bigint[])) AS key")
 
 
 def take_in(uow: UnitOfWork, draft: Intake) -> dict[str, Any]:
@@ -77,8 +79,7 @@ def _keep_apart(uow: UnitOfWork, checked: Checked) -> None:
     if checked.draft.key is not None:
         digest = hashlib.sha256(f"{checked.source}\n{checked.draft.key}".encode()).digest()
         keys.append(_KEY << 40 | int.from_bytes(digest[:4], "big"))
-    for key in sorted(keys):
-        connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": key})
+    connection.execute(_KEEP_APART, {"keys": sorted(keys)})
 
 
 def _refuse_known(uow: UnitOfWork, checked: Checked) -> None:

@@ -4,9 +4,11 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import cache
+from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, bindparam
 
 from commandcenter.models import Counter
 from commandcenter.rules.codes import case_number, report_number
@@ -19,16 +21,20 @@ def next_serials(connection: Connection, name: str, count: int = 1) -> range:
     The counter's row is locked until the transaction ends, so that a serial is neither doubled nor, after a refusal,
     left out: ask as late in an act as you can.
     """
+    last = int(connection.execute(_counted(connection.dialect.name), {"name": name, "value": count}).scalar_one())
+    return range(last - count + 1, last + 1)
+
+
+@cache
+def _counted(dialect: str) -> Any:
     # Of the two dialects only the one in use is loaded: the other costs each start a tenth of a second.
-    if connection.dialect.name == "sqlite":
+    if dialect == "sqlite":
         from sqlalchemy.dialects.sqlite import insert
     else:
         from sqlalchemy.dialects.postgresql import insert  # type: ignore[assignment]
-    first = insert(Counter).values(name=name, value=count)
-    next_one = {"value": Counter.value + count}
-    counted = first.on_conflict_do_update(index_elements=[Counter.name], set_=next_one).returning(Counter.value)
-    last = int(connection.execute(counted).scalar_one())
-    return range(last - count + 1, last + 1)
+    first = insert(Counter).values(name=bindparam("name"), value=bindparam("value"))
+    next_one = {"value": Counter.value + first.excluded.value}
+    return first.on_conflict_do_update(index_elements=[Counter.name], set_=next_one).returning(Counter.value)
 
 
 def report_numbers(uow: UnitOfWork, count: int = 1) -> list[str]:

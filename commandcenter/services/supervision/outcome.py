@@ -6,11 +6,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Row, select
+from sqlalchemy import Row, bindparam, select
 
 from commandcenter.models import Case, Item, Report
 from commandcenter.models.search import document_text, write_document
 from commandcenter.services.unit_of_work import UnitOfWork
+
+_SAID = (
+    select(Report.number, Report.foreign_number, Report.address, Report.text)
+    .where(Report.case_id == bindparam("case"))
+    .order_by(Report.id)
+)
 
 
 def told(uow: UnitOfWork, case: Case, **more: Any) -> dict[str, Any]:
@@ -23,11 +29,7 @@ def told(uow: UnitOfWork, case: Case, **more: Any) -> dict[str, Any]:
 def index(uow: UnitOfWork, case: Case) -> None:
     """Let the case be found by what it says now: its numbers, places, item, and the words of all its reports."""
     uow.session.flush()
-    reports = uow.session.execute(
-        select(Report.number, Report.foreign_number, Report.address, Report.text)
-        .where(Report.case_id == case.id)
-        .order_by(Report.id)
-    ).all()
+    reports = uow.session.execute(_SAID, {"case": case.id}).all()
     write_document(uow.session, case.id, _document(uow, case, reports))
 
 
