@@ -14,52 +14,41 @@ from commandcenter.vocabulary import Role
 translate = QCoreApplication.translate
 
 
+_INTAKE = frozenset({Role.ACCEPTOR, Role.SHIFT_LEADER})
+_DISPATCH = frozenset({Role.DISPATCHER, Role.DIRECTOR})
+_ADMINISTRATION = frozenset({Role.ADMINISTRATOR})
+_DUTY = _INTAKE | _ADMINISTRATION | {Role.DIRECTOR}
+
+
 def workplaces() -> tuple[Workplace, ...]:
     """Return all workplaces; the code of a page is loaded when the page is first shown."""
     return (
-        Workplace(
-            "administration",
-            lambda: translate("Workplaces", "Administration"),
-            "ph.gauge",
-            frozenset({Role.ADMINISTRATOR}),
-            _administration,
-        ),
-        Workplace(
-            "acceptor",
-            lambda: translate("Workplaces", "Acceptor seat"),
-            "ph.headset",
-            frozenset({Role.ACCEPTOR, Role.SHIFT_LEADER}),
-            _acceptor,
-        ),
-        Workplace(
-            "dispatcher",
-            lambda: translate("Workplaces", "Dispatcher seat"),
-            "ph.tree-structure",
-            frozenset({Role.DISPATCHER, Role.DIRECTOR}),
-            _dispatcher,
-        ),
-        Workplace(
-            "department",
-            lambda: translate("Workplaces", "Department desk"),
-            "ph.wrench",
-            frozenset({Role.LIAISON}),
-            _department,
-        ),
-        Workplace(
-            "duty",
-            lambda: translate("Workplaces", "Duty desk"),
-            "ph.clipboard-text",
-            frozenset({Role.ACCEPTOR, Role.SHIFT_LEADER, Role.DIRECTOR, Role.ADMINISTRATOR}),
-            _duty,
-        ),
-        Workplace(
-            "zero_report",
-            lambda: translate("Workplaces", "Zero report"),
-            "ph.house-line",
-            frozenset({Role.STATION}),
-            _zero_report,
-        ),
+        Workplace("administration", _administration_said, "ph.gauge", _ADMINISTRATION, _administration),
+        Workplace("acceptor", _acceptor_said, "ph.headset", _INTAKE, _acceptor),
+        Workplace("dispatcher", _dispatcher_said, "ph.tree-structure", _DISPATCH, _dispatcher),
+        Workplace("department", _department_said, "ph.wrench", frozenset({Role.LIAISON}), _department),
+        Workplace("duty", _duty_said, "ph.clipboard-text", _DUTY, _duty),
     )
+
+
+def _administration_said() -> str:
+    return translate("Workplaces", "Administration")
+
+
+def _acceptor_said() -> str:
+    return translate("Workplaces", "Acceptor seat")
+
+
+def _dispatcher_said() -> str:
+    return translate("Workplaces", "Dispatcher seat")
+
+
+def _department_said() -> str:
+    return translate("Workplaces", "Department desk")
+
+
+def _duty_said() -> str:
+    return translate("Workplaces", "Duty desk")
 
 
 def load() -> None:
