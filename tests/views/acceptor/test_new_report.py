@@ -278,6 +278,21 @@ def test_coordinates_are_a_place_too_and_outside_every_cell_is_said(
     wait_for(qtbot, lambda: place.spot is not None and place.spot.cell is None)
 
 
+def test_coordinates_become_the_nearest_address_once_the_keyboard_has_gone_on(
+    page: AcceptorPage, seating: Seating, world: World, qtbot: QtBot
+) -> None:
+    place = page.report.body.place
+    place.edit.setFocus()
+    lon, lat = world.point(0)
+    type_in(page, f"{lon:.4f}, {lat:.4f}")
+    wait_for(qtbot, lambda: place.spot is not None)
+    assert place.edit.text() == f"{lon:.4f}, {lat:.4f}", "who types is not written over"
+    press(page, Key.Key_Tab)
+    seating.settled()
+    assert place.edit.text() == "柳岸路88号"
+    assert place.position == (round(lon, 4), round(lat, 4))
+
+
 def test_the_callers_other_reports_come_with_the_number(
     page: AcceptorPage, seating: Seating, world: World, qtbot: QtBot
 ) -> None:

@@ -44,6 +44,7 @@ class PlaceField(QWidget):
         self._position: tuple[float, float] | None = None
         self._anchor = ""  # the address the position was found by; "" when it was pointed at
         self._pointed = False  # the position was pointed at, and the words are not typed by a person
+        self._numbers = False  # the line holds coordinates, by which nobody calls a place
         self.spot: Spot | None = None
         self.typed = False
         self._timer = QTimer(self)
@@ -79,7 +80,7 @@ class PlaceField(QWidget):
     def load(self, address: str, lon: float | None, lat: float | None, *, typed: bool = True) -> None:
         """Show another place."""
         self.edit.setText(address)
-        self._pointed = False
+        self._pointed = self._numbers = False
         self.typed = typed and bool(address)
         self.candidates.show_choices(())
         self._put(None if lon is None or lat is None else (lon, lat), "")
@@ -103,7 +104,7 @@ class PlaceField(QWidget):
     @Slot(str)
     def _edited(self, text: str) -> None:
         self.typed = bool(text.strip())
-        self._pointed = False
+        self._pointed = self._numbers = False
         if self._anchor and not text.startswith(self._anchor):
             self._put(None, "")
         if not text.strip():
@@ -127,6 +128,7 @@ class PlaceField(QWidget):
             read = parse_coordinates(numbers, self._near())
         except Refused:
             return  # half typed; sending says what is wrong with it
+        self._numbers = True
         self._offer_datums(numbers if datum is None else "")
         self._put(to_wgs84(read.lon, read.lat, datum or Datum.WGS84), "")
         self.changed.emit()
@@ -149,7 +151,7 @@ class PlaceField(QWidget):
     @Slot(object)
     def _taken(self, meant: PlaceRow | tuple[str, Datum]) -> None:
         self.typed = True
-        self._pointed = False
+        self._pointed = self._numbers = False
         if isinstance(meant, tuple):
             self.edit.setText(f"{meant[0]} {label(meant[1])}")
             self._read_coordinates(self.edit.text())
@@ -166,6 +168,7 @@ class PlaceField(QWidget):
             self._taken(current.value)
         else:
             self.candidates.show_choices(())
+        self._name_numbers()
 
     # ------------------------------------------------------------------ the spot
 
@@ -189,6 +192,14 @@ class PlaceField(QWidget):
         self.placed.emit(spot)
         if spot is not None and self._pointed:
             self._write_address(spot)
+        elif not self.edit.hasFocus():
+            self._name_numbers()
+
+    def _name_numbers(self) -> None:
+        """Write the nearest address over coordinates once the keyboard has gone on; the position stays theirs."""
+        if self._numbers and self.spot is not None and self.spot.address[0]:
+            self._numbers = False
+            self._write_address(self.spot)
 
     def _write_address(self, spot: Spot) -> None:
         """Write the nearest address where nobody typed one; it follows the pin until somebody types."""
