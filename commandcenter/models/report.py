@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import Index, String, TableClause, Text, UniqueConstraint, column, table
+from sqlalchemy import Index, LargeBinary, String, TableClause, Text, UniqueConstraint, column, table
 from sqlalchemy.orm import Mapped, mapped_column
 
 from commandcenter.models.base import Base, BigId, OfCase, UtcDateTime, WordType
@@ -80,6 +80,15 @@ class Attachment(OfCase, Base):
     added_by: Mapped[int] = mapped_column(BigId)
     added_at: Mapped[datetime] = mapped_column(UtcDateTime)
     __table_args__ = (UniqueConstraint("case_id", "phase", "digest"),)
+
+
+class AttachmentPiece(Base):
+    """A part of a file's content, in order; on a server all seats read it here, beside their own copies."""
+
+    __tablename__ = "attachment_piece"
+    digest: Mapped[str] = mapped_column(String(64), primary_key=True)
+    n: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    data: Mapped[bytes] = mapped_column(LargeBinary)
 
 
 class Callback(OfCase, Base):

@@ -13,12 +13,17 @@ from datetime import datetime
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from sqlalchemy import select, text
+
+from commandcenter.models import Attachment
 from commandcenter.models.engine import Engines, open_engines
 from commandcenter.models.upgrade import HEAD, upgrade
 from commandcenter.paths import DataDir
+from commandcenter.queries.case_detail.content import content
 from commandcenter.upkeep.copying import copy_database
 from commandcenter.upkeep.verify import verify
 from commandcenter.vocabulary import Problem, Refused
+from commandcenter.vocabulary.server import ServerProblem
 
 DATABASE = "centre.sqlite3"
 MANIFEST = "manifest.json"
@@ -38,8 +43,10 @@ class Backup:
 def back_up(engines: Engines, data: DataDir, target: Path | None, at: datetime) -> Backup:
     """Write a backup of database and attachments to `target` (default: the backups directory, named by `at`).
 
-    The file appears whole or not at all; seats go on working meanwhile.
+    The file appears whole or not at all; seats go on working meanwhile. On a server this is for an account that sees
+    everything, for the file holds what no seat is shown whole: raises Refused(BACKUP_SEES_ALL) for any other.
     """
+    _require_sight(engines)
     path = target or data.backups / f"centre-{at:%Y%m%d-%H%M%S}.zip"
     path.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=path.parent, prefix=".backup-") as room:
@@ -52,10 +59,44 @@ def back_up(engines: Engines, data: DataDir, target: Path | None, at: datetime) 
             for blob in blobs:
                 name = f"{ATTACHMENTS}/{blob.relative_to(data.attachments).as_posix()}"
                 digests[name] = _add(archive, blob, name)
+            shared = _add_shared(archive, engines, digests)
             manifest = {"revision": HEAD, "at": at.isoformat(), "rows": rows, "sha256": digests}
             archive.writestr(MANIFEST, json.dumps(manifest, indent=1))
         os.replace(unfinished, path)
-    return Backup(path, path.stat().st_size, rows, len(blobs))
+    return Backup(path, path.stat().st_size, rows, len(blobs) + shared)
+
+
+def _add_shared(archive: zipfile.ZipFile, engines: Engines, digests: dict[str, str]) -> int:
+    """Add the files that lie in the database of a server and not on this machine; returns how many."""
+    if engines.embedded:
+        return 0
+    added = 0
+    with engines.reader.connect() as connection:
+        for digest in (
+            connection.execute(select(Attachment.digest).distinct().order_by(Attachment.digest)).scalars().all()
+        ):
+            name = f"{ATTACHMENTS}/{digest[:2]}/{digest}"
+            data = None if name in digests else content(connection, digest)
+            if data is not None:
+                archive.writestr(name, data)
+                digests[name] = digest
+                added += 1
+    return added
+
+
+def _require_sight(engines: Engines) -> None:
+    """Raise Refused(BACKUP_SEES_ALL) for an account that is not shown every row and column of a server."""
+    if engines.embedded:
+        return
+    with engines.reader.connect() as connection:
+        if not connection.execute(_SEES_ALL).scalar():
+            raise Refused(ServerProblem.BACKUP_SEES_ALL)
+
+
+_SEES_ALL = text(
+    """SELECT bool_and(has_table_privilege(c.oid, 'SELECT') AND NOT row_security_active(c.oid)) FROM pg_class c
+ WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p')"""
+)
 
 
 def restore(source: Path, data: DataDir) -> Backup:

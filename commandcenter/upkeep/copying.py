@@ -13,6 +13,7 @@ import commandcenter.models.meeting  # noqa: F401 – its tables are copied too
 from commandcenter.models import Base, SearchDocument
 from commandcenter.models.engine import Engines
 from commandcenter.models.months import ENTRIES, all_entries, prepare_months
+from commandcenter.models.report import AttachmentPiece
 from commandcenter.models.search import write_documents
 from commandcenter.models.upgrade import upgrade
 
@@ -35,8 +36,11 @@ def copy_database(source: Engines, target: Engine) -> dict[str, int]:
 
 
 def copy_rows(reading: Connection, writing: Connection) -> dict[str, int]:
-    """Copy every row into the empty tables behind `writing`, within its transaction; return rows by table."""
-    counts = {table.name: _copy_table(reading, writing, table) for table in Base.metadata.sorted_tables}
+    """Copy every row into the empty tables behind `writing`, within its transaction; return rows by table.
+
+    Contents of attachments are no rows of a centre: they are files of its folder, or lie in the database of a server.
+    """
+    counts = {table.name: _copy_table(reading, writing, table) for table in _tables()}
     _index(writing)
     _set_sequences(writing)
     prepare_months(writing)
@@ -47,8 +51,12 @@ def count_rows(connection: Connection) -> dict[str, int]:
     """Return how many rows each table has."""
     return {
         table.name: int(connection.execute(select(func.count()).select_from(_whole(connection, table))).scalar_one())
-        for table in Base.metadata.sorted_tables
+        for table in _tables()
     }
+
+
+def _tables() -> list[Table]:
+    return [table for table in Base.metadata.sorted_tables if table is not AttachmentPiece.__table__]
 
 
 def _whole(connection: Connection, table: Table) -> FromClause:

@@ -118,6 +118,13 @@ class ServerProblem(Word):
         "数据库不允许这个账号这样做，什么都没有写入；请找管理员。",
         "The database does not let this account do that, and nothing was written; ask the administrator.",
     )
+    BACKUP_SEES_ALL = (
+        "backup_sees_all",
+        "备份包含举报人等全部数据，当前账号看不到；请用环境变量 COMMANDCENTER_DATABASE 指定拥有该库的账号"
+        "（postgresql://账号@主机/库名）再运行。",
+        "A backup holds everything, reporters included, which this account is not shown; name the account that owns "
+        "the database in COMMANDCENTER_DATABASE (postgresql://account@host/database) and run it again.",
+    )
     CANNOT_FOUND = (
         "cannot_found",
         "账号“{user}”不能{what}，请用数据库的超级用户，或有 CREATEDB 和 CREATEROLE 权限的账号。",

@@ -46,6 +46,7 @@ from commandcenter.queries.wall.zero import zero_day
 from commandcenter.services import holding, signing_in
 from commandcenter.services.unit_of_work import SYSTEM
 from commandcenter.upkeep.chores import do_chores
+from commandcenter.upkeep.verify import verify
 from commandcenter.vocabulary import Queue, Source, State
 from tests.guards.conftest import KEEPER, WALL, Guarded
 
@@ -191,3 +192,9 @@ def test_the_house_is_not_its_keepers_way_into_a_case(guarded: Guarded) -> None:
         assert connection.execute(text("SELECT guard.me()")).scalar() == SYSTEM.person_id
         assert connection.execute(text("SELECT guard.knows_reporters()")).scalar() is False
     assert isinstance(guarded.world.case(case_id), Case)
+
+
+def test_the_keeper_verifies_the_centre_as_its_owner_does(guarded: Guarded) -> None:
+    guarded.standing(State.CLOSED)
+    seen, whole = verify(guarded.world.logins[KEEPER]), verify(guarded.world.engines)
+    assert seen == whole and seen.clean and seen.cases > 0 and seen.entries > 0

@@ -52,7 +52,10 @@ def verify(
     json: JsonOption = False,
     files: Annotated[bool, typer.Option("--files/--no-files", help="Read every attachment too.")] = True,
 ) -> None:
-    """Walk histories, seals and invariants and name what is wrong; ends with 1 when something is."""
+    """Walk histories, seals and invariants and name what is wrong; ends with 1 when something is.
+
+    On a server the keeper's account is enough.
+    """
     from commandcenter.cli.shell import language
     from commandcenter.upkeep.rounds.noting import verify_noted
 
@@ -82,7 +85,10 @@ def backup(
     data_dir: DataDirOption = None,
     json: JsonOption = False,
 ) -> None:
-    """Write database and attachments into one file while seats go on working."""
+    """Write database and attachments into one file while seats go on working.
+
+    On a server this is for the account that owns the centre, which sees everything: name it in COMMANDCENTER_DATABASE.
+    """
     from commandcenter.upkeep.rounds.noting import back_up_noted
 
     place = open_place(data_dir)

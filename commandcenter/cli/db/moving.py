@@ -21,6 +21,7 @@ app = typer.Typer()
 _STEPS = {
     "copying": ("正在复制各表 …", "Copying all tables …"),
     "verifying": ("正在核对行数和每件案卷的历史 …", "Counting rows and walking every history …"),
+    "files": ("正在带上案卷的照片和附件 …", "Taking the files of cases along …"),
     "accounts": ("正在建立账号 …", "Making accounts …"),
 }
 
@@ -33,8 +34,8 @@ def move(
 ) -> None:
     """Move the centre in the file to a server: counted, verified, whole or not at all; the file is kept aside.
 
-    Attachments stay where they are. The account of --to may make databases and roles; its password comes from
-    PGPASSFILE, from PGPASSWORD or from the address.
+    Photographs and other files of cases go along, and stay here as well. The account of --to may make databases and
+    roles; its password comes from PGPASSFILE, from PGPASSWORD or from the address.
     """
     from commandcenter.models.engine import open_engines
     from commandcenter.upkeep.server.moving import move as work
@@ -46,7 +47,7 @@ def move(
         raise Refused(Problem.DATABASE_MISSING, path=place.data.database)
     source = open_engines(f"sqlite:///{place.data.database.as_posix()}")
     try:
-        moved = work(source, address, place.data.root, _tell)
+        moved = work(source, address, place.data.root, _tell, place.data.attachments)
     finally:
         source.dispose()
     remember(place, moved.address)
@@ -56,6 +57,7 @@ def move(
         "rows": sum(moved.rows.values()),
         "cases": moved.cases,
         "entries": moved.entries,
+        "files": moved.files,
         "accounts": moved.accounts,
         "passwords": str(moved.passwords),
         "aside": str(aside),

@@ -122,6 +122,7 @@ GRANTS: dict[str, tuple[Grant, ...]] = {
         Grant("INSERT", ACTING),
         Grant("UPDATE", INTAKE, ("case_id", "district")),
     ),
+    "attachment_piece": (Grant("SELECT", _ON_CASES), Grant("INSERT", ACTING)),
     "callback": _of_case(INTAKE, "INSERT"),
     "tally": _of_case(verbs="INSERT"),
     **{table: (Grant("SELECT", _SHOWN), Grant("INSERT, UPDATE, DELETE", (Seat.KEEPER,))) for table in _TOTALS},

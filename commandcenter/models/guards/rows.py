@@ -81,6 +81,11 @@ def policies(database: str, area: str, tables: frozenset[str]) -> Iterator[str]:
             f"{department}, {field}",
             'EXISTS (SELECT 1 FROM public."case" c WHERE c.id = case_id)',
         )
+    if "attachment_piece" in tables:
+        # A department reads the files of its own cases: of others it sees no attachment either.
+        of_theirs = "EXISTS (SELECT 1 FROM public.attachment a WHERE a.digest = attachment_piece.digest)"
+        yield from _policy("attachment_piece", "staff", staff, "true")
+        yield from _policy("attachment_piece", "others", f"{department}, {field}", of_theirs)
     station = "community_id = ANY ((SELECT guard.my_communities())::bigint[])"
     for table in _OF_STATIONS:
         if table in tables:
@@ -95,7 +100,7 @@ def policies(database: str, area: str, tables: frozenset[str]) -> Iterator[str]:
 
 def guarded_tables() -> tuple[str, ...]:
     """Return the tables that have row rules."""
-    return ("case", *_PARTS, *_SEARCH, *_OF_STATIONS, *_OF_DEPARTMENTS)
+    return ("case", *_PARTS, "attachment_piece", *_SEARCH, *_OF_STATIONS, *_OF_DEPARTMENTS)
 
 
 def _policy(table: str, name: str, groups: str, condition: str, written: str = "true") -> Iterator[str]:

@@ -11,6 +11,7 @@ from sqlalchemy import select
 from commandcenter.models import Assignment, Attachment, Case, Task
 from commandcenter.services.acting import begin, finish
 from commandcenter.services.attachments.media import StoredFile
+from commandcenter.services.attachments.sharing import share
 from commandcenter.services.unit_of_work import UnitOfWork
 from commandcenter.vocabulary import Action, MediaPhase, Problem, Refused, Role
 
@@ -61,6 +62,7 @@ def add_files(
     new = {file.digest: file for file in files if file.digest not in there}
     if len(there) + len(new) > uow.rules.most_attachments:
         raise Refused(Problem.TOO_MANY_FILES, field="files", limit=uow.rules.most_attachments)
+    share(uow.session.connection(), new.values())
     uow.session.add_all(_row(uow, case, phase, file, report_id) for file in new.values())
     uow.session.flush()
     return list(new)

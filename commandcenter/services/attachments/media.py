@@ -8,7 +8,7 @@ import threading
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from commandcenter.vocabulary import Problem, Refused
 
@@ -52,6 +52,8 @@ class StoredFile:
     size: int
     width: int = 0
     height: int = 0
+    folder: str = field(default="", compare=False)
+    """The store it lies in on this machine, from which a server is given its content; empty where it is not kept."""
 
 
 def examine(data: bytes, name: str) -> Media:

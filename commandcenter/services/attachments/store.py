@@ -8,6 +8,7 @@ import os
 import re
 import time
 from collections.abc import Collection, Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from uuid import uuid4
 
@@ -47,7 +48,9 @@ class AttachmentStore:
                 _write(self.path(digest), data)
         except OSError as error:
             raise as_refusal(error, str(self._directory)) or error from error
-        return StoredFile(digest, shown, media.media_type, len(data), media.width, media.height)
+        return StoredFile(
+            digest, shown, media.media_type, len(data), media.width, media.height, str(self._directory.absolute())
+        )
 
     def put_file(self, path: Path, most_megabytes: int = 10) -> StoredFile:
         """Keep the file at `path`; see `put`. A file that is too large is not even read."""
@@ -60,6 +63,19 @@ class AttachmentStore:
         except OSError as error:
             raise Refused(Problem.FILE_UNREADABLE, field="files", path=path.name, why=error.strerror) from error
         return self.put(data, path.name, most_megabytes)
+
+    def bring_in(self, digest: str, data: bytes) -> None:
+        """Keep a copy of a file that the centre has already; raises ValueError unless `data` is what `digest` says.
+
+        A copy that cannot be kept is done without: it is asked for again.
+        """
+        if hashlib.sha256(data).hexdigest() != digest:
+            raise ValueError(f"not the content of {digest!r}")
+        with suppress(OSError):
+            with suppress(Refused):
+                if examine(data, digest).width:
+                    _write(self.thumbnail(digest), thumbnail(data))
+            _write(self.path(digest), data)
 
     def path(self, digest: str) -> Path:
         """Return where the file of that SHA-256 lies; raise ValueError for what is no hash."""

@@ -12,10 +12,11 @@ from pathlib import Path
 
 from sqlalchemy import Connection, select, update
 
-from commandcenter.models import Base, Person, PersonRole
+from commandcenter.models import Attachment, Base, Person, PersonRole
 from commandcenter.models.engine import Engines
 from commandcenter.models.upgrade import require_present
 from commandcenter.server_address import ServerAddress
+from commandcenter.services.attachments.sharing import share_folder
 from commandcenter.services.server.passwords import IN_THE_ROLE, hand_out
 from commandcenter.upkeep.copying import copy_rows, count_rows
 from commandcenter.upkeep.server.founding import bring_up, install_guards, make_servants, opened_database
@@ -30,23 +31,31 @@ MOVED = ".moved"
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """What was moved: rows by table, cases and history entries proven, accounts, and the files of passwords."""
+    """What was moved: rows by table, cases and history entries proven, files, accounts, and the files of passwords."""
 
     address: ServerAddress
     rows: dict[str, int]
     cases: int
     entries: int
+    files: int
     accounts: int
     passwords: Path
     secrets: tuple[Path, ...]
 
 
-def move(source: Engines, address: ServerAddress, folder: Path, progress: Progress = lambda step: None) -> Moved:
+def move(
+    source: Engines,
+    address: ServerAddress,
+    folder: Path,
+    progress: Progress = lambda step: None,
+    attachments: Path | None = None,
+) -> Moved:
     """Move the centre in the file of `source` to `address`, whose account may make databases and roles.
 
     The source is held still meanwhile: seats read on and cannot write. Every table is counted on both sides and every
-    history walked before anything is kept; each operator gets a role with a password to hand out, listed in `folder`
-    for its owner alone. A move that failed leaves an empty database and may be repeated. Raises Refused.
+    history walked before anything is kept, and the files below `attachments` go along; each operator gets a role with a
+    password to hand out, listed in `folder` for its owner alone. A move that failed leaves an empty database and may be
+    repeated. Raises Refused.
     """
     require_present(source.reader, source.where)
     with opened_database(address) as (target, _), _held_still(source) as reading:
@@ -59,11 +68,19 @@ def move(source: Engines, address: ServerAddress, folder: Path, progress: Progre
             progress("verifying")
             _compare(count_rows(reading), count_rows(writing))
             verdict = _require_sound(verify_on(writing))
+            progress("files")
+            files = _take_files_along(writing, attachments)
             progress("accounts")
             install_guards(writing, address.name)
             servants = make_servants(writing, address.name, folder)
             accounts = _make_accounts(writing, address.name, passwords)
-    return Moved(address.safe(), rows, verdict.cases, verdict.entries, accounts, passwords, servants)
+    return Moved(address.safe(), rows, verdict.cases, verdict.entries, files, accounts, passwords, servants)
+
+
+def _take_files_along(writing: Connection, attachments: Path | None) -> int:
+    """Put the files of all cases into the database, where every seat finds them; those missing stay missing."""
+    digests = writing.execute(select(Attachment.digest).distinct()).scalars().all()
+    return 0 if attachments is None else share_folder(writing, attachments, digests)
 
 
 def put_aside(file: Path) -> Path:

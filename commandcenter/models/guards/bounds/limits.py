@@ -75,6 +75,17 @@ BEGIN
   END IF;
   RETURN NULL;
 END $guard$"""
+    # What lies under a hash has that hash, and only what an attachment names lies there at all.
+    yield f"""CREATE OR REPLACE FUNCTION guard.prove_piece() RETURNS trigger LANGUAGE plpgsql {_HEAD}
+BEGIN
+  IF NOT EXISTS (SELECT 1 FROM public.attachment a WHERE a.digest = NEW.digest)
+      OR NOT EXISTS (SELECT 1 FROM public.attachment_piece p WHERE p.digest = NEW.digest AND p.n = 0)
+      OR NEW.n = 0 AND NEW.digest <> (SELECT encode(sha256(string_agg(p.data, ''::bytea ORDER BY p.n)), 'hex')
+        FROM public.attachment_piece p WHERE p.digest = NEW.digest) THEN
+    PERFORM guard.refuse('a file is what its hash says, and a case names it');
+  END IF;
+  RETURN NULL;
+END $guard$"""
 
 
 def limit_triggers() -> Iterator[str]:
@@ -87,4 +98,8 @@ def limit_triggers() -> Iterator[str]:
     yield (
         f"CREATE CONSTRAINT TRIGGER guard_limits AFTER INSERT ON public.attachment {_DEFERRED}"
         " WHEN (NOT guard.is_owner()) EXECUTE FUNCTION guard.prove_files()"
+    )
+    yield (
+        f"CREATE CONSTRAINT TRIGGER guard_limits AFTER INSERT ON public.attachment_piece {_DEFERRED}"
+        " WHEN (NOT guard.is_owner()) EXECUTE FUNCTION guard.prove_piece()"
     )

@@ -13,6 +13,7 @@ from PySide6.QtGui import QImage, QImageIOHandler, QImageReader, QImageWriter, Q
 
 from commandcenter.queries.case_detail.parts import AttachmentPart
 from commandcenter.services.attachments.media import THUMBNAIL, StoredFile
+from commandcenter.services.attachments.sharing import bring
 from commandcenter.services.attachments.store import AttachmentStore
 from commandcenter.views.common.times import CentreClock, moment_text
 from commandcenter.views.common.words import label, one_line
@@ -78,7 +79,7 @@ class Pictures(QObject):
                 self.arrived.emit()
 
             paths = (self._store.thumbnail(digest), self._store.path(digest))
-            self._desk.runner.work(read_picture, paths, QSize(THUMBNAIL, THUMBNAIL), then=loaded, owner=self)
+            self._load(digest, paths, QSize(THUMBNAIL, THUMBNAIL), loaded, self)
         return None
 
     def large(self, digest: str, size: QSize, then: Callable[[QPixmap], None], owner: QObject) -> None:
@@ -88,7 +89,30 @@ class Pictures(QObject):
             then(QPixmap.fromImage(image))
 
         paths = (self._store.path(digest), self._store.thumbnail(digest))
-        self._desk.runner.work(read_picture, paths, size, then=loaded, owner=owner)
+        self._load(digest, paths, size, loaded, owner)
+
+    def _load(
+        self, digest: str, paths: tuple[Path, ...], size: QSize, then: Callable[[QImage], None], owner: QObject
+    ) -> None:
+        """Read a picture on this machine; one that another machine added is brought from the centre first."""
+        runner = self._desk.runner
+
+        def read(image: QImage) -> None:
+            if image.isNull():
+                runner.read(bring, self._store, digest, then=brought, failed=missed, owner=owner)
+            else:
+                then(image)
+
+        def brought(is_here: bool) -> None:
+            if is_here:
+                runner.work(read_picture, paths, size, then=then, owner=owner)
+            else:
+                then(QImage())
+
+        def missed(_: BaseException) -> None:
+            then(QImage())
+
+        runner.work(read_picture, paths, size, then=read, owner=owner)
 
     def take_in(
         self, source: Path | QImage, then: Callable[[StoredFile], None], failed: Callable[[BaseException], None]
