@@ -28,6 +28,7 @@ def workplaces() -> tuple[Workplace, ...]:
         Workplace("dispatcher", _dispatcher_said, "ph.tree-structure", _DISPATCH, _dispatcher),
         Workplace("department", _department_said, "ph.wrench", frozenset({Role.LIAISON}), _department),
         Workplace("duty", _duty_said, "ph.clipboard-text", _DUTY, _duty),
+        Workplace("zero_report", _zero_report_said, "ph.house-line", frozenset({Role.STATION}), _zero_report),
     )
 
 
@@ -49,6 +50,10 @@ def _department_said() -> str:
 
 def _duty_said() -> str:
     return translate("Workplaces", "Duty desk")
+
+
+def _zero_report_said() -> str:
+    return translate("Workplaces", "Zero report")
 
 
 def load() -> None:
