@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Says whether a database is whole: histories, seals, invariants, attachments."""
+"""Says whether a database is whole: histories, seals, invariants, counters, attachments."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from commandcenter.models.engine import Engines
 from commandcenter.models.months import all_entries
 from commandcenter.services.attachments.store import AttachmentStore
 from commandcenter.upkeep.chain import Tell, walk_histories
+from commandcenter.upkeep.evaluation.counters import check_counters
 from commandcenter.upkeep.field import check_field
 from commandcenter.upkeep.findings import Fault, Finding
 from commandcenter.upkeep.invariants import check_invariants
@@ -62,6 +63,7 @@ def verify_on(connection: Connection, attachments: Path | None = None, tell: Tel
         check_seals,
         check_invariants,
         check_field,
+        check_counters,
     ]
     if attachments is not None:
         checks.append(lambda connection: _check_blobs(connection, attachments))

@@ -6,6 +6,7 @@ from __future__ import annotations
 import typer
 
 from commandcenter.cli.db.archiving import app as archiving
+from commandcenter.cli.db.counting import app as counting
 from commandcenter.cli.db.founding import app as founding
 from commandcenter.cli.db.keeping import app as keeping
 from commandcenter.cli.db.moving import app as moving
@@ -14,8 +15,8 @@ from commandcenter.cli.db.serving import app as serving
 
 app = typer.Typer(
     name="db",
-    help="Create, serve, move, upgrade, verify, archive, back up and restore the database.",
+    help="Create, serve, move, upgrade, verify, recount, archive, back up and restore the database.",
     no_args_is_help=True,
 )
-for part in (founding, serving, moving, keeping, archiving, passwords):
+for part in (founding, serving, moving, keeping, counting, archiving, passwords):
     app.add_typer(part)

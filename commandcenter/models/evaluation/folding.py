@@ -3,12 +3,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, String, cast, delete, func, insert, literal, select
+from sqlalchemy import ColumnElement, Connection, String, case, cast, delete, func, insert, literal, select, true
 from sqlalchemy.dialects.postgresql import insert as insert_postgresql
 from sqlalchemy.dialects.sqlite import insert as insert_sqlite
 
@@ -28,7 +26,6 @@ KEYS: dict[Axis, ColumnElement[Any] | None] = {
     Axis.PERSON: Tally.__table__.c.person_id,
 }
 _TOTAL = DayTotal.__table__
-_COUNTS = tuple(str(count) for count in Count)
 
 
 def fold(connection: Connection) -> int:
@@ -43,8 +40,10 @@ def fold(connection: Connection) -> int:
     done = begun
     while done < newest:
         upto = min(done + AT_ONCE, newest)
+        within = select(Tally.what).where(Tally.id > done, Tally.id <= upto).distinct()
+        counts = list(connection.execute(within).scalars())
         for axis in WIDE:
-            _add(connection, axis, done, upto)
+            add(connection, axis, counts, done, upto)
         done = upto
     if newest > begun:
         connection.execute(delete(Folded))
@@ -69,25 +68,18 @@ def key_of(axis: Axis) -> ColumnElement[str]:
     return literal("") if column is None else func.coalesce(cast(column, String), "")
 
 
-def _add(connection: Connection, axis: Axis, after: int, upto: int) -> None:
-    rows = list(_sums(connection, axis, after, upto))
-    if not rows:
-        return
-    make = insert_postgresql if connection.dialect.name == "postgresql" else insert_sqlite
-    new = make(_TOTAL)  # type: ignore[arg-type]
-    summed = {name: _TOTAL.c[name] + new.excluded[name] for name in _COUNTS}
-    connection.execute(new.on_conflict_do_update(index_elements=["axis", "day", "key"], set_=summed), rows)
-
-
-def _sums(connection: Connection, axis: Axis, after: int, upto: int) -> Iterator[dict[str, Any]]:
+def add(connection: Connection, axis: Axis, counts: Sequence[Count], after: int, upto: int) -> None:
+    """Add the marks after one number up to another to the totals of one axis; `counts` are those among them."""
     key = key_of(axis)
-    asked = (
-        select(Tally.day, key, Tally.what, func.sum(Tally.value))
+    new = (
+        select(Tally.day, key.label("key"), Tally.what, func.sum(Tally.value).label("value"))
         .where(Tally.id > after, Tally.id <= upto)
         .group_by(Tally.day, key, Tally.what)
+        .subquery()
     )
-    found: dict[tuple[date, str], dict[str, int]] = defaultdict(lambda: dict.fromkeys(_COUNTS, 0))
-    for day, name, what, value in connection.execute(asked):
-        found[day, name][str(what)] = int(value)
-    for (day, name), counts in found.items():
-        yield {"axis": axis, "day": day, "key": name, **counts}
+    columns = (func.sum(case((new.c.what == count, new.c.value), else_=0)).label(str(count)) for count in counts)
+    summed = select(literal(axis.value), new.c.day, new.c.key, *columns).where(true()).group_by(new.c.day, new.c.key)
+    make = insert_postgresql if connection.dialect.name == "postgresql" else insert_sqlite
+    into = make(_TOTAL).from_select(["axis", "day", "key", *map(str, counts)], summed)  # type: ignore[arg-type]
+    added = {name: _TOTAL.c[name] + into.excluded[name] for name in map(str, counts)}
+    connection.execute(into.on_conflict_do_update(index_elements=["axis", "day", "key"], set_=added))

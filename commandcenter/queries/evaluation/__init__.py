@@ -1,12 +1,13 @@
 # SPDX-License-Identifier: Apache-2.0
 """Figures of evaluation for any object and period, grouped by anything, and the cases behind each."""
 
-from commandcenter.queries.evaluation.cases import CaseList, CaseRef, cases_of
+from commandcenter.queries.evaluation.cases import CaseList, CaseRef, case_refs, cases_of
 from commandcenter.queries.evaluation.figures import (
     DayRow,
     Figure,
     GroupRow,
     by_days,
+    crossed,
     figures,
     grouped,
 )
@@ -26,7 +27,9 @@ __all__ = [
     "Score",
     "StockRow",
     "by_days",
+    "case_refs",
     "cases_of",
+    "crossed",
     "evaluation_rules",
     "evaluation_versions",
     "figures",

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -72,6 +73,12 @@ def cases_of(
     known = {row.id: row for row in _read(connection, chosen, shares)}
     rows = tuple(known[case_id] for case_id in chosen if case_id in known)
     return CaseList(rows, len(shares), sum(shares.values()))
+
+
+def case_refs(connection: Connection, ids: Sequence[int]) -> tuple[CaseRef, ...]:
+    """Return cases by their ids in the order given; those that are not there, or not to be seen, are left out."""
+    known = {row.id: row for row in _read(connection, list(ids), dict.fromkeys(ids, 1.0))}
+    return tuple(known[case_id] for case_id in ids if case_id in known)
 
 
 def _shares(asking: Asking, term: Term, kept: Kept, period: Period) -> dict[int, float]:

@@ -11,7 +11,16 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import Connection
 
 from commandcenter.queries.evaluation.objects import NONE, Scope, names
-from commandcenter.queries.evaluation.sums import Asking, Sums, kept_of, sums, sums_by_day, terms_of, value_of
+from commandcenter.queries.evaluation.sums import (
+    Asking,
+    Sums,
+    kept_of,
+    sums,
+    sums_by_day,
+    sums_crossed,
+    terms_of,
+    value_of,
+)
 from commandcenter.rules.evaluation.figures import Indicator, indicator
 from commandcenter.rules.evaluation.periods import Period, own
 from commandcenter.vocabulary import Role, Source
@@ -101,6 +110,22 @@ def by_days(
         for day, row in days.items():
             row.update({one.id: figure_of(one, found.get(day, Sums())) for one in chosen})
     return [DayRow(day, row) for day, row in days.items()]
+
+
+def crossed(
+    connection: Connection, name: str, by: tuple[Axis, Axis], scope: Scope, period: Period, now: datetime | None = None
+) -> dict[tuple[str, str], float]:
+    """Return the number `name` (no rate) for each pair of keys of two axes, such as items by community.
+
+    Raises ValueError for a rate, whose parts are two numbers to ask for.
+    """
+    asking = Asking.at(connection, now)
+    one = asking.meant(name, period)
+    if one.is_rate:
+        raise ValueError(f"{name} is a rate")
+    kept = kept_of(asking, scope, one.posts, one.sources)
+    found = sums_crossed(asking, one.numerator, by, kept, period)
+    return {pair: value_of(one.numerator, counted) for pair, counted in found.items()}
 
 
 def figure_of(one: Indicator, counted: Sums) -> Figure:

@@ -26,11 +26,17 @@ OWNER: Mapping[Stage, Role] = {
     Stage.CLOSE: Role.ACCEPTOR,
 }
 """Which post a stage waits for (domain.md 4)."""
-OPEN_POOLS = (
-    *(Queue.TO_ACCEPT, Queue.VERIFYING, Queue.TO_FILE, Queue.CHECKING, Queue.TO_CLOSE, Queue.TO_DISPATCH),
-    *(Queue.RETURNED, Queue.TO_REVIEW, Queue.REQUESTS, Queue.ADJUDICATION, Queue.TO_SIGN, Queue.IN_DISPOSAL),
-    Queue.REWORK,
-)
+POOLS_OF_STAGE: Mapping[Stage, tuple[Queue, ...]] = {
+    Stage.ACCEPT: (Queue.TO_ACCEPT,),
+    Stage.VERIFY: (Queue.VERIFYING,),
+    Stage.FILE: (Queue.TO_FILE,),
+    Stage.DISPATCH: (Queue.TO_DISPATCH, Queue.RETURNED, Queue.ADJUDICATION),
+    Stage.DISPOSE: (Queue.TO_SIGN, Queue.IN_DISPOSAL, Queue.REWORK, Queue.REQUESTS),
+    Stage.REVIEW: (Queue.TO_REVIEW,),
+    Stage.CHECK: (Queue.CHECKING,),
+    Stage.CLOSE: (Queue.TO_CLOSE,),
+}
+"""In which pools cases of a stage lie (rules/pools)."""
 _TASKS = {Stage.VERIFY: TaskKind.VERIFY, Stage.CHECK: TaskKind.CHECK}
 
 
@@ -75,8 +81,9 @@ def late_cases(
     sent = and_(Task.case_id == Case.id, Task.answered_at.is_(None), Task.kind.in_(_TASKS.values()))
     in_field = set(stages) & _TASKS.keys()
     columns = (Case.id, Case.stage, Case.due_at, Case.cell_id, Case.community_id, Case.item_id, Case.source)
+    pools = [pool for stage in sorted(stages) for pool in POOLS_OF_STAGE[stage]]
     asked = select(*columns, Case.lead_department_id)
-    asked = asked.where(Case.pool.in_(OPEN_POOLS), Case.due_at >= begin, Case.due_at < min(now, end))
+    asked = asked.where(Case.pool.in_(pools), Case.due_at >= begin, Case.due_at < min(now, end))
     # What a supervisor put right on the spot is in no stage statistic (domain.md 6).
     asked = asked.where(Case.stage.in_(stages), Case.self_disposed.is_(False))
     rows = connection.execute(asked).all()

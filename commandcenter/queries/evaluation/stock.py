@@ -11,10 +11,10 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 
 from commandcenter.models import Case
-from commandcenter.queries.evaluation.late import OPEN_POOLS
+from commandcenter.queries.evaluation.late import POOLS_OF_STAGE
 from commandcenter.queries.evaluation.objects import MADE_OF, NONE, names
 from commandcenter.queries.evaluation.sums import Asking
-from commandcenter.vocabulary import Queue, State
+from commandcenter.vocabulary import Queue, Stage
 from commandcenter.vocabulary.evaluation import Axis
 
 _COLUMN = {
@@ -24,7 +24,11 @@ _COLUMN = {
     Axis.SOURCE: Case.source,
     Axis.DEPARTMENT: Case.lead_department_id,
 }
-_FILED = (State.FILED, State.DISPATCHED, State.DISPOSED, State.CHECKING, State.CHECKED)
+_CENTRE = (
+    *(Queue.TO_DISPATCH, Queue.RETURNED, Queue.ADJUDICATION),
+    *(Queue.TO_REVIEW, Queue.CHECKING, Queue.TO_CLOSE),
+)
+_DISPOSING = POOLS_OF_STAGE[Stage.DISPOSE]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,31 +52,30 @@ def stock(connection: Connection, by: Axis = Axis.ALL, now: datetime | None = No
     """
     asking = Asking.at(connection, now)
     small = MADE_OF.get(by, by)
-    with_them = (State.DISPATCHED, State.SUSPENDED)
-    found: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0, 0])
-    disposing = Case.state == State.DISPATCHED
-    asked = [
-        Case.state,
-        func.count(),
-        func.count().filter(disposing, Case.warn_at <= asking.now, Case.due_at >= asking.now),
-        func.count().filter(disposing, Case.due_at < asking.now),
-    ]
     group = [] if small is Axis.ALL else [_COLUMN[small]]
-    statement = select(*asked, *group).where(
-        Case.pool.in_((*OPEN_POOLS, Queue.SUSPENDED)), Case.state.in_((*_FILED, State.SUSPENDED))
-    )
     belongs = asking.belonging(by) if small is not by else None
+    found: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0, 0])
+    # By pools, which say the state: the index of the queues answers alone.
+    asked = select(
+        Case.pool,
+        func.count(),
+        func.count().filter(Case.warn_at <= asking.now, Case.due_at >= asking.now),
+        func.count().filter(Case.due_at < asking.now),
+        *group,
+    ).where(Case.pool.in_((*_CENTRE, *_DISPOSING, Queue.SUSPENDED)))
     values: Any
-    for values in connection.execute(statement.group_by(Case.state, *group)):
-        state, number, soon, overdue = values[0], int(values[1]), int(values[2]), int(values[3])
+    for values in connection.execute(asked.group_by(Case.pool, *group)):
+        pool, number, soon, overdue = values[0], int(values[1]), int(values[2]), int(values[3])
         own = str(values[4]) if group and values[4] is not None else ""
-        if small is Axis.DEPARTMENT and state not in with_them:
+        if small is Axis.DEPARTMENT and pool in _CENTRE:
             own = ""
         row = found[own if belongs is None else belongs.get(own, "")]
-        if state is State.SUSPENDED:
+        if pool is Queue.SUSPENDED:
             row[3] += number
-        else:
-            row[0], row[1], row[2] = row[0] + number, row[1] + soon, row[2] + overdue
+            continue
+        row[0] += number
+        if pool in _DISPOSING:
+            row[1], row[2] = row[1] + soon, row[2] + overdue
     called = names(connection, by)
     rows = [StockRow(key, *called.get(key, NONE.get(by, (key, key))), *held) for key, held in found.items()]
     return sorted(rows, key=lambda row: (-row.in_hand, row.key))

@@ -138,6 +138,32 @@ def sums_by_day(asking: Asking, terms: Iterable[Term], kept: Kept, period: Perio
     return found
 
 
+def sums_crossed(
+    asking: Asking, term: Term, by: tuple[Axis, Axis], kept: Kept, period: Period
+) -> dict[tuple[str, str], Sums]:
+    """Return the sums of a term's counts under each pair of keys."""
+    counts, stages = _wanted([term])
+    small = tuple(MADE_OF.get(axis, axis) for axis in by)
+    belongs = [asking.belonging(axis) if axis in MADE_OF else None for axis in by]
+    found: dict[tuple[str, str], Sums] = defaultdict(Counter)
+
+    def key(place: int, value: Any) -> str:
+        own, whose = "" if value is None else str(value), belongs[place]
+        return own if whose is None else whose.get(own, "")
+
+    columns = [COLUMN[axis] for axis in small]
+    asked = select(*columns, TALLY.c.what, func.sum(TALLY.c.value)).where(TALLY.c.what.in_(counts))
+    asked = asked.where(TALLY.c.day.between(period.first, period.last), *conditions(kept))
+    values: Any
+    for values in asking.connection.execute(asked.group_by(*columns, TALLY.c.what)):
+        one, other, what, value = values
+        found[key(0, one), key(1, other)][what] += int(value)
+    for late in asking.late(stages, period):
+        if _lets(kept, late):
+            found[key(0, late.key(small[0])), key(1, late.key(small[1]))][late.stage] += 1
+    return found
+
+
 def value_of(term: Term, counted: Sums) -> float:
     """Return what a term comes to."""
     return sum(weight * counted[what] for what, weight in term.counts.items()) + sum(counted[s] for s in term.late)

