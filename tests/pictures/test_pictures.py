@@ -26,6 +26,7 @@ SCENES = frozenset(
         "dispatcher-proposal",
         "dispatcher-request",
         "department-rework",
+        "administration-seats",
         "state-line-lost",
     }
 )
