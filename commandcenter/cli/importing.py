@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The commands that bring reports and catalogues of other systems in."""
+"""The commands that bring reports, catalogues and scores of other systems in."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import typer
 from commandcenter.cli.shared.options import DataDirOption, JsonOption, show
 from commandcenter.cli.shared.stores import open_place, ready_store
 
-app = typer.Typer(name="import", help="Bring in reports and catalogues of other systems.", no_args_is_help=True)
+app = typer.Typer(name="import", help="Bring in reports, catalogues and scores of other systems.", no_args_is_help=True)
 
 
 @app.command("reports")
@@ -61,3 +61,27 @@ def catalogue(
     with ready_store(place) as engines:
         figures = perform(engines, SYSTEM, f"catalogue-{uuid4().hex}", store, found).value
     show(figures, json, lambda: ", ".join(f"{name} {value}" for name, value in figures.items()))
+
+
+@app.command("scores")
+def scores(
+    file: Annotated[Path, typer.Argument(help="CSV or XLSX: 类别, 对象, 起, 止, 分数, 样本数, 来源, 说明.")],
+    data_dir: DataDirOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Take in how others judge the centre: surveys, media, third parties; name each row that is left out."""
+    from commandcenter.cli.shell import language
+    from commandcenter.exchange.outside import read_scores, take_in_scores
+    from commandcenter.services.unit_of_work import SYSTEM, perform
+
+    place = open_place(data_dir)
+    rows = read_scores(file)
+    with ready_store(place) as engines:
+        figures = perform(engines, SYSTEM, f"scores-{uuid4().hex}", take_in_scores, rows).value
+
+    def said() -> str:
+        sentence = 1 if language().startswith("zh") else 2
+        lines = [f"{row[0]}: {row[sentence]}" for row in figures["left_out"]]
+        return "\n".join([*lines, f"new {figures['new']}, known {figures['known']}, left out {len(lines)}"])
+
+    show(figures, json, said)

@@ -20,6 +20,7 @@ from commandcenter.upkeep.evaluation.counters import check_counters
 from commandcenter.upkeep.field import check_field
 from commandcenter.upkeep.findings import Fault, Finding
 from commandcenter.upkeep.invariants import check_invariants
+from commandcenter.upkeep.minutes import check_minutes
 from commandcenter.upkeep.seals import check_seals
 
 __all__ = ["Tell", "Verdict", "verify", "verify_on"]
@@ -64,6 +65,7 @@ def verify_on(connection: Connection, attachments: Path | None = None, tell: Tel
         check_invariants,
         check_field,
         check_counters,
+        check_minutes,
     ]
     if attachments is not None:
         checks.append(lambda connection: _check_blobs(connection, attachments))

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -12,12 +13,15 @@ from commandcenter.services.field.alarms import handle_alarm
 from commandcenter.services.field.patrolling import Fix, take_positions
 from commandcenter.services.field.rostering import Turn, set_roster
 from commandcenter.services.field.zero_reporting import remind_station, report_zero
+from commandcenter.services.meeting.deciding import Decided, decide
+from commandcenter.services.meeting.minutes import begin_meeting, sign_off, write_note
 from commandcenter.services.unit_of_work import SYSTEM
 from commandcenter.upkeep.findings import Fault, Finding
 from commandcenter.upkeep.seals import seal_new_entries
 from commandcenter.upkeep.verify import verify
 from commandcenter.vocabulary import State
 from commandcenter.vocabulary.field import AlarmReason, Duty, Shift, ZeroKind
+from commandcenter.vocabulary.meeting import DecisionKind, Section
 from tests.world import World
 
 STATES = (State.REPORTED, State.VERIFYING, State.FILED, State.DISPATCHED, State.CHECKED, State.CLOSED, State.VOID)
@@ -29,6 +33,7 @@ def centre(world: World) -> World:
     for state in STATES:
         world.case_in(state)
     patrol(world)
+    meet(world)
     seal_new_entries(world.engines)
     world.case_in(State.DISPOSED)
     return world
@@ -43,6 +48,15 @@ def patrol(world: World) -> None:
     world.perform("station", report_zero, world.communities[0], dict.fromkeys(ZeroKind, 0))
     turns = [Turn(Duty.SUPERVISOR, supervisor), Turn(Duty.LEADER, words="秦霁")]
     world.perform("leader", set_roster, world.now.date(), Shift.DAY, turns)
+
+
+def meet(world: World) -> None:
+    """Let the director hold a meeting, decide something and sign its minutes off."""
+    number = world.perform("director", begin_meeting)["meeting"]
+    decided = Decided(DecisionKind.OTHER, "清理堆物", world.now + timedelta(hours=9), section=Section.PATROL)
+    world.perform("director", decide, number, decided)
+    world.perform("director", write_note, number, "departments", "一句")
+    world.perform("director", sign_off, number)
 
 
 def tamper(world: World, statement: str, **values: Any) -> None:
@@ -87,6 +101,12 @@ TAMPERINGS: list[tuple[str, str, Fault]] = [
     ),
     ("the result of an alarm is wiped out", "UPDATE fence_alarm SET reason = NULL", Fault.ALARM_UNTOLD),
     ("half a zero report is lost", "DELETE FROM zero_report WHERE kind = 'building'", Fault.ZERO_HALF),
+    (
+        "a case is slipped under a signed decision",
+        """INSERT INTO meeting_decision_case (decision_id, case_id, supervised, at, person_id)
+ SELECT id, 1, false, made_at, 1 FROM meeting_decision""",
+        Fault.MINUTES_CHANGED,
+    ),
     ("a case is deleted", 'DELETE FROM "case" WHERE id = 2', Fault.ORPHAN),
 ]
 

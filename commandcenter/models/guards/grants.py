@@ -181,7 +181,7 @@ GRANTS: dict[str, tuple[Grant, ...]] = {
     "large_event": (Grant("SELECT", _SHOWN), Grant("INSERT, UPDATE, DELETE", ROSTER_KEEPERS)),
     "outside_score": (
         Grant("SELECT", _SHOWN),
-        Grant("INSERT", ROSTER_KEEPERS),
+        Grant("INSERT", (*ROSTER_KEEPERS, Seat.KEEPER)),
         Grant("UPDATE", ROSTER_KEEPERS, ("withdrawn_at", "withdrawn_by", "withdrawn_why")),
     ),
     "duty_turn": (

@@ -11,8 +11,16 @@ from sqlalchemy import Connection, select
 
 from commandcenter.models import Department, Division
 from commandcenter.models.meeting import OutsideScore
+from commandcenter.queries.evaluation.scores import scores
+from commandcenter.rules.evaluation.periods import own
+from commandcenter.vocabulary.evaluation import ScoreKind
 from commandcenter.vocabulary.meeting import OutsideKind, OutsideObject
 
+_SCORED = {
+    OutsideObject.DEPARTMENT: ScoreKind.DEPARTMENT,
+    OutsideObject.STREET: ScoreKind.STREET,
+    OutsideObject.COMMUNITY: ScoreKind.COMMUNITY,
+}
 Internal = Callable[[Connection, OutsideObject, int, date, date], float | None]
 """The centre's own score (0 to 100) of an object over local days, both included; None where it has none."""
 
@@ -48,8 +56,10 @@ def outside_scores(
 ) -> list[OutsideRow]:
     """Return the scores whose period ends within some local days, newest first, those withdrawn left out.
 
-    `internal` is asked for the centre's own score of each object and period.
+    `internal` is asked for the centre's own score of each object and period; by default that is the composite of its
+    evaluation, which the whole area has none of.
     """
+    internal = internal or _own_scores()
     score = OutsideScore
     asked = select(
         *(score.id, score.kind, score.first, score.last, score.object_kind, score.object_id),
@@ -64,10 +74,25 @@ def outside_scores(
         zh, en = known.get(row.object_id, ("", ""))
         if kind is OutsideObject.CENTRE:
             zh, en = OutsideObject.CENTRE.zh, OutsideObject.CENTRE.en
-        own = internal(connection, kind, row.object_id, begins, ends) if internal is not None else None
+        inner = internal(connection, kind, row.object_id, begins, ends)
         said = (row.score, row.sample, row.source, row.remark, row.name, row.at)
-        rows.append(OutsideRow(row.id, row.kind, begins, ends, kind, row.object_id, zh, en, *said, internal=own))
+        rows.append(OutsideRow(row.id, row.kind, begins, ends, kind, row.object_id, zh, en, *said, internal=inner))
     return rows
+
+
+def _own_scores() -> Internal:
+    """Return the composite scores of the centre's own evaluation, each kind and period asked for once."""
+    known: dict[tuple[ScoreKind, date, date], dict[str, float | None]] = {}
+
+    def score(connection: Connection, kind: OutsideObject, number: int, first: date, last: date) -> float | None:
+        if kind not in _SCORED:
+            return None
+        wanted = (_SCORED[kind], first, last)
+        if wanted not in known:
+            known[wanted] = {one.key: one.value for one in scores(connection, _SCORED[kind], own(first, last))}
+        return known[wanted].get(str(number))
+
+    return score
 
 
 def _names(connection: Connection) -> tuple[dict[int, tuple[str, str]], dict[int, tuple[str, str]]]:

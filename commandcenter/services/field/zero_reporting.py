@@ -70,7 +70,10 @@ def report_zero(
     before = _said(uow, day, community_id)
     refuse_untold(counts, before, found, all_told=uow.actor.role is Role.STATION)
     if before and before != dict(counts):
-        _correct(uow, rules, day, community_id, (before, counts), reason.strip() or (words if call else ""))
+        why = reason.strip() or (words if call is not None else "")
+        if not why:
+            raise Refused(Problem.REASON_MISSING, field="reason" if call is None else "note")
+        _correct(uow, rules, day, community_id, (before, counts), why)
     changed = _write(uow, {"day": day.isoformat(), "community_id": community_id}, counts, {"note": words, **called})
     reports = take_in_found(uow, day.isoformat(), community_id, found)
     if changed:
@@ -112,12 +115,10 @@ def _correct(
     numbers: tuple[Mapping[ZeroKind, int], Mapping[ZeroKind, int]],
     reason: str,
 ) -> None:
-    """Keep what a number was and became; raise Refused where it comes too late or nobody says why."""
+    """Keep what a number was and became; raise Refused where it comes too late for a station."""
     before, after = numbers
     if uow.actor.role is Role.STATION and uow.now > rules.due_at(day, uow.calendar.zone):
         raise Refused(FieldProblem.CORRECTED_LATE, due=f"{rules.due:%H:%M}")
-    if not reason:
-        raise Refused(Problem.REASON_MISSING, field="reason")
     if len(reason) > MOST_LETTERS:
         raise Refused(Problem.TEXT_TOO_LONG, field="reason", limit=MOST_LETTERS)
     by = {"at": uow.now, "person_id": uow.actor.person_id, "name": uow.actor.name, "reason": reason}

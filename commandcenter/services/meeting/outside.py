@@ -12,13 +12,15 @@ from sqlalchemy import select
 from commandcenter.changes import Topic
 from commandcenter.models import Department, Division
 from commandcenter.models.meeting import OutsideScore
-from commandcenter.services.field.rostering import refuse_others
-from commandcenter.services.meeting.minutes import check_length
+from commandcenter.services.field.rostering import KEEPERS
+from commandcenter.services.meeting.minutes import check_length, refuse_others
 from commandcenter.services.supervision.draft import storable
 from commandcenter.services.unit_of_work import UnitOfWork
-from commandcenter.vocabulary import Level, Problem, Refused
+from commandcenter.vocabulary import Level, Problem, Refused, Role
 from commandcenter.vocabulary.meeting import MeetingProblem, OutsideKind, OutsideObject
 
+ENTERERS = KEEPERS | {Role.SYSTEM}
+"""Who runs the centre, and a file taken in on the machine that keeps it."""
 MOST_SOURCE_LETTERS, MOST_LETTERS = 100, 200
 _LEVELS = {OutsideObject.STREET: Level.STREET, OutsideObject.COMMUNITY: Level.COMMUNITY}
 
@@ -44,7 +46,7 @@ def enter_score(uow: UnitOfWork, judged: Judged) -> dict[str, Any]:
     Raises Refused with NO_PERMISSION, PERIOD_BAD, OBJECT_UNKNOWN, SCORE_BAD, SAMPLE_BAD, SOURCE_MISSING, TEXT_TOO_LONG,
     or SCORE_KNOWN where another score of the same source stands; the field is named like the part of the score.
     """
-    refuse_others(uow)
+    refuse_others(uow, ENTERERS)
     checked = _checked(uow, judged)
     stands = uow.session.scalars(_standing(checked)).first()
     if stands is not None:
@@ -65,7 +67,7 @@ def withdraw_score(uow: UnitOfWork, score_id: int, reason: str) -> dict[str, Any
 
     Raises Refused with NO_PERMISSION, SCORE_WITHDRAWN, REASON_MISSING or TEXT_TOO_LONG.
     """
-    refuse_others(uow)
+    refuse_others(uow, ENTERERS)
     words = storable(reason).strip()
     if not words:
         raise Refused(Problem.REASON_MISSING, field="reason")
