@@ -60,10 +60,12 @@ def feed_back(
     vehicles: int = 0,
     before: Sequence[StoredFile] = (),
     after: Sequence[StoredFile] = (),
+    contacted: bool | None = None,
 ) -> dict[str, Any]:
     """Say what was done; the department's clock stops with it (domain.md 4 rule 6).
 
-    Times are UTC; `before` and `after` are photographs that lie in the store. Raises Refused with NOT_YOUR_CASE,
+    Times are UTC; `before` and `after` are photographs that lie in the store; `contacted` tells whether the reporter
+    was contacted before anything else (先行联系), None where that is not asked. Raises Refused with NOT_YOUR_CASE,
     REQUEST_OPEN, RESULT_MISSING, TIMES_BAD, AMOUNT_BAD or TOO_MANY_FILES.
     """
     acting = _begin_own(uow, case_id, version, Action.FEED_BACK)
@@ -82,7 +84,8 @@ def feed_back(
     visit.people, visit.vehicles = people, vehicles
     add_files(uow, acting.case, MediaPhase.BEFORE, before)
     add_files(uow, acting.case, MediaPhase.AFTER, after)
-    finish(acting, detail={"result": str(result), "used": visit.used_seconds, "overdue": visit.overdue})
+    told = {"result": str(result), "used": visit.used_seconds, "overdue": visit.overdue}
+    finish(acting, detail=told if contacted is None else {**told, "contacted": contacted})
     return {"case": case_id, "overdue": visit.overdue}
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from random import Random
+from typing import Any
 
 from commandcenter.services import checking, disposing
 from commandcenter.services.supervision import verifying
@@ -21,6 +22,7 @@ from commandcenter.vocabulary import (
     ItemKind,
     RequestReason,
     Role,
+    Source,
     State,
     TimeUnit,
     VerifyResult,
@@ -64,7 +66,9 @@ def at_the_department(case: Waiting, book: Book, random: Random, now: datetime) 
     result = FeedbackKind.REPAIRED if case.kind is ItemKind.COMPONENT else done
     texts: list[str] = words()["results"][result.value]
     share = pace(random, book, case.lead) * (0.3 if case.reworks else 1.0)
-    given = {"result": result, "text": random.choice(texts), "people": 2, "vehicles": 1}
+    given: dict[str, Any] = {"result": result, "text": random.choice(texts), "people": 2, "vehicles": 1}
+    if case.source is Source.HOTLINE_12345:
+        given["contacted"] = case.id % 5 > 0
     return Turn(max(120.0, case.limit.seconds * share), actor, disposing.feed_back, given, _work_shown(case, random))
 
 
