@@ -1,0 +1,161 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Cases that have to be named: those nobody takes, those that drag on, and places where it happens again."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Connection, func, or_, select
+from sqlalchemy import Row as Fetched
+
+from commandcenter.models import Case, Department, Item
+from commandcenter.queries.briefing.morning import Morning, utc
+from commandcenter.queries.briefing.page import Column, Mood, Page, Row, Shown, Table, TheseCases
+from commandcenter.queries.case_list import OPEN_POOLS
+from commandcenter.vocabulary import State
+from commandcenter.vocabulary.briefing import BriefingPage, Head, Remark, Says
+
+MOST = 10
+LONGEST = 5
+"""How many of those overdue longest are named."""
+TWICE = 2
+OFTEN = 3
+"""So many cases of one item at one place within thirty days are the same thing again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Difficult:
+    """An open case with everything it has to be named for."""
+
+    row: Any
+    reasons: frozenset[Says]
+    again: int
+
+
+def difficult(morning: Morning) -> Page:
+    """Return the difficult cases, those with most reasons first."""
+    if not morning.is_today:
+        return Page(BriefingPage.DIFFICULT, morning.say(Says.DIFFICULT_PAST), ())
+    found = difficult_cases(morning)
+    if not found:
+        return Page(BriefingPage.DIFFICULT, morning.say(Says.NO_DIFFICULT), ())
+    counted = Counter(reason for one in found for reason in one.reasons)
+    parts = [
+        morning.say(reason, number=counted[reason])
+        for reason in (Says.DISPUTED, Says.RETURNED, Says.OVERDUE, Says.EXTENDED, Says.AGAIN)
+        if counted[reason]
+    ]
+    columns = (
+        Column(morning.say(Head.CASE), width=1.8),
+        Column(morning.say(Head.ITEM), width=2),
+        Column(morning.say(Head.PLACE), width=3),
+        Column(morning.say(Head.DEPARTMENT), width=1.4),
+        Column(morning.say(Head.WHY), width=3.6),
+    )
+    left = len(found) - MOST
+    rows = tuple(_row(morning, one) for one in found[:MOST])
+    table = Table("", columns, rows, morning.say(Remark.MORE, number=left) if left > 0 else "")
+    sentence = morning.say(Says.DIFFICULT, total=len(found), parts=morning.listed(parts))
+    return Page(BriefingPage.DIFFICULT, sentence, (table,))
+
+
+def difficult_cases(morning: Morning) -> list[Difficult]:
+    """Return the open cases that were returned or extended twice, are disputed, late longest, or there again."""
+    connection = morning.connection
+    again = _again(morning)
+    longest = {row.id: row for row in _read(connection, _late(morning))}
+    named = or_(Case.disputed, Case.returns >= TWICE, Case.extensions >= TWICE)
+    read = (*_read(connection, _OPEN.where(named)), *longest.values(), *_read(connection, _at_again(again)))
+    rows = {row.id: row for row in read}
+    found = []
+    for row in rows.values():
+        times = again.get((row.cell_id, row.item_id), 0)
+        reasons = {
+            Says.DISPUTED: row.disputed,
+            Says.RETURNED: row.returns >= TWICE,
+            Says.OVERDUE: row.id in longest,
+            Says.EXTENDED: row.extensions >= TWICE,
+            Says.AGAIN: times >= OFTEN,
+        }
+        found.append(Difficult(row, frozenset(reason for reason, holds in reasons.items() if holds), times))
+    return sorted(found, key=lambda one: (-len(one.reasons), one.row.due_at, one.row.id))
+
+
+_OPEN = (
+    select(
+        *(Case.id, Case.number, Case.report_number, Case.address, Case.due_at, Case.lead_department_id),
+        *(Case.disputed, Case.returns, Case.extensions, Case.cell_id, Case.item_id),
+        *(Item.name_zh.label("item_zh"), Item.name_en.label("item_en")),
+        *(Department.short_zh.label("department_zh"), Department.short_en.label("department_en")),
+    )
+    .outerjoin(Item, Item.id == Case.item_id)
+    .outerjoin(Department, Department.id == Case.lead_department_id)
+    .where(Case.pool.in_(OPEN_POOLS))
+)
+
+
+def _read(connection: Connection, statement: Any) -> Iterable[Fetched[Any]]:
+    return connection.execute(statement)
+
+
+def _late(morning: Morning) -> Any:
+    """Those in disposal whose limit ran out longest ago."""
+    late = _OPEN.where(Case.state == State.DISPATCHED, Case.due_at < morning.now)
+    return late.order_by(Case.due_at, Case.id).limit(LONGEST)
+
+
+def _again(morning: Morning) -> dict[tuple[int, int], int]:
+    """Return how many cases of one item were reported in one cell within thirty days, where they were many."""
+    since = utc(morning.since.first, morning.zone)
+    asked = (
+        select(Case.cell_id, Case.item_id, func.count())
+        .where(Case.reported_at >= since, Case.cell_id.is_not(None), Case.item_id.is_not(None))
+        .where(Case.state.not_in((State.VOID, State.REFUSED, State.MERGED)))
+        .group_by(Case.cell_id, Case.item_id)
+        .having(func.count() >= OFTEN)
+    )
+    rows: Any = morning.connection.execute(asked)
+    return {(cell, item): count for cell, item, count in rows}
+
+
+def _at_again(again: dict[tuple[int, int], int]) -> Any:
+    """The open cases of the places where it happened most often; the oldest of each stands for it."""
+    often = sorted(again, key=lambda place: (-again[place], place))[:LONGEST]
+    first = [
+        select(func.min(Case.id))
+        .where(Case.pool.in_(OPEN_POOLS), Case.cell_id == cell, Case.item_id == item)
+        .scalar_subquery()
+        for cell, item in often
+    ]
+    return _OPEN.where(or_(*(Case.id == one for one in first)) if first else Case.id < 0)
+
+
+def _row(morning: Morning, one: Difficult) -> Row:
+    row = one.row
+    late = Says.OVERDUE in one.reasons
+    why = morning.listed(_reasons(morning, one))
+    cells = (
+        Shown(row.number or row.report_number, opens=TheseCases((row.id,))),
+        Shown(morning.name(row.item_zh or "", row.item_en or "")),
+        Shown(row.address),
+        Shown(morning.name(row.department_zh or "", row.department_en or "")),
+        Shown(why, Mood.BAD if late else Mood.PLAIN),
+    )
+    return Row(cells, row.lead_department_id, (row.id,), late)
+
+
+def _reasons(morning: Morning, one: Difficult) -> list[str]:
+    row = one.row
+    days, hours = morning.span((morning.now - row.due_at).total_seconds()) if row.due_at < morning.now else (0, 0)
+    span = morning.say(Remark.DAYS_HOURS, days=days, hours=hours) if days else morning.say(Remark.HOURS, hours=hours)
+    said = {
+        Says.DISPUTED: morning.say(Remark.DISPUTED),
+        Says.OVERDUE: morning.say(Remark.OVERDUE_BY, span=span),
+        Says.RETURNED: morning.say(Remark.RETURNED, number=row.returns),
+        Says.EXTENDED: morning.say(Remark.EXTENDED, number=row.extensions),
+        Says.AGAIN: morning.say(Remark.AGAIN, number=one.again),
+    }
+    return [text for reason, text in said.items() if reason in one.reasons]
