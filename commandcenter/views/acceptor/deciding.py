@@ -186,6 +186,7 @@ class Deciding(QObject):
     def _went_through(self, offer: Offer, _: Any) -> None:
         detail = self._case.detail
         self._work.finish()
+        self._desk.notices.band.end()  # what was said of an earlier act is over
         if detail is not None:
             name = f"{detail.row.shown_number[-5:]} {case_title(detail.row)}"
             self.done.emit(offer.text.rstrip("…"), name, detail.row.id)

@@ -17,6 +17,7 @@ from commandcenter.services.holding import take
 from commandcenter.services.supervision.amending import edit
 from commandcenter.services.supervision.verifying import answer_verify
 from commandcenter.views.acceptor.page import AcceptorPage
+from commandcenter.views.common.states import Tone
 from commandcenter.vocabulary import (
     Action,
     CallOutcome,
@@ -66,9 +67,11 @@ def test_a_callers_report_is_accepted_and_sent_to_verify_with_two_keys(seating: 
     case_id = world.case_in(State.REPORTED, source=Source.HOTLINE_12345)
     page = sit(seating)
     assert page.case.detail is not None and page.case.detail.row.id == case_id
+    page._desk.notices.say(Tone.ERROR, "about an earlier case")
     press(page, Key.Key_Return, CTRL)
     seating.settled()
     assert world.case(case_id).state is State.VERIFYING
+    assert page._desk.notices.band.text == "", "what was said of another case would be read of this one"
     assert page.left.done.done()[0].case_id == case_id
 
 
