@@ -89,6 +89,7 @@ class Hold(Base):
 
     __tablename__ = "hold"
     case_id: Mapped[int] = mapped_column(BigId, primary_key=True, autoincrement=False)
+    district: Mapped[str] = mapped_column(String(6), default="")
     session_id: Mapped[int] = mapped_column(BigId, index=True)
     person_id: Mapped[int] = mapped_column(BigId)
     seat: Mapped[str] = mapped_column(String(60))

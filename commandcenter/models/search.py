@@ -1,12 +1,12 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The text by which a case is found, with its bigram index on either database."""
+"""The text by which a case is found, and how either database's index of its neighbouring characters is kept."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from itertools import islice
 
-from sqlalchemy import Connection, Text, bindparam, text
+from sqlalchemy import Connection, String, Text, bindparam, text
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from commandcenter.models.base import Base, BigId
@@ -14,6 +14,9 @@ from commandcenter.rules.terms import index_tokens, normalise, pinyin
 
 LONGEST_DOCUMENT = 80_000
 """Characters of a case that can be found; a tsvector holds 1 MB, and nobody looks for the end of a pasted file."""
+
+BLOCK_BITS = 15
+"""A server's index names the neighbours of 2 ** 15 cases at a time, so that the newest are found without the rest."""
 
 _ROWS_AT_ONCE = 2_000
 
@@ -23,6 +26,7 @@ class SearchDocument(Base):
 
     __tablename__ = "search_document"
     case_id: Mapped[int] = mapped_column(BigId, primary_key=True, autoincrement=False)
+    district: Mapped[str] = mapped_column(String(6), default="")
     text: Mapped[str] = mapped_column(Text)
 
 
@@ -45,68 +49,47 @@ def document_text(
     return normalise("\n".join(part for part in parts if part))[:LONGEST_DOCUMENT]
 
 
-def write_document(session: Session | Connection, case_id: int, document: str) -> None:
+def write_document(session: Session | Connection, case_id: int, district: str, document: str) -> None:
     """Let a case be found by `document` (made by `document_text`) in place of what it was found by before."""
     connection = session.connection() if isinstance(session, Session) else session
-    known = connection.execute(_KNOWN, {"case": case_id}).scalar()
-    if known == document:
-        return
-    if known is not None:
-        _forget(connection, case_id, known)
-    write_documents(connection, [(case_id, document)])
+    given = {"case": case_id, "district": district, "text": document}
+    known = connection.execute(_KNOWN, given).one_or_none()
+    if known is None:
+        write_documents(connection, [(case_id, district, document)])
+    elif known != (district, document):
+        connection.execute(_UPDATE, given)
+        if connection.dialect.name == "sqlite":
+            # An index without content has to be told what it forgets.
+            connection.execute(_UNINDEX, {"case": case_id, "grams": _grams(known.text)})
+            connection.execute(_INDEX, {"case": case_id, "grams": _grams(document)})
 
 
-def write_documents(connection: Connection, rows: Iterable[tuple[int, str]]) -> None:
-    """Let many new cases be found: pairs of case id and document; none of them may have a document yet."""
+def write_documents(connection: Connection, rows: Iterable[tuple[int, str, str]]) -> None:
+    """Let many new cases be found: case id, district and document; none of them may have a document yet."""
     waiting = iter(rows)
     while batch := list(islice(waiting, _ROWS_AT_ONCE)):
-        connection.execute(_INSERT, [{"case": case, "text": document} for case, document in batch])
-        grams = [{"case": case, "grams": _grams(connection, document)} for case, document in batch]
-        connection.execute(_INDEX[connection.dialect.name], grams)
+        connection.execute(_INSERT, [dict(zip(("case", "district", "text"), row, strict=True)) for row in batch])
+        if connection.dialect.name == "sqlite":
+            # A server indexes what is written by itself.
+            connection.execute(_INDEX, [{"case": case, "grams": _grams(document)} for case, _, document in batch])
 
 
-def create_index(connection: Connection) -> None:
-    """Create the bigram index: FTS5 on SQLite, a tsvector with GIN on PostgreSQL."""
-    for statement in _CREATE[connection.dialect.name]:
-        connection.exec_driver_sql(statement)
-
-
-def drop_index(connection: Connection) -> None:
-    """Drop the bigram index."""
-    connection.exec_driver_sql("DROP TABLE search_index")
-
-
-def _forget(connection: Connection, case_id: int, document: str) -> None:
+def index_documents(connection: Connection) -> None:
+    """Index what was copied in as rows, where nothing is indexed yet; a server has done so by itself."""
     if connection.dialect.name == "sqlite":
-        # An index without content has to be told what it forgets.
-        connection.execute(_UNINDEX, {"case": case_id, "grams": _grams(connection, document)})
-    else:
-        connection.execute(text("DELETE FROM search_index WHERE case_id = :case"), {"case": case_id})
-    connection.execute(text("DELETE FROM search_document WHERE case_id = :case"), {"case": case_id})
+        rows = connection.execute(text("SELECT case_id, text FROM search_document")).partitions(_ROWS_AT_ONCE)
+        for batch in rows:
+            connection.execute(_INDEX, [{"case": case, "grams": _grams(document)} for case, document in batch])
 
 
-def _grams(connection: Connection, document: str) -> str | list[str]:
-    tokens = dict.fromkeys(index_tokens(document))
-    return " ".join(tokens) if connection.dialect.name == "sqlite" else list(tokens)
+def _grams(document: str) -> str:
+    return " ".join(dict.fromkeys(index_tokens(document)))
 
 
-_KNOWN = text("SELECT text FROM search_document WHERE case_id = :case")
-_INSERT = text("INSERT INTO search_document (case_id, text) VALUES (:case, :text)").bindparams(
-    bindparam("text", type_=Text)
-)
-_INDEX = {
-    "sqlite": text("INSERT INTO search_index (rowid, grams) VALUES (:case, :grams)"),
-    "postgresql": text("INSERT INTO search_index (case_id, grams) VALUES (:case, array_to_tsvector(:grams))"),
-}
+_KNOWN = text("SELECT district, text FROM search_document WHERE case_id = :case")
+_TEXT = bindparam("text", type_=Text)
+_INSERT = text("INSERT INTO search_document (case_id, district, text) VALUES (:case, :district, :text)")
+_INSERT = _INSERT.bindparams(_TEXT)
+_UPDATE = text("UPDATE search_document SET district = :district, text = :text WHERE case_id = :case").bindparams(_TEXT)
+_INDEX = text("INSERT INTO search_index (rowid, grams) VALUES (:case, :grams)")
 _UNINDEX = text("INSERT INTO search_index (search_index, rowid, grams) VALUES ('delete', :case, :grams)")
-_CREATE = {
-    # Contentless: the text itself lies in search_document; terms alone are enough since hits are read again.
-    "sqlite": (
-        "CREATE VIRTUAL TABLE search_index USING fts5(grams, content='', detail=none, columnsize=0,"
-        " tokenize='unicode61')",
-    ),
-    "postgresql": (
-        "CREATE TABLE search_index (case_id bigint PRIMARY KEY, grams tsvector NOT NULL)",
-        "CREATE INDEX ix_search_index_grams ON search_index USING gin (grams)",
-    ),
-}

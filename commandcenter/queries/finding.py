@@ -3,25 +3,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import BigInteger, Connection, Integer, String, bindparam, text
+from sqlalchemy import BigInteger, BindParameter, Connection, Integer, Text, TextClause, bindparam, text
 
+from commandcenter.models.search import BLOCK_BITS
 from commandcenter.queries.case_list import EVERYTHING, CaseRow, Scope, by_ids
 from commandcenter.rules.masking import mask_text
 from commandcenter.rules.terms import SHORTEST_TERM, normalise, query_tokens
 
 FEWEST_DIGITS = 4
 MOST_TOKENS = 40
-"""Pairs of a term that the index is asked for; the whole term is compared anyway."""
+"""Neighbours of a term that the index is asked for; the whole term is compared anyway."""
 LIMIT = 50
-SAMPLE, FEWEST_IN_SAMPLE = 2_000, 1
-"""Newest documents that are looked at first, and how many of them hold what is common."""
-DEPTH = 60_000
-"""Newest documents in which something common is looked for before the index is asked after all."""
+SAMPLE = 2_000
+"""Newest documents that are looked through first: what is common stands in enough of them."""
 AROUND, BEFORE, EXCERPT = 40, 12, 60
 """Characters before what was found that are read and that are shown, and characters shown in all."""
 
@@ -61,31 +59,21 @@ def find(connection: Connection, term: str, limit: int = LIMIT, scope: Scope = E
 
 def find_ids(connection: Connection, term: str, limit: int = LIMIT, scope: Scope = EVERYTHING) -> dict[int, str]:
     """Return the newest `limit` cases whose document holds `term` (in its normal form), each with an excerpt."""
-    tokens = query_tokens(term)[:MOST_TOKENS]
-    joined = " " if connection.dialect.name == "sqlite" else " & "
-    given = {"tokens": joined.join(tokens), "term": term, "limit": limit, "department": scope.department_id}
-    narrowed = "all" if scope.department_id is None else "department"
-    rows = _among_the_newest(connection, narrowed, given) if connection.dialect.name == "postgresql" else None
-    if rows is None:
-        asked = connection.execute(_BY_WORDS[connection.dialect.name, narrowed], given)
-        rows = [(int(row[0]), str(row[1])) for row in asked]
-    return {row[0]: _excerpt(row[1], term) for row in rows}
+    given = {"term": term, "limit": limit, "department": scope.department_id}
+    if connection.dialect.name == "sqlite":
+        given["tokens"] = " ".join(query_tokens(term)[:MOST_TOKENS])
+        rows = _asked(connection, _BY_INDEX[scope.department_id is None], given)
+    elif scope.department_id is not None:
+        rows = _asked(connection, _OF_DEPARTMENT, given)
+    else:
+        rows = _asked(connection, _AMONG_NEWEST, {**given, "sample": SAMPLE})
+        if len(rows) < limit:
+            rows = _asked(connection, _BY_BLOCKS, given)
+    return {case: _excerpt(around, term) for case, around in rows}
 
 
-def _among_the_newest(connection: Connection, narrowed: str, given: dict[str, Any]) -> Sequence[tuple[int, str]] | None:
-    """Return what was wanted when the newest documents hold enough of it; None where the index has to be asked.
-
-    The index of a server names everything a word ever stood in, by the million for a common one, before the newest are
-    known; what is common stands in a few of the newest already. A few are looked at to tell what is common.
-    """
-    for depth, fewest in ((SAMPLE, FEWEST_IN_SAMPLE), (DEPTH, given["limit"])):
-        asked = connection.execute(_NEWEST[narrowed], {**given, "depth": depth})
-        rows = [(int(row[0]), str(row[1])) for row in asked]
-        if len(rows) == given["limit"]:
-            return rows
-        if len(rows) < fewest:
-            return None
-    return None
+def _asked(connection: Connection, statement: TextClause, given: dict[str, Any]) -> list[tuple[int, str]]:
+    return [(int(row[0]), str(row[1])) for row in connection.execute(statement, given)]
 
 
 def _excerpt(around: str, term: str) -> str:
@@ -110,32 +98,54 @@ def find_by_phone(connection: Connection, term: str, limit: int = LIMIT) -> list
     return list(connection.execute(_BY_PHONE, given).scalars())
 
 
-_OF_DEPARTMENT = """ AND EXISTS (SELECT 1 FROM assignment a
- WHERE a.case_id = s.case_id AND a.department_id = :department)"""
-_SQLITE = """SELECT s.case_id, substr(s.text, max(instr(s.text, :term) - {around}, 1), 140)
+_FOUND = "s.case_id, substr(s.text, {greatest}({place}(s.text, :term) - {around}, 1), 140) AS around"
+_SQLITE = f"""SELECT {_FOUND.format(greatest="max", place="instr", around=AROUND)}
  FROM search_index x CROSS JOIN search_document s ON s.case_id = x.rowid
- WHERE x.search_index MATCH :tokens AND instr(s.text, :term) > 0{narrowed} ORDER BY x.rowid DESC LIMIT :limit"""
-# What is common was found among the newest: the sum keeps the server from going through all cases for the rest.
-_POSTGRESQL = """SELECT s.case_id, substr(s.text, greatest(strpos(s.text, :term) - {around}, 1), 140)
- FROM search_index x JOIN search_document s ON s.case_id = x.case_id
- WHERE x.grams @@ CAST(:tokens AS tsquery) AND strpos(s.text, :term) > 0{narrowed}
- ORDER BY x.case_id + 0 DESC LIMIT :limit"""
-_AMONG_NEWEST = """SELECT s.case_id, substr(s.text, greatest(strpos(s.text, :term) - {around}, 1), 140)
- FROM (SELECT d.case_id, d.text FROM search_document d ORDER BY d.case_id DESC LIMIT :depth) s
- WHERE strpos(s.text, :term) > 0{narrowed} ORDER BY s.case_id DESC LIMIT :limit"""
-_TYPES = (bindparam("limit", type_=Integer), bindparam("term", type_=String), bindparam("tokens", type_=String))
-_DEPARTMENT = bindparam("department", type_=BigInteger)
-_BY_WORDS = {
-    (dialect, narrowed): text(statement.format(narrowed=condition, around=AROUND)).bindparams(*_TYPES, *given)
-    for dialect, statement in (("sqlite", _SQLITE), ("postgresql", _POSTGRESQL))
-    for narrowed, condition, given in (("all", "", ()), ("department", _OF_DEPARTMENT, (_DEPARTMENT,)))
-}
-_NEWEST = {
-    narrowed: text(_AMONG_NEWEST.format(narrowed=condition, around=AROUND)).bindparams(
-        bindparam("depth", type_=Integer), bindparam("limit", type_=Integer), bindparam("term", type_=String), *given
-    )
-    for narrowed, condition, given in (("all", "", ()), ("department", _OF_DEPARTMENT, (_DEPARTMENT,)))
-}
+ WHERE x.search_index MATCH :tokens AND instr(s.text, :term) > 0{{narrowed}} ORDER BY x.rowid DESC LIMIT :limit"""
+_SENT_TO_IT = """ AND EXISTS (SELECT 1 FROM assignment a
+ WHERE a.case_id = s.case_id AND a.department_id = :department)"""
+_HOLDS = f"SELECT {_FOUND.format(greatest='greatest', place='strpos', around=AROUND)}"
+
+
+def _statement(sql: str) -> TextClause:
+    return text(sql).bindparams(*(given for given in _TYPED if f":{given.key}" in sql))
+
+
+_TYPED: tuple[BindParameter[Any], ...] = (
+    bindparam("limit", type_=Integer),
+    bindparam("sample", type_=Integer),
+    bindparam("term", type_=Text),
+    bindparam("tokens", type_=Text),
+    bindparam("department", type_=BigInteger),
+)
+_BY_INDEX = {True: _statement(_SQLITE.format(narrowed="")), False: _statement(_SQLITE.format(narrowed=_SENT_TO_IT))}
+_AMONG_NEWEST = _statement(
+    f"""{_HOLDS}
+ FROM (SELECT d.case_id, d.text FROM search_document d ORDER BY d.case_id DESC LIMIT :sample) s
+ WHERE strpos(s.text, :term) > 0 ORDER BY s.case_id DESC LIMIT :limit"""
+)
+# Block after block, the newest first, until there is enough: blocks come down one by one, so no order is asked of the
+# whole, which would have to be complete before its first row. The sum in each block's order keeps the server from
+# going through its cases instead of asking the index; OFFSET, from making a block's keys within its question, for which
+# it would start other processes block by block.
+_BY_BLOCKS = _statement(
+    f"""SELECT hit.case_id, hit.around
+ FROM (SELECT search_keys(0, left(:term, {MOST_TOKENS}), least(char_length(:term), 3)) AS keys) wanted
+ CROSS JOIN generate_series((SELECT max(case_id) >> {BLOCK_BITS} FROM search_document), 0, -1) block
+ CROSS JOIN LATERAL (SELECT ARRAY(SELECT block << 32 | near FROM unnest(wanted.keys) near) AS keys OFFSET 0) here
+ CROSS JOIN LATERAL (
+  {_HOLDS} FROM search_document s
+  WHERE search_keys(s.case_id >> {BLOCK_BITS}, s.text, 2) @> here.keys AND strpos(s.text, :term) > 0
+  ORDER BY s.case_id + 0 DESC LIMIT :limit) hit
+ LIMIT :limit"""
+)
+# The row rules of a department keep its statements from the index; what it was sent is looked through, newest first.
+_OF_DEPARTMENT = _statement(
+    f"""{_HOLDS}
+ FROM (SELECT DISTINCT a.case_id FROM assignment a WHERE a.department_id = :department) own
+ JOIN search_document s ON s.case_id = own.case_id
+ WHERE strpos(s.text, :term) > 0 ORDER BY s.case_id DESC LIMIT :limit"""
+)
 _BY_PHONE = text(
     """SELECT case_id FROM reporter WHERE phone_reversed >= :tail AND phone_reversed < :beyond
  UNION SELECT case_id FROM number_known WHERE backwards >= :tail AND backwards < :beyond

@@ -122,7 +122,7 @@ def _hold(uow: UnitOfWork, case: Case) -> dict[str, Any]:
         raise Refused(Problem.SESSION_ENDED)
     hold = uow.session.get(Hold, case.id)
     if hold is None:
-        hold = Hold(case_id=case.id)
+        hold = Hold(case_id=case.id, district=case.district)
         uow.session.add(hold)
     if hold.session_id != actor.session_id:
         hold.session_id, hold.person_id, hold.seat, hold.taken_at = (

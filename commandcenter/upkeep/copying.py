@@ -5,16 +5,16 @@ from __future__ import annotations
 
 import sqlite3
 
-from sqlalchemy import Connection, Engine, FromClause, Table, delete, func, insert, inspect, select, text
+from sqlalchemy import Connection, Engine, FromClause, Table, func, insert, inspect, select, text
 
 import commandcenter.models.evaluation  # noqa: F401 – its tables belong to the schema too
 import commandcenter.models.field  # noqa: F401 – its tables are copied too
 import commandcenter.models.meeting  # noqa: F401 – its tables are copied too
-from commandcenter.models import Base, SearchDocument
+from commandcenter.models import Base
 from commandcenter.models.engine import Engines
 from commandcenter.models.months import ENTRIES, all_entries, prepare_months
 from commandcenter.models.report import AttachmentPiece
-from commandcenter.models.search import write_documents
+from commandcenter.models.search import index_documents
 from commandcenter.models.upgrade import upgrade
 
 ROWS_AT_A_TIME = 2000
@@ -41,7 +41,7 @@ def copy_rows(reading: Connection, writing: Connection) -> dict[str, int]:
     Contents of attachments are no rows of a centre: they are files of its folder, or lie in the database of a server.
     """
     counts = {table.name: _copy_table(reading, writing, table) for table in _tables()}
-    _index(writing)
+    index_documents(writing)
     _set_sequences(writing)
     prepare_months(writing)
     return counts
@@ -87,12 +87,6 @@ def _copy_table(reading: Connection, writing: Connection, table: Table) -> int:
         writing.execute(insert(table), [dict(row) for row in part])
         copied += len(part)
     return copied
-
-
-def _index(writing: Connection) -> None:
-    documents = writing.execute(select(SearchDocument.case_id, SearchDocument.text)).all()
-    writing.execute(delete(SearchDocument))
-    write_documents(writing, [(row.case_id, row.text) for row in documents])
 
 
 def _set_sequences(writing: Connection) -> None:

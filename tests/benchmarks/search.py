@@ -13,6 +13,7 @@ import random
 import statistics
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 from sqlalchemy import Connection, text
 
@@ -39,7 +40,7 @@ def main() -> int:
             upgrade(engines.writer)
             say(f"writing {count:,} texts …")
             begun = time.perf_counter()
-            with engines.writer.begin() as connection:
+            with engines.writer.begin() as connection, indexed_at_once(connection):
                 write_documents(connection, documents(count))
             bench.figure("writing a text us", (time.perf_counter() - begun) / count * 1e6)
             engines.dispose()
@@ -50,7 +51,23 @@ def main() -> int:
     return bench.finish()
 
 
-def documents(count: int) -> Iterator[tuple[int, str]]:
+@contextmanager
+def indexed_at_once(connection: Connection) -> Iterator[None]:
+    """Let a server make its index of all texts together, which takes a tenth of the time."""
+    if connection.dialect.name == "sqlite":
+        yield
+        return
+    made = connection.execute(
+        text("SELECT indexdef FROM pg_indexes WHERE indexname = 'ix_search_document_keys'")
+    ).scalar_one()
+    connection.execute(text("DROP INDEX ix_search_document_keys"))
+    yield
+    connection.execute(text("SET LOCAL maintenance_work_mem = '1GB'"))
+    connection.exec_driver_sql(made)
+    connection.execute(text("ALTER INDEX ix_search_document_keys ALTER COLUMN 1 SET STATISTICS 0"))
+
+
+def documents(count: int) -> Iterator[tuple[int, str, str]]:
     """Make texts as callers put them, of phrases and of names that occur once in a while."""
     chance = random.Random(SEED)
     for number in range(1, count + 1):
@@ -59,7 +76,7 @@ def documents(count: int) -> Iterator[tuple[int, str]]:
         place = f"{chance.choice(PLACES)}{chance.randrange(1, 400)}号{rare}{code}"
         said = f"{place}{chance.choice(THINGS)}{chance.choice(DEEDS)}，{chance.choice(WISHES)}"
         numbers = [f"YX{2400 + number % 24}-{number % 100_000:05d}", f"SB{240000 + number % 700}-{number % 10_000:04d}"]
-        yield number, document_text(numbers=numbers, texts=[said])
+        yield number, "", document_text(numbers=numbers, texts=[said])
 
 
 def chosen_terms(connection: Connection, count: int, wanted: int) -> list[str]:
@@ -80,17 +97,22 @@ def chosen_terms(connection: Connection, count: int, wanted: int) -> list[str]:
 
 
 def measure(bench: Bench, connection: Connection, terms: list[str]) -> None:
-    """Find each term, then scan for it; what is shown is the newest of all that hold it."""
+    """Find all terms, then scan for each; what is shown is the newest of all that hold it.
+
+    In this order, because a scan drives what a search reads out of the server's memory.
+    """
     spans, scans, recalled, true, extra = [], [], 0, 0, 0
     stands = "instr" if connection.dialect.name == "sqlite" else "strpos"
     scanned = text(
         f"SELECT case_id FROM search_document WHERE {stands}(text, :term) > 0 ORDER BY case_id DESC LIMIT :limit"
     )
     say(f"{len(terms)} terms …")
+    shown = {}
     for term in terms:
         begun = time.perf_counter()
-        found = set(find_ids(connection, term, LIMIT))
+        shown[term] = set(find_ids(connection, term, LIMIT))
         spans.append((time.perf_counter() - begun) * 1000)
+    for term, found in shown.items():
         begun = time.perf_counter()
         truth = set(connection.execute(scanned, {"term": term, "limit": LIMIT}).scalars())
         scans.append((time.perf_counter() - begun) * 1000)

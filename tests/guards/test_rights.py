@@ -167,7 +167,7 @@ def test_reporters_are_known_to_whom_the_trade_trusts(guarded: Guarded, who: str
 
 
 @pytest.mark.parametrize(
-    "table", ["case", "report", "history", "clock", "disposal", "task", "search_document", "search_index"]
+    "table", ["case", "report", "history", "clock", "disposal", "task", "search_document"]
 )
 def test_a_department_sees_its_own_cases_only(guarded: Guarded, table: str) -> None:
     sent = guarded.world.case_in(State.CHECKING)

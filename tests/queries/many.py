@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, insert, text
 
 from commandcenter.models import Cell, Department, Division, FilingCondition, Item, Person
-from commandcenter.rules.terms import index_tokens
+from commandcenter.models.search import index_documents
 from commandcenter.vocabulary import ItemKind, Level, TimeUnit
 
 DEPARTMENTS, ITEMS, COMMUNITIES, CELLS, ACCEPTORS = 20, 190, 83, 2_700, 15
@@ -187,21 +187,10 @@ def fill_documents(connection: Connection) -> None:
     pick = "CASE WHEN c.id % 40 = 0 THEN {rare} ELSE {common} END"
     document = pick.format(rare=":rare", common=":common")
     connection.execute(
-        text(f"""INSERT INTO search_document (case_id, text) SELECT c.id, {document} FROM "case" c"""),
+        text(f"""INSERT INTO search_document (case_id, district, text) SELECT c.id, '', {document} FROM "case" c"""),
         {"rare": rare, "common": common},
     )
-    if connection.dialect.name == "sqlite":
-        into, grams = "search_index (rowid, grams)", document
-    else:
-        into = "search_index (case_id, grams)"
-        grams = pick.format(
-            rare="array_to_tsvector(string_to_array(:rare, ' '))",
-            common="array_to_tsvector(string_to_array(:common, ' '))",
-        )
-    connection.execute(
-        text(f"""INSERT INTO {into} SELECT c.id, {grams} FROM "case" c"""),
-        {"rare": " ".join(index_tokens(rare)), "common": " ".join(index_tokens(common))},
-    )
+    index_documents(connection)
 
 
 def fill_places(connection: Connection) -> None:

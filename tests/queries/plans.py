@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection, event
 
-LARGE = ("case", "report", "history", "search_document", "search_index", "disposal", "assignment", "clock", "request")
+LARGE = ("case", "report", "history", "search_document", "disposal", "assignment", "clock", "request")
 _SQLITE_SCAN = re.compile(r"^SCAN (\w+)(?! VIRTUAL TABLE)(?: USING (?:COVERING )?INDEX \w+)?$")
 _ALIAS = re.compile(r'(?:FROM|JOIN)\s+"?(\w+)"?(?:\s+(?:AS\s+)?(\w+))?', re.IGNORECASE)
 _POSTGRESQL_SCAN = re.compile(r'Seq Scan on "?(\w+)')

@@ -6,7 +6,7 @@ from __future__ import annotations
 from sqlalchemy import select
 
 from commandcenter.changes import Topic
-from commandcenter.models import History, Hold
+from commandcenter.models import Case, History, Hold, SearchDocument
 from commandcenter.services.dispatching import dispatch
 from commandcenter.services.holding import beat, break_hold, release, take, take_next
 from commandcenter.services.signing_in import end_lapsed, sign_out
@@ -32,6 +32,14 @@ def test_a_held_case_is_refused_to_the_others_with_the_seat_that_has_it(world: W
     assert refusal.params["seat"] == world.people["acceptor"].seat
     world.refused(Problem.HELD, "acceptor2", accept, case_id, None)
     world.perform("acceptor", accept, case_id, taken.value["version"])
+
+
+def test_a_hold_and_the_words_of_a_case_lie_in_its_district(world: World) -> None:
+    case_id = world.case_in(State.REPORTED)
+    world.perform("acceptor", take, case_id)
+    with world.looking() as session:
+        parts = [session.get(model, case_id) for model in (Case, Hold, SearchDocument)]
+        assert parts[0].district and len({part.district for part in parts}) == 1
 
 
 def test_taking_again_keeps_the_hold_alive_and_tells_nobody(world: World) -> None:

@@ -241,11 +241,11 @@ def _history(spelled: dict[str, Any], one: _New) -> dict[str, Any]:
     return own | {"district": one.placed.district, "hash": entry_hash(GENESIS, spelled | own)}
 
 
-def _documents(new: list[_New]) -> Iterator[tuple[int, str]]:
+def _documents(new: list[_New]) -> Iterator[tuple[int, str, str]]:
     for one in new:
         draft = one.draft
         words = document_text(numbers=[one.number, draft.foreign_number], addresses=[draft.address], texts=[one.text])
-        yield one.case_id, words
+        yield one.case_id, one.placed.district, words
 
 
 def _typed(new: list[_New]) -> Iterator[Typed]:

@@ -135,8 +135,11 @@ GRANTS: dict[str, tuple[Grant, ...]] = {
     "disposal": _of_case(),
     "request": _of_case((Seat.DEPARTMENT, Seat.DISPATCHER, *INTAKE)),
     "task": _of_case((*INTAKE, Seat.DISPATCHER, Seat.SUPERVISOR)),
-    "search_document": _of_case((*TAKERS, Seat.DISPATCHER), "INSERT, UPDATE, DELETE"),
-    "search_index": _of_case((*TAKERS, Seat.DISPATCHER), "INSERT, UPDATE, DELETE"),
+    "search_document": (
+        Grant("SELECT", _ON_CASES),
+        Grant("INSERT", (*TAKERS, Seat.DISPATCHER)),
+        Grant("UPDATE", (*TAKERS, Seat.DISPATCHER), ("district", "text")),
+    ),
     "supervisor_position": (
         Grant("SELECT", (*_SHOWN, Seat.SUPERVISOR)),
         Grant("INSERT, UPDATE", (Seat.SUPERVISOR, Seat.KEEPER)),

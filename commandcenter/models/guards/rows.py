@@ -12,7 +12,7 @@ _DECIDED = "EXISTS (SELECT 1 FROM public.meeting_decision d WHERE d.id = decisio
 _STAFF = (*CENTRE, Seat.WALL, Seat.KEEPER)
 _FIELD = (Seat.SUPERVISOR, Seat.STATION)
 _PARTS = ("report", "history", "attachment", "callback", "clock", "disposal", "request", "task", "tally")
-_SEARCH = ("search_document", "search_index")
+_SEARCH = "search_document"
 _OF_STATIONS = ("zero_report", "zero_reminder", "zero_finding", "zero_correction")
 _OF_DEPARTMENTS = {
     "handover_remark": "department_id = ANY ({own})",
@@ -69,11 +69,10 @@ def policies(database: str, area: str, tables: frozenset[str]) -> Iterator[str]:
     for table in (*_PARTS, _ARCHIVE):
         part_within = within if table != "task" else "true"
         yield from _policy(table, "staff", staff, part_within)
-    for table in _SEARCH:
-        yield from _policy(table, "staff", staff, "true")
-        yield from _policy(
-            table, "others", f"{department}, {field}", "case_id = ANY ((SELECT guard.my_cases())::bigint[])"
-        )
+    yield from _policy(_SEARCH, "staff", staff, "true")
+    yield from _policy(
+        _SEARCH, "others", f"{department}, {field}", "case_id = ANY ((SELECT guard.my_cases())::bigint[])"
+    )
     for table in (*_PARTS, _ARCHIVE):
         yield from _policy(
             table,
@@ -100,7 +99,7 @@ def policies(database: str, area: str, tables: frozenset[str]) -> Iterator[str]:
 
 def guarded_tables() -> tuple[str, ...]:
     """Return the tables that have row rules."""
-    return ("case", *_PARTS, "attachment_piece", *_SEARCH, *_OF_STATIONS, *_OF_DEPARTMENTS)
+    return ("case", *_PARTS, "attachment_piece", _SEARCH, *_OF_STATIONS, *_OF_DEPARTMENTS)
 
 
 def _policy(table: str, name: str, groups: str, condition: str, written: str = "true") -> Iterator[str]:

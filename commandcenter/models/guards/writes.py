@@ -170,8 +170,7 @@ PARTS: dict[str, Part] = {
     "tally": Part({INSERT: COUNTING}),
     "whole_text": Part({INSERT: EVERY_ACTION}),
     "said_number": Part({INSERT: EVERY_ACTION}),
-    "search_document": Part({INSERT: _INDEXING, "text": _INDEXING}),
-    "search_index": Part({INSERT: _INDEXING, "grams": _INDEXING}),
+    "search_document": Part({INSERT: _INDEXING, "text": _INDEXING, "district": _INDEXING}),
 }
 """The case and every table that holds parts of it, the history apart, which guards itself."""
 

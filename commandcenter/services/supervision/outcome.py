@@ -30,7 +30,7 @@ def index(uow: UnitOfWork, case: Case) -> None:
     """Let the case be found by what it says now: its numbers, places, item, and the words of all its reports."""
     uow.session.flush()
     reports = uow.session.execute(_SAID, {"case": case.id}).all()
-    write_document(uow.session, case.id, _document(uow, case, reports))
+    write_document(uow.session, case.id, case.district, _document(uow, case, reports))
 
 
 def _document(uow: UnitOfWork, case: Case, reports: Sequence[Row[str, str, str, str]]) -> str:

@@ -158,5 +158,5 @@ def _let_be_found(connection: Connection, ordered: list[Life], book: Book) -> No
             texts=[case["text"], *(one["text"] for one in said)] if said else [],
             items=[item.name, item.name_en, item.initials, item.code],
         )
-        documents.append((case["id"], text))
+        documents.append((case["id"], case["district"], text))
     write_documents(connection, documents)

@@ -6,8 +6,6 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-from commandcenter.models.search import create_index, drop_index
-
 revision = "0001"
 down_revision = None
 branch_labels = None
@@ -627,11 +625,12 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("component", schema=None) as batch_op:
         batch_op.create_index("ix_component_cell_item", ["cell_id", "item_id"], unique=False)
-    create_index(op.get_bind())
+    for statement in _SEARCH_INDEX[op.get_bind().dialect.name]:
+        op.execute(statement)
 
 
 def downgrade() -> None:
-    drop_index(op.get_bind())
+    op.execute("DROP TABLE search_index")
     with op.batch_alter_table("component", schema=None) as batch_op:
         batch_op.drop_index("ix_component_cell_item")
 
@@ -768,3 +767,16 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_act_at"))
 
     op.drop_table("act")
+
+
+_SEARCH_INDEX = {
+    # Contentless: the text itself lies in search_document; terms alone are enough since hits are read again.
+    "sqlite": (
+        "CREATE VIRTUAL TABLE search_index USING fts5(grams, content='', detail=none, columnsize=0,"
+        " tokenize='unicode61')",
+    ),
+    "postgresql": (
+        "CREATE TABLE search_index (case_id bigint PRIMARY KEY, grams tsvector NOT NULL)",
+        "CREATE INDEX ix_search_index_grams ON search_index USING gin (grams)",
+    ),
+}

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 import sqlalchemy as sa
 from alembic import op
 
-from commandcenter.models.search import document_text, write_document
+from commandcenter.models.search import document_text
 from commandcenter.rules.masking import mask_text, numbers_in
+from commandcenter.rules.terms import index_tokens
 
 revision = "0012"
 down_revision = "0011"
@@ -136,4 +137,30 @@ def _let_be_found(connection: sa.Connection, cases: set[int]) -> None:
             texts=[whole.text, *(one.text for one in said)],
             items=[whole.name_zh, whole.name_en, whole.initials, whole.code] if whole.code else [],
         )
-        write_document(connection, number, document)
+        _index(connection, number, document)
+
+
+def _index(connection: sa.Connection, case: int, document: str) -> None:
+    known = connection.execute(_KNOWN, {"case": case}).scalar()
+    connection.execute(_FORGET, {"case": case})
+    connection.execute(_FOUND_BY, {"case": case, "text": document})
+    if connection.dialect.name == "sqlite":
+        if known is not None:
+            connection.execute(_UNINDEX, {"case": case, "grams": _grams(known)})
+        connection.execute(_INDEX, {"case": case, "grams": _grams(document)})
+    else:
+        connection.execute(_FORGET_GRAMS, {"case": case})
+        connection.execute(_GRAMS, {"case": case, "grams": _grams(document).split(" ")})
+
+
+def _grams(document: str) -> str:
+    return " ".join(dict.fromkeys(index_tokens(document)))
+
+
+_KNOWN = sa.text("SELECT text FROM search_document WHERE case_id = :case")
+_FORGET = sa.text("DELETE FROM search_document WHERE case_id = :case")
+_FOUND_BY = sa.text("INSERT INTO search_document (case_id, text) VALUES (:case, :text)")
+_UNINDEX = sa.text("INSERT INTO search_index (search_index, rowid, grams) VALUES ('delete', :case, :grams)")
+_INDEX = sa.text("INSERT INTO search_index (rowid, grams) VALUES (:case, :grams)")
+_FORGET_GRAMS = sa.text("DELETE FROM search_index WHERE case_id = :case")
+_GRAMS = sa.text("INSERT INTO search_index (case_id, grams) VALUES (:case, array_to_tsvector(:grams))")
