@@ -10,6 +10,7 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 
@@ -98,14 +99,12 @@ def side_by_side(one: Callable[[], Any], other: Callable[[], Any], times: int) -
     return statistics.median(spans[0]), statistics.median(spans[1])
 
 
-def longest_stall(seconds: float) -> float:
-    """Return the longest time (ms) in which the machine did not let this process run, watching for `seconds`."""
-    longest, end = 0.0, time.perf_counter() + seconds
-    before = time.perf_counter()
-    while before < end:
-        now = time.perf_counter()
-        longest, before = max(longest, now - before), now
-    return longest * 1000
+def kept_waiting() -> float:
+    """Return for how long (ms) the machine has run others while this thread was ready; 0 where it does not tell."""
+    try:
+        return int(Path("/proc/thread-self/schedstat").read_text().split()[1]) / 1e6
+    except (OSError, IndexError):
+        return 0.0
 
 
 def p95(values: Sequence[float]) -> float:

@@ -7,6 +7,7 @@ import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
+from datetime import UTC, datetime
 from typing import Any
 
 import psycopg
@@ -67,6 +68,20 @@ def test_a_seat_at_rest_holds_one_connection_for_work_and_one_for_news(
     perform(engines, SYSTEM, "", touch, 1)
     wait_for(lambda: server.ask(OURS) == 2, "the seat to rest on two connections")
     news.stop()
+
+
+def test_times_come_as_utc_whatever_zone_the_server_is_set_to(server: Server, engines: Any) -> None:
+    server.ask("ALTER DATABASE centre SET timezone = 'Asia/Shanghai'")
+    engines.dispose()
+    try:
+        with engines.reader.connect() as connection:
+            asked = connection.execute(text("SELECT now(), timestamptz '2026-11-22 08:00+08', '' AS words"))
+            assert list(asked.keys()) == ["now", "timestamptz", "words"]
+            now, given, _ = asked.one()
+        assert now.tzinfo is given.tzinfo is UTC
+        assert given == datetime(2026, 11, 22, 0, tzinfo=UTC)
+    finally:
+        server.ask("ALTER DATABASE centre RESET timezone")
 
 
 def test_readers_that_are_quick_share_one_connection(engines: Any, monkeypatch: pytest.MonkeyPatch) -> None:

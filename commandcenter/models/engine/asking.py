@@ -27,15 +27,18 @@ _BEHIND = text("""
 """)
 
 
+NOW = {
+    "sqlite": "(SELECT max(strftime('%Y-%m-%d %H:%M:%f000', 'now'), coalesce((SELECT max(at) FROM act), '')))",
+    "postgresql": "(SELECT greatest(clock_timestamp(), (SELECT max(at) FROM act)))",
+}
+"""What `database_now` returns, in SQL, for a statement that asks for nothing else of the time."""
+_NOW = {dialect: text(f"SELECT {now}") for dialect, now in NOW.items()}
+
+
 def database_now(connection: Connection) -> datetime:
     """Return the database's time (UTC), never before the last act: a clock set back stands still instead."""
-    if connection.dialect.name == "sqlite":
-        row = connection.execute(text("SELECT strftime('%Y-%m-%d %H:%M:%f', 'now'), (SELECT max(at) FROM act)")).one()
-        now, last = (None if part is None else _parsed(part) for part in row)
-    else:
-        now, last = connection.execute(text("SELECT clock_timestamp(), (SELECT max(at) FROM act)")).one()
-    assert now is not None
-    return max(now, last).astimezone(UTC) if last is not None else now.astimezone(UTC)
+    now = connection.execute(_NOW[connection.dialect.name]).scalar_one()
+    return _parsed(now) if isinstance(now, str) else now.astimezone(UTC)
 
 
 def behind_seconds(connection: Connection) -> float:

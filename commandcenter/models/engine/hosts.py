@@ -43,6 +43,22 @@ class Limits:
         return cls(statement=0, lock=60_000, idle=0)
 
 
+class Cursor(psycopg.Cursor[Any]):
+    """A cursor that tells its columns as plain tuples: the driver's own objects cost more than most statements."""
+
+    @property
+    def description(self) -> Any:
+        """Name and type of each column, and nothing of what else a database interface may tell."""
+        result = self.pgresult
+        if result is None or not result.nfields:
+            return None
+        name, kind = result.fname, result.ftype
+        return [((name(at) or b"").decode(), kind(at), *_UNTOLD) for at in range(result.nfields)]
+
+
+_UNTOLD = (None,) * 5
+
+
 class Hosts:
     """The hosts of one address, the one that answered last first; `instead` are asked when none of them answers."""
 
@@ -95,6 +111,7 @@ class Hosts:
             **{"application_name": name, **self._arguments, **where},
             target_session_attrs=self._wanted,
             autocommit=True,
+            cursor_factory=Cursor,
         )
         try:
             self._settle(line)
@@ -104,7 +121,10 @@ class Hosts:
         return line
 
     def _settle(self, line: psycopg.Connection[Any]) -> None:
-        """Set the limits, in words and not as parameters of the start, which PgBouncer refuses; prove the server."""
+        """Set limits and zone, in words and not as parameters of the start, which PgBouncer refuses; prove the server.
+
+        The driver then reads every time as UTC by itself. No statement of a seat is worth compiling.
+        """
         limits = self._limits
         row = line.execute(_SETTLE, (str(limits.statement), str(limits.lock), str(limits.idle))).fetchone()
         timeline = row[-1] if row else None
@@ -119,6 +139,7 @@ class Hosts:
 _SETTLE = """
     SELECT set_config('statement_timeout', %s, false), set_config('lock_timeout', %s, false),
            set_config('idle_in_transaction_session_timeout', %s, false),
+           set_config('TimeZone', 'UTC', false), set_config('jit', 'off', false),
            CASE WHEN NOT pg_is_in_recovery()
                 THEN ('x' || substr(pg_walfile_name(pg_current_wal_lsn()), 1, 8))::bit(32)::int END
 """
