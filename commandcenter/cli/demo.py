@@ -32,10 +32,14 @@ def demo(
     data_dir: DataDirOption = None,
     json: JsonOption = False,
 ) -> None:
-    """Make the training town, unless it is there, and play it: people report, departments work, you sit at a seat."""
+    """Make the training town, unless it is there, and play it: people report, departments work, you sit at a seat.
+
+    It is made in a file of this machine; `db move` takes it to an empty database of a server.
+    """
     from commandcenter.models.engine import open_engines
 
     place = open_place(data_dir or _usual())
+    _refuse_server(place)
     engines = open_engines(place.database_url)
     try:
         figures = _ready(engines, place.data.attachments, scale, seed, quiet=json)
@@ -44,6 +48,15 @@ def demo(
             _play(engines, place, int(figures["seed"]), speed, all_seats, login)
     finally:
         engines.dispose()
+
+
+def _refuse_server(place: Place) -> None:
+    """On a server everybody acts under an own login; nobody there may play all the people of a town."""
+    from commandcenter.training.problem import TrainingProblem
+    from commandcenter.vocabulary import Refused
+
+    if place.server is not None:
+        raise Refused(TrainingProblem.FILE_ONLY, where=place.server.where)
 
 
 def _words(figures: dict[str, Any]) -> str:

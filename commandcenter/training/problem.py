@@ -19,6 +19,12 @@ class TrainingProblem(Word):
         "{path} 里已有“{scale}”规模的实训镇。请换一个 --data-dir，或不写 --scale。",
         "{path} already holds a training town of scale “{scale}”; choose another --data-dir or leave out --scale.",
     )
+    FILE_ONLY = (
+        "file_only",
+        "实训镇只能建在本机的文件里，{where} 是服务器。请换一个 --data-dir 建好，再用 commandcenter db move 迁到空库。",
+        "A training town is made in a file of this machine, and {where} is a server; make it with another --data-dir "
+        "and take it to an empty database with “commandcenter db move”.",
+    )
     NO_SUCH_SCALE = (
         "no_such_scale",
         "没有“{scale}”这种规模，请写 town、district 或 city。",

@@ -42,6 +42,16 @@ def test_a_real_centre_is_not_played_with(tmp_path: Path, capsys: pytest.Capture
     assert (tmp_path / "centre.sqlite3").stat().st_size == before
 
 
+def test_a_server_is_told_how_a_town_comes_to_it(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COMMANDCENTER_DATABASE", "postgresql://owner@db.example/town")
+    assert shell.run(["demo", "--once", "--data-dir", str(tmp_path)]) == shell.REFUSED
+    said = capsys.readouterr().err
+    assert "db.example" in said and "db move" in said
+    assert not (tmp_path / "centre.sqlite3").exists()
+
+
 def test_an_unknown_scale_is_refused_before_anything_is_made(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,7 @@ import pytest
 import shapely
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtCore import QBuffer, QMimeData, QPoint, QPointF, QSize, Qt, QUrl
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -20,9 +21,10 @@ from commandcenter.models import BaseFeature, Quarter
 from commandcenter.queries.base_map import land
 from commandcenter.queries.places import cell_at
 from commandcenter.services.attachments.media import StoredFile
+from commandcenter.services.attachments.store import AttachmentStore
 from commandcenter.views.case.map_marks import Mark
 from commandcenter.views.case.map_painter import BaseMap, MapView, paint_ground, scale_bar
-from commandcenter.views.case.photos import Comparison, Photo, PhotoStrip, PhotoViewer, photo_of_file
+from commandcenter.views.case.photos import Comparison, Photo, PhotoStrip, PhotoViewer, photo_of_file, pictures
 from commandcenter.views.case.small_map import SmallMap
 from commandcenter.views.common.look import Colour, look
 from commandcenter.views.shell.desk import Desk
@@ -336,6 +338,31 @@ def test_before_and_after_are_compared_and_change_together(photos: Photos, seati
     assert (photos.pair.before.at, photos.pair.after.at) == (1, 1)
     viewer.leave()
     seating.settled()
+
+
+def test_a_picture_that_another_machine_added_is_brought_once_and_shown(
+    photos: Photos, seating: Seating, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    held = QBuffer()
+    held.open(QBuffer.OpenModeFlag.WriteOnly)
+    picture(9).save(held, "PNG")
+    data = bytes(held.data().data())
+    digest, asked = hashlib.sha256(data).hexdigest(), []
+
+    def bring(connection: object, store: AttachmentStore, wanted: str) -> bool:
+        asked.append(wanted)
+        store.bring_in(wanted, data)
+        return True
+
+    monkeypatch.setattr(pictures, "bring", bring)
+    photos.strip.show_photos([Photo(digest, "there.png", "image/png", "10:41")])
+    photos.strip.repaint()
+    seating.settled()
+    shown = photos.strip.pictures.small(digest)
+    assert shown is not None and not shown.isNull()
+    photos.strip.pictures.large(digest, QSize(640, 480), lambda image: asked.append(f"{image.width()}"), photos)
+    seating.settled()
+    assert asked == [digest, "640"]
 
 
 def test_a_picture_that_is_not_on_this_machine_leaves_its_place_and_caption(photos: Photos, seating: Seating) -> None:
