@@ -26,6 +26,8 @@ OLDEST_PYTHON = (3, 11)
 ROOM_NEEDED = 2_500_000_000  # bytes: environment, downloads and unpacking
 PIP = ("-m", "pip", "install", "--disable-pip-version-check", "--no-input", "--progress-bar", "off")
 
+TWO_PROCESSES = ("-n", "2", "--dist", "worksteal")
+
 # What Qt and its web engine load at run time, and the Debian package it comes from.
 LIBRARIES = {
     "libEGL.so.1": "libegl1",
@@ -289,7 +291,8 @@ def run(extra: Sequence[str]) -> int:
 
 def test(extra: Sequence[str]) -> int:
     """Run the tests, on two processes unless the caller says otherwise; returns the exit code of pytest."""
-    spread = [] if any(word.startswith(("-n", "--numprocesses")) for word in extra) else ["-n", "2"]
+    # Each process takes whole rooms in a row, so that what a room shares is made in one process, and ends together.
+    spread = [] if any(word.startswith(("-n", "--numprocesses")) for word in extra) else [*TWO_PROCESSES]
     return start(["-m", "pytest", *spread, *extra], {**hidden_display(), "LC_ALL": "C.UTF-8"})
 
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 import gc
 import logging
 import os
+import sys
 import tempfile
 import threading
 import time
@@ -22,6 +23,10 @@ if not os.environ.get("XDG_RUNTIME_DIR"):
     _RUNTIME.mkdir(mode=0o700, exist_ok=True)
     os.environ["XDG_RUNTIME_DIR"] = str(_RUNTIME)
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+# The programs that tests start would compile the whole house each time.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 
 # The machines are shared and slow at times: an example may take its time, a search must find the same thing twice.
 settings.register_profile("house", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])

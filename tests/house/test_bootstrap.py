@@ -184,7 +184,7 @@ def test_further_words_go_to_the_tests(checkout: Path, installed: list[list[str]
     assert bootstrap.main(["test", "-k", "clock", "-x"]) == 0
     assert bootstrap.main(["test", "-n0"]) == 0
     assert [words for words, _ in started] == [
-        ["-m", "pytest", "-n", "2", "-k", "clock", "-x"],
+        ["-m", "pytest", "-n", "2", "--dist", "worksteal", "-k", "clock", "-x"],
         ["-m", "pytest", "-n0"],
     ]
     assert installed == [["test"]]
