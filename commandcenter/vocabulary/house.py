@@ -65,11 +65,7 @@ class HouseSaid(Word):
     AHEAD = "ahead", "已备好 {n} 个月", "{n} ahead"
     ARCHIVED = "archived", "在用 {n} 个月，归档 {archived} 个月", "{n} in use, {archived} archived"
     BACKED_UP = "backed_up", "{file}，{size}", "{file}, {size}"
-    NEVER_BACKED_UP = (
-        "never_backed_up",
-        "还没有备份：请现在备份，并定时运行 commandcenter db backup",
-        "no backup yet: make one now, and run “commandcenter db backup” by a timer",
-    )
+    NEVER_BACKED_UP = "never_backed_up", "还没有备份，请现在备份", "no backup yet: make one now"
     CLEAN = "clean", "{entries} 条历史无误", "{entries} entries, nothing wrong"
     FOUND = "found", "发现 {n} 处问题，请运行 commandcenter db verify", "{n} findings; run “commandcenter db verify”"
     NEVER_VERIFIED = "never_verified", "还没有核对过", "never verified so far"

@@ -4735,8 +4735,8 @@
         <translation>服务器上的历史按月存放，值守程序会提前备好三个月；一个都没有时，请看值守程序是否在运行。</translation>
     </message>
     <message>
-        <source>A backup is one file with the database and all attachments. Keep it on another machine, and try once whether it can be restored.</source>
-        <translation>一次备份是一个文件，含数据库和全部附件。请另存到别的机器，并试一次能否恢复。</translation>
+        <source>A backup is one file with the database and all attachments. Have “commandcenter db backup” run every night, keep the files on another machine, and try once whether they can be restored.</source>
+        <translation>一次备份是一个文件，含数据库和全部附件。请每晚定时运行 commandcenter db backup，把文件另存到别的机器，并试一次能否恢复。</translation>
     </message>
     <message>
         <source>Every entry of every history is chained to the one before and sealed. The verification walks all of them and names what was changed by other hands.</source>

@@ -8,10 +8,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, MetaData, func, select, text
+from sqlalchemy import Connection, select, text
 
 from commandcenter import __version__
-from commandcenter.models import Base, Person
+from commandcenter.models import Person
 from commandcenter.models.engine import database_now
 from commandcenter.models.upgrade import HEAD, found_revision
 from commandcenter.queries.centre import UPGRADE_KEY, stored_setting
@@ -138,13 +138,19 @@ def _file_size(connection: Connection) -> int:
     return Path(file).stat().st_size if file and Path(file).exists() else 0
 
 
+# The parts of the text index have rows that mean nothing to anybody, and a table without row numbers tells none.
+_TABLES = text("""
+    SELECT name FROM sqlite_master
+    WHERE type = 'table' AND sql NOT LIKE '%WITHOUT ROWID%'
+      AND name NOT LIKE 'sqlite_%' AND name NOT LIKE 'search_index%'
+""")
+
+
 def _most_rows(connection: Connection) -> list[TableSize]:
     """Return the tables with most rows: a file does not say how its pages are shared out without being read whole."""
-    metadata: MetaData = Base.metadata
-    counted = [
-        TableSize(name, None, int(connection.execute(select(func.max(text("rowid"))).select_from(table)).scalar() or 0))
-        for name, table in metadata.tables.items()
-    ]
+    names = connection.execute(_TABLES).scalars().all()
+    asked = " UNION ALL ".join(f'SELECT {at}, max(rowid) FROM "{name}"' for at, name in enumerate(names))
+    counted = [TableSize(names[at], None, rows or 0) for at, rows in connection.execute(text(asked))] if names else []
     return sorted(counted, key=lambda one: (-one.rows, one.name))[:LARGEST]
 
 

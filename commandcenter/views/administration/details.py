@@ -298,8 +298,8 @@ _PURPOSES: dict[Kind, Callable[[], str]] = {
     ),
     Kind.BACKUP: lambda: translate(
         "Watching",
-        "A backup is one file with the database and all attachments. Keep it on another machine, and try once whether "
-        "it can be restored.",
+        "A backup is one file with the database and all attachments. Have “commandcenter db backup” run every night, "
+        "keep the files on another machine, and try once whether they can be restored.",
     ),
     Kind.CHAIN: lambda: translate(
         "Watching",

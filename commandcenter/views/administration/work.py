@@ -38,7 +38,7 @@ class HouseWork(QWidget):
         self.rows = Rows(desk)
         self.panel = ReasonPanel()
         self.title, self.value, self.note = QLabel(), QLabel(), QLabel(wordWrap=True)
-        self.purpose, self.at, self.effect = QLabel(wordWrap=True), QLabel(), QLabel(wordWrap=True)
+        self.purpose, self.at, self.effect = _Prose(), QLabel(), QLabel(wordWrap=True)
         self._buttons: dict[QAction, KeyButton] = {}
         self._offers: Mapping[HouseFigure, QAction] = {}
         for words, part in ((self.title, "title"), (self.value, "figure"), (self.purpose, "muted")):
@@ -47,7 +47,6 @@ class HouseWork(QWidget):
         self.effect.setProperty("part", "muted")
         for words in (self.note, self.purpose):
             words.setTextFormat(Qt.TextFormat.PlainText)
-        self.purpose.setMaximumWidth(WIDEST)
         self.value.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         self.note.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._foot = QFrame()
@@ -118,3 +117,15 @@ class HouseWork(QWidget):
         column.addWidget(self.rows, 1)
         column.addWidget(self.panel)
         column.addWidget(self._foot)
+
+
+class _Prose(QLabel):
+    """A paragraph no wider than is read well, and as high as it is then."""
+
+    def __init__(self) -> None:
+        super().__init__(wordWrap=True)
+        self.setMaximumWidth(WIDEST)
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height at the width it will have, however much there is."""
+        return super().heightForWidth(min(width, WIDEST))
