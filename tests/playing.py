@@ -12,6 +12,8 @@ from typing import Any
 
 import pytest
 
+from tests.once import made_once
+
 Open = Callable[..., AbstractContextManager[Any]]
 
 
@@ -21,9 +23,7 @@ def town_made_once(tmp_path_factory: pytest.TempPathFactory) -> Any:
     from commandcenter.paths import DataDir
     from commandcenter.stage.pictures import prepare
 
-    data = DataDir(tmp_path_factory.mktemp("town"))
-    prepare(data, None)
-    return data
+    return DataDir(made_once(tmp_path_factory, "town", lambda folder: prepare(DataDir(folder), None)))
 
 
 @pytest.fixture

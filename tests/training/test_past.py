@@ -3,8 +3,8 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
-from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
@@ -39,12 +39,18 @@ from commandcenter.training.town.land import make_town
 from commandcenter.training.town.scales import TOWN
 from commandcenter.upkeep.verify import verify
 from commandcenter.vocabulary import Action, Queue, Role, Source, State
+from tests.training.conftest import FOUNDED
 
 
 @pytest.fixture
-def founded(database: Engines) -> Iterator[tuple[Engines, Founded]]:
+def founded(backend: str, request: pytest.FixtureRequest) -> tuple[Engines, Founded]:
+    """Return a founded town of this test alone, on each kind of database."""
+    if backend == "sqlite":
+        told = json.loads((request.getfixturevalue("shown") / FOUNDED).read_text("utf-8"))
+        return request.getfixturevalue("town"), Founded(**told)
+    database: Engines = request.getfixturevalue("database")
     assert stored_training(database) is None
-    yield database, found_town(database)
+    return database, found_town(database)
 
 
 def count(engines: Engines, statement: Any) -> int:

@@ -20,7 +20,7 @@ from commandcenter.models.engine import Engines, database_now, open_engines
 from commandcenter.services import unit_of_work
 from commandcenter.services.attachments.media import Media, examine
 from commandcenter.services.attachments.store import AttachmentStore
-from commandcenter.training.founding import SEED, found_town
+from commandcenter.training.founding import SEED
 from commandcenter.training.photographs import taking
 from commandcenter.training.photographs.darkroom import MOST_BYTES, Darkroom, Shot, views
 from commandcenter.training.photographs.troubles import SIGHTS, Trouble
@@ -31,17 +31,6 @@ from commandcenter.upkeep.verify import verify
 from commandcenter.vocabulary import MediaPhase, Source, TaskKind, VerifyResult
 
 SHOTS = [Shot(trouble, righted, view) for trouble in Trouble for righted in (False, True) for view in views(righted)]
-
-
-@pytest.fixture(scope="module")
-def shown(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the directory of a founded town with its photographs; it is only to be copied or read."""
-    root = tmp_path_factory.mktemp("shown")
-    shutil.copyfile(sqlite_template, root / "centre.sqlite3")
-    engines = open_engines(f"sqlite:///{root / 'centre.sqlite3'}")
-    assert found_town(engines, root / "attachments").photographs > 300
-    engines.dispose()
-    return root
 
 
 @pytest.fixture
