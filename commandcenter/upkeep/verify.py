@@ -20,7 +20,7 @@ from commandcenter.upkeep.evaluation.counters import check_counters
 from commandcenter.upkeep.field import check_field
 from commandcenter.upkeep.findings import Fault, Finding
 from commandcenter.upkeep.invariants import check_invariants
-from commandcenter.upkeep.minutes import check_minutes
+from commandcenter.upkeep.meeting.minutes import check_minutes
 from commandcenter.upkeep.seals import check_seals
 
 __all__ = ["Tell", "Verdict", "verify", "verify_on"]

@@ -12,7 +12,12 @@ _DECIDED = "EXISTS (SELECT 1 FROM public.meeting_decision d WHERE d.id = decisio
 _STAFF = (*CENTRE, Seat.WALL, Seat.KEEPER)
 _FIELD = (Seat.SUPERVISOR, Seat.STATION)
 _PARTS = ("report", "history", "attachment", "callback", "clock", "disposal", "request", "task", "tally")
+<<<<<<< HEAD
 _SEARCH = "search_document"
+=======
+_SEARCH = ("search_document", "search_index")
+_OWN = "(SELECT guard.my_departments())::bigint[]"
+>>>>>>> ae5f156 (wip)
 _OF_STATIONS = ("zero_report", "zero_reminder", "zero_finding", "zero_correction")
 _OF_DEPARTMENTS = {
     "handover_remark": "department_id = ANY ({own})",
@@ -42,22 +47,20 @@ SELECT EXISTS (SELECT 1 FROM public.task t WHERE t.case_id = subject AND t.super
 def policies(database: str, area: str, tables: frozenset[str]) -> Iterator[str]:
     """Yield the row rules; `area` is the beginning of the codes of the districts the centre sees, empty for all.
 
-    Of what came after the first guards only those of the `tables` that are there.
-
-    A centre that sees everything has a rule without a condition, which costs nothing and leaves every index usable.
+    Of what came after the first guards only those of the `tables` that are there. A centre that sees everything has a
+    rule without a condition, which costs nothing and leaves every index usable.
     """
     groups = {seat: quoted(group_name(database, seat)) for seat in Seat}
     staff = ", ".join(groups[seat] for seat in _STAFF)
     department, field = groups[Seat.DEPARTMENT], ", ".join(groups[seat] for seat in _FIELD)
     within = f"starts_with(district, {literal(area)})" if area else "true"
-    own = "(SELECT guard.my_departments())::bigint[]"
     yield from _policy("case", "staff", staff, within)
     yield from _policy(
         "case",
         "department",
         department,
-        f"""lead_department_id = ANY ({own}) OR EXISTS (SELECT 1 FROM public.assignment a
- WHERE a.case_id = "case".id AND a.department_id = ANY ({own}))""",
+        f"""lead_department_id = ANY ({_OWN}) OR EXISTS (SELECT 1 FROM public.assignment a
+ WHERE a.case_id = "case".id AND a.department_id = ANY ({_OWN}))""",
     )
     # A report that is just being taken in has no history yet; nobody else sees it before it has one.
     yield from _policy(
@@ -66,6 +69,7 @@ def policies(database: str, area: str, tables: frozenset[str]) -> Iterator[str]:
         field,
         "history_seq = 0 OR community_id = ANY ((SELECT guard.my_communities())::bigint[]) OR guard.is_of_mine(id)",
     )
+<<<<<<< HEAD
     for table in (*_PARTS, _ARCHIVE):
         part_within = within if table != "task" else "true"
         yield from _policy(table, "staff", staff, part_within)
@@ -73,28 +77,35 @@ def policies(database: str, area: str, tables: frozenset[str]) -> Iterator[str]:
     yield from _policy(
         _SEARCH, "others", f"{department}, {field}", "case_id = ANY ((SELECT guard.my_cases())::bigint[])"
     )
-    for table in (*_PARTS, _ARCHIVE):
+=======
+    for table in _SEARCH:
+        yield from _policy(table, "staff", staff, "true")
         yield from _policy(
-            table,
-            "others",
-            f"{department}, {field}",
-            'EXISTS (SELECT 1 FROM public."case" c WHERE c.id = case_id)',
+            table, "others", f"{department}, {field}", "case_id = ANY ((SELECT guard.my_cases())::bigint[])"
         )
+    shared = 'EXISTS (SELECT 1 FROM public."case" c WHERE c.id = case_id)'
+>>>>>>> ae5f156 (wip)
+    for table in (*_PARTS, _ARCHIVE):
+        yield from _policy(table, "staff", staff, within if table != "task" else "true")
+        yield from _policy(table, "others", f"{department}, {field}", shared)
     if "attachment_piece" in tables:
         # A department reads the files of its own cases: of others it sees no attachment either.
         of_theirs = "EXISTS (SELECT 1 FROM public.attachment a WHERE a.digest = attachment_piece.digest)"
         yield from _policy("attachment_piece", "staff", staff, "true")
         yield from _policy("attachment_piece", "others", f"{department}, {field}", of_theirs)
+    yield from _beside_cases(groups, tables)
+
+
+def _beside_cases(groups: dict[Seat, str], tables: frozenset[str]) -> Iterator[str]:
+    """Yield the rules of what is no part of a case: a station has its own days, a department its own decisions."""
+    staff = ", ".join(groups[seat] for seat in _STAFF)
     station = "community_id = ANY ((SELECT guard.my_communities())::bigint[])"
-    for table in _OF_STATIONS:
+    rules = dict.fromkeys(_OF_STATIONS, (Seat.STATION, station))
+    rules |= {table: (Seat.DEPARTMENT, rule.format(own=_OWN)) for table, rule in _OF_DEPARTMENTS.items()}
+    for table, (seat, condition) in rules.items():
         if table in tables:
             yield from _policy(table, "staff", staff, "true")
-            yield from _policy(table, "station", groups[Seat.STATION], station, station)
-    for table, rule in _OF_DEPARTMENTS.items():
-        if table in tables:
-            condition = rule.format(own=own)
-            yield from _policy(table, "staff", staff, "true")
-            yield from _policy(table, "department", department, condition, condition)
+            yield from _policy(table, str(seat), groups[seat], condition, condition)
 
 
 def guarded_tables() -> tuple[str, ...]:
