@@ -12,12 +12,8 @@ _DECIDED = "EXISTS (SELECT 1 FROM public.meeting_decision d WHERE d.id = decisio
 _STAFF = (*CENTRE, Seat.WALL, Seat.KEEPER)
 _FIELD = (Seat.SUPERVISOR, Seat.STATION)
 _PARTS = ("report", "history", "attachment", "callback", "clock", "disposal", "request", "task", "tally")
-<<<<<<< HEAD
 _SEARCH = "search_document"
-=======
-_SEARCH = ("search_document", "search_index")
 _OWN = "(SELECT guard.my_departments())::bigint[]"
->>>>>>> ae5f156 (wip)
 _OF_STATIONS = ("zero_report", "zero_reminder", "zero_finding", "zero_correction")
 _OF_DEPARTMENTS = {
     "handover_remark": "department_id = ANY ({own})",
@@ -69,22 +65,11 @@ def policies(database: str, area: str, tables: frozenset[str]) -> Iterator[str]:
         field,
         "history_seq = 0 OR community_id = ANY ((SELECT guard.my_communities())::bigint[]) OR guard.is_of_mine(id)",
     )
-<<<<<<< HEAD
-    for table in (*_PARTS, _ARCHIVE):
-        part_within = within if table != "task" else "true"
-        yield from _policy(table, "staff", staff, part_within)
     yield from _policy(_SEARCH, "staff", staff, "true")
     yield from _policy(
         _SEARCH, "others", f"{department}, {field}", "case_id = ANY ((SELECT guard.my_cases())::bigint[])"
     )
-=======
-    for table in _SEARCH:
-        yield from _policy(table, "staff", staff, "true")
-        yield from _policy(
-            table, "others", f"{department}, {field}", "case_id = ANY ((SELECT guard.my_cases())::bigint[])"
-        )
     shared = 'EXISTS (SELECT 1 FROM public."case" c WHERE c.id = case_id)'
->>>>>>> ae5f156 (wip)
     for table in (*_PARTS, _ARCHIVE):
         yield from _policy(table, "staff", staff, within if table != "task" else "true")
         yield from _policy(table, "others", f"{department}, {field}", shared)
