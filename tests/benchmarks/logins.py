@@ -7,7 +7,7 @@ from dataclasses import replace
 from urllib.parse import quote
 
 from commandcenter.models.engine import Engines, open_engines
-from commandcenter.models.guards import create_operator, install, role_name, set_roles
+from commandcenter.models.guards import Seat, create_operator, install, role_name, set_roles
 from commandcenter.vocabulary import Role
 from tests.benchmarks.lives import Lives
 from tests.guards.conftest import KEEPER, WALL, ManyLogins
@@ -25,7 +25,7 @@ def under_own_logins(server: Server, lives: Lives) -> Lives:
         install(connection, NAME)
         for who in (*(name for name, *_ in PEOPLE), WALL, KEEPER):
             create_operator(connection, NAME, who, PASSWORD)
-        set_roles(connection, NAME, WALL, ["wall"])
+        set_roles(connection, NAME, WALL, [Seat.WALL])
         set_roles(connection, NAME, KEEPER, [Role.SYSTEM])
     world = ManyLogins(**vars(owner))
     world.logins = {who: open_engines(address(server, who)) for who in (*world.people, KEEPER, WALL)}

@@ -9,6 +9,7 @@ from pathlib import Path
 sys.path.pop(0)  # this folder has names of the standard library
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
+import gc
 import itertools
 import multiprocessing
 import os
@@ -28,8 +29,9 @@ from sqlalchemy import text
 from commandcenter.models.engine import open_engines
 from commandcenter.upkeep.verify import verify
 from tests.benchmarks import bare
+from tests.benchmarks.bare import Ready
 from tests.benchmarks.frame import Bench, arguments, p95, say
-from tests.benchmarks.lives import Life, Lives, record, widen
+from tests.benchmarks.lives import STEPS, Life, Lives, record, widen
 from tests.benchmarks.logins import WORKERS, address, close, turn_to, under_own_logins
 from tests.servers.conftest import centre
 from tests.servers.running import NAME, Server, migrate, programs, wait_for
@@ -37,6 +39,7 @@ from tests.servers.running import NAME, Server, migrate, programs, wait_for
 SEATS = (1, 16, 154)
 ACTS_A_SECOND = 10
 STEADY_SEATS = 16
+WARM_ACTS = 2 * len(STEPS)
 RECORDED = 24
 LEAST_RATIO = 0.5
 MOST_MS = 50
@@ -61,7 +64,7 @@ class Run:
 
 def main() -> int:
     given = arguments(__doc__ or "", seconds=0.0, seats="")
-    seconds = given.seconds or (2.5 if given.quick else 20.0)
+    seconds = given.seconds or (2.0 if given.quick else 20.0)
     counts = [int(one) for one in given.seats.split(",")] if given.seats else list(SEATS)
     # The parent warms up what its seats, which are copies of it, then have from the start.
     if not os.environ.get("XDG_RUNTIME_DIR"):
@@ -71,13 +74,13 @@ def main() -> int:
     server = Server.made("max_connections=700", "shared_buffers=256MB", "fsync=on", "full_page_writes=on")
     try:
         server.start()
-        measure(bench, server, counts, seconds)
+        measure(bench, server, counts, seconds, given.quick)
     finally:
         server.stop()
     return bench.finish()
 
 
-def measure(bench: Bench, server: Server, counts: list[int], seconds: float) -> None:
+def measure(bench: Bench, server: Server, counts: list[int], seconds: float, quick: bool) -> None:
     """Run ours and the yardstick with each number of seats, on copies of one centre."""
     migrate(server)
     lives, told = prepare(server)
@@ -92,7 +95,8 @@ def measure(bench: Bench, server: Server, counts: list[int], seconds: float) -> 
         bench.figure(f"{count} seats yardstick acts/s", yard.rate)
         bench.figure(f"{count} seats yardstick processor ms an act", yard.cpu_ms)
         bench.least(f"{count} seats ÷ yardstick", ours.rate / yard.rate, LEAST_RATIO)
-        bench.figure(f"{count} seats pgbench acts/s", against(server, pgbench, told, count, seconds))
+        if not quick or count == STEADY_SEATS:
+            bench.figure(f"{count} seats pgbench acts/s", against(server, pgbench, told, count, seconds))
     say(f"{STEADY_SEATS} seats at {ACTS_A_SECOND} acts/s …")
     steady = against(server, at_work, lives, STEADY_SEATS, max(8.0, seconds), paced)
     bench.figure(f"at {ACTS_A_SECOND} acts/s: acts", len(steady.spans))
@@ -131,7 +135,9 @@ def at_work(server: Server, name: str, what: Any, count: int, seconds: float, pa
     """Let `count` processes work for `seconds` on the copy `name`: by the program if `what` are Lives, else bare."""
     barrier, results = FORK.Barrier(count + 1), FORK.SimpleQueue()
     work = seat if isinstance(what, Lives) else loop
-    told = (server, name, what, seconds, pace, barrier, results)
+    ready = what if isinstance(what, Lives) else [bare.prepared(life) for life in what]
+    gc.freeze()  # what the processes are given is not looked through by each of them
+    told = (server, name, ready, seconds, pace, barrier, results)
     processes = [FORK.Process(target=work, args=(number, *told)) for number in range(count)]
     for process in processes:
         process.start()
@@ -155,13 +161,13 @@ def seat(number: int, server: Server, name: str, lives: Lives, seconds: float, p
     for who in WORKERS:
         with lives.world.of(who).reader.connect() as connection:
             connection.execute(text("SELECT 1"))
-    done = Counted()
+    done = Counted(lives.spans)
     lives.pause = pace(barrier, seconds, done, lives.chance)
     try:
         for life in range(1_000_000):
             lives.live(f"seat-{number}-{life}")
     except Over:
-        results.put((lives.acknowledged, lives.spans[1:], done.acts, done.cpu()))
+        results.put((lives.acknowledged, lives.spans[done.before :], done.acts, done.cpu()))
         with AGAIN:
             AGAIN.value += lives.again
     except BaseException as error:
@@ -169,21 +175,19 @@ def seat(number: int, server: Server, name: str, lives: Lives, seconds: float, p
     close(lives.world)
 
 
-def loop(number: int, server: Server, name: str, life: list[Life], seconds: float, pace: Any, *told: Any) -> None:
+def loop(number: int, server: Server, name: str, ready: list[Ready], seconds: float, pace: Any, *told: Any) -> None:
     """Be one loop of the driver, under the same logins."""
     barrier, results = told
-    ready = [bare.prepared(one) for one in life]
-    chance, done = random.Random(SEED + number), Counted()
+    chance, done = random.Random(SEED + number), Counted([])
     lines = [psycopg.connect(address(server, who, name), autocommit=True) for who in WORKERS]
     for line in lines:
         line.execute("SELECT 1")
         line.autocommit = False
     before = pace(barrier, seconds, done, chance)
+    by_login = {line.info.user: line for line in lines}
     try:
         for each in range(1_000_000):
-            bare.replay(
-                {line.info.user: line for line in lines}, chance.choice(ready), f"B{number:03d}{each:05d}", before
-            )
+            bare.replay(by_login, chance.choice(ready), f"B{number:03d}{each:05d}", before)
     except Over:
         results.put(([], [], done.acts, done.cpu()))
     except BaseException as error:
@@ -194,28 +198,34 @@ def loop(number: int, server: Server, name: str, life: list[Life], seconds: floa
 
 @dataclass
 class Counted:
-    """The acts of one process within the time of a run, and its processor time when that began."""
+    """The acts of one process within the time of a run, and where its spans and its processor time then stood."""
 
+    spans: list[float]
     acts: int = 0
+    before: int = 0
     began: float = 0.0
+
+    def begin(self) -> None:
+        """Note that the time begins."""
+        self.before, self.began = len(self.spans), time.process_time()
 
     def cpu(self) -> float:
         """Return the seconds of processor time since then."""
         return time.process_time() - self.began
 
 
-def unpaced(barrier: Any, seconds: float, done: Counted, chance: random.Random) -> Callable[[], None]:
-    """Return what is called before each act: counts those before, and ends when the time is over."""
+def unpaced(barrier: Any, seconds: float, done: Counted, chance: random.Random, first: int = 1) -> Callable[[], None]:
+    """Return what is called before each act: counts those after the `first`, and ends when the time is over."""
     until: list[float] = []
     calls = itertools.count()
 
     def before() -> None:
         # Each has taken its first case in when the time begins: 154 at the same counter at once are no day's work.
-        if (call := next(calls)) == 1:
+        if (call := next(calls)) == first:
             barrier.wait(300)
             until.append(time.perf_counter() + seconds)
-            done.began = time.process_time()
-        elif call > 1:
+            done.begin()
+        elif call > first:
             if time.perf_counter() > until[0]:
                 raise Over
             done.acts += 1
@@ -225,11 +235,13 @@ def unpaced(barrier: Any, seconds: float, done: Counted, chance: random.Random) 
 
 def paced(barrier: Any, seconds: float, done: Counted, chance: random.Random) -> Callable[[], None]:
     """Do the same, and wait before each act as the work comes in: all seats together ACTS_A_SECOND."""
-    before = unpaced(barrier, seconds, done, chance)
+    # A seat has worked since the morning: its lines know by then what they are asked.
+    before = unpaced(barrier, seconds, done, chance, first=WARM_ACTS)
 
     def wait() -> None:
         before()
-        time.sleep(chance.expovariate(ACTS_A_SECOND / STEADY_SEATS))
+        if done.began:
+            time.sleep(chance.expovariate(ACTS_A_SECOND / STEADY_SEATS))
 
     return wait
 

@@ -133,6 +133,7 @@ def _new_case(uow: UnitOfWork, checked: Checked) -> tuple[Case, Report]:
     put(case, checked.placed)
     uow.session.add(case)
     uow.session.flush()
+    uow.clocks[case.id] = []
     report = Report(case_id=case.id, number=number, taken_at=uow.now, taken_by=uow.actor.person_id)
     _say(report, checked)
     uow.session.add(report)
