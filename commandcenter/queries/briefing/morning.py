@@ -39,9 +39,9 @@ class Morning:
     zone: ZoneInfo
 
     @classmethod
-    def of(cls, connection: Connection, day: date | None, language: str) -> Morning:
-        """Return the morning of `day`, of the database's today without one."""
-        now, zone = database_now(connection), ZoneInfo(centre_rules(connection).zone)
+    def of(cls, connection: Connection, day: date | None, language: str, now: datetime | None = None) -> Morning:
+        """Return the morning of `day`, of today without one; `now` is the database's unless it is given."""
+        now, zone = now or database_now(connection), ZoneInfo(centre_rules(connection).zone)
         return cls(connection, day or now.astimezone(zone).date(), language, now, zone)
 
     @property

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import Connection
 
@@ -39,14 +39,18 @@ PAGES: Mapping[Kind, Callable[[Morning], Page]] = {
 """Every page in the order of the house (domain.md 7)."""
 
 
-def briefing(connection: Connection, day: date | None = None, language: str = "zh") -> Briefing:
+def briefing(
+    connection: Connection, day: date | None = None, language: str = "zh", now: datetime | None = None
+) -> Briefing:
     """Return the whole briefing of a local day, of today without one; a page the house does not know is left out."""
-    morning = Morning.of(connection, day, language)
+    morning = Morning.of(connection, day, language, now)
     chosen = [Kind(name) for name in meeting_rules(connection).pages if name in set(Kind)] or list(PAGES)
     town = centre_rules(connection).town
     return Briefing(morning.day, town, town, morning.now, tuple(PAGES[kind](morning) for kind in chosen))
 
 
-def page(connection: Connection, kind: Kind, day: date | None = None, language: str = "zh") -> Page:
+def page(
+    connection: Connection, kind: Kind, day: date | None = None, language: str = "zh", now: datetime | None = None
+) -> Page:
     """Return one page of a local day, read anew."""
-    return PAGES[kind](Morning.of(connection, day, language))
+    return PAGES[kind](Morning.of(connection, day, language, now))

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 
 LEAST = 5
 """Cases below which nothing is named, however rare it is elsewhere."""
+LEAST_TIMES = 2.0
+"""How many times the share elsewhere is far above it; in a large city any small difference is sure."""
 ERROR = 0.01
 """How likely it may be that anything at all is named by chance."""
 
@@ -53,7 +55,8 @@ def differences(counted: Mapping[tuple[str, str], int], least: int = LEAST, erro
     for at, one in enumerate(tried):
         if one.p * (len(tried) - at) >= error:
             break
-        found.append(one)
+        if one.times >= LEAST_TIMES:
+            found.append(one)
     return found
 
 
