@@ -67,6 +67,10 @@ BEGIN
   END IF;
   RETURN NULL;
 END $guard$"""
+    yield from _file_functions()
+
+
+def _file_functions() -> Iterator[str]:
     yield f"""CREATE OR REPLACE FUNCTION guard.prove_files() RETURNS trigger LANGUAGE plpgsql {_HEAD}
 BEGIN
   IF NEW.size > guard.setting('attachment_megabytes') * 1048576 OR (SELECT count(*) FROM public.attachment a
