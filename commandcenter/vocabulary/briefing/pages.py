@@ -107,7 +107,7 @@ class Remark(Word):
     TEST = (
         "test",
         "检验：与其余小区比较的单侧超几何检验，经 Holm 校正后 p < 0.01，至少 5 件且 2 倍以上",
-        "Test: one-sided hypergeometric against all other quarters, p < 0.01 after Holm, at least 5 cases, twice the share",
+        "Test: one-sided hypergeometric, p < 0.01 after Holm, at least 5 cases and twice the share elsewhere",
     )
     PERIOD = "period", "{first} 至 {last}", "{first} to {last}"
     NO_JOINT = "no_joint", "尚无联合执法记录", "No joint operations on record"
