@@ -99,10 +99,13 @@ def side_by_side(one: Callable[[], Any], other: Callable[[], Any], times: int) -
     return statistics.median(spans[0]), statistics.median(spans[1])
 
 
-def kept_waiting() -> float:
-    """Return for how long (ms) the machine has run others while this thread was ready; 0 where it does not tell."""
+def kept_waiting(process: int | None = None) -> float:
+    """Return for how long (ms) the machine has run others while this thread, or `process`, was ready.
+
+    0 where the machine does not tell, or the process is another's.
+    """
     try:
-        return int(Path("/proc/thread-self/schedstat").read_text().split()[1]) / 1e6
+        return int(Path(f"/proc/{process or 'thread-self'}/schedstat").read_text().split()[1]) / 1e6
     except (OSError, IndexError):
         return 0.0
 
