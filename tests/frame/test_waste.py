@@ -19,6 +19,8 @@ from commandcenter.app import waste
 MANY = 3_000
 """Far more than makes Python collect of its own accord."""
 
+FREEZE = -1
+
 
 class Knot:
     """Something that only a collector of waste takes apart; it says on which thread."""
@@ -76,6 +78,16 @@ def test_what_the_start_made_is_not_looked_through(collecting: int, qtbot: QtBot
     qtbot.waitUntil(lambda: bool(died_on))
 
 
+def stub(counts: tuple[int, int, int], asked: list[int]) -> SimpleNamespace:
+    """Return a collector that has so much to do, and remembers what it is asked."""
+    return SimpleNamespace(
+        get_count=lambda: counts,
+        get_threshold=lambda: (700, 10, 10),
+        collect=asked.append,
+        freeze=lambda: asked.append(FREEZE),
+    )
+
+
 @pytest.mark.parametrize(
     ("counts", "collected"), [((700, 10, 10), []), ((701, 0, 0), [0]), ((701, 11, 0), [1]), ((0, 0, 11), [2])]
 )
@@ -83,7 +95,15 @@ def test_only_what_is_due_is_looked_through(
     monkeypatch: pytest.MonkeyPatch, counts: tuple[int, int, int], collected: list[int]
 ) -> None:
     asked: list[int] = []
-    habits = {"get_count": lambda: counts, "get_threshold": lambda: (700, 10, 10), "collect": asked.append}
-    monkeypatch.setattr(waste, "gc", SimpleNamespace(**habits))
-    waste._collect_what_is_due()
-    assert asked == collected
+    monkeypatch.setattr(waste, "gc", stub(counts, asked))
+    waste.Looks().collect()
+    assert [one for one in asked if one != FREEZE] == collected
+
+
+def test_what_survives_the_first_whole_look_is_let_alone_and_nothing_after_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[int] = []
+    looks = waste.Looks()
+    for counts in ((701, 11, 0), (0, 0, 11), (0, 0, 11)):
+        monkeypatch.setattr(waste, "gc", stub(counts, asked))
+        looks.collect()
+    assert asked == [1, 2, FREEZE, 2]
