@@ -4,15 +4,18 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import Connection, Select, func, select
 
 from commandcenter.models import Case, History, Request
+from commandcenter.models.evaluation import Tally
 from commandcenter.queries.wall.open_cases import POOLS
 from commandcenter.queries.wall.rows import Figure, Ribbon
+from commandcenter.rules.evaluation.counting import DUE
 from commandcenter.vocabulary import Action, Decision, RequestKind, State
 
 HELD_BY_CENTRE = (State.FILED, State.DISPOSED, State.CHECKING, State.CHECKED)
@@ -79,24 +82,35 @@ def _moments(connection: Connection, column: object, since: datetime) -> list[da
 
 
 def _disposed(connection: Connection, since: datetime) -> list[_Disposed]:
-    """Return the feedbacks since then; cases with a granted appeal are left out (domain.md 4 rule 10)."""
-    asked = (
-        select(History.case_id, History.at, History.detail)
-        .join(Case, Case.id == History.case_id)
-        .where(History.at >= since, History.action == Action.FEED_BACK, Case.state != State.VOID)
+    """Return what was disposed since then, or ended late in a department's hands, and still counts (domain.md 6).
+
+    What counts is what evaluation has counted for the very entry: neither what came back into a department's hands, nor
+    what was voided, nor what a granted appeal has taken out (domain.md 4 rule 10).
+    """
+    ends = (History.at >= since, History.action.in_((Action.FEED_BACK, Action.FORCE_CLOSE)))
+    counting = (
+        select(Tally.case_id, Tally.seq)
+        .where(Tally.what.in_(DUE), Tally.case_id.in_(select(History.case_id).where(*ends)))
+        .group_by(Tally.case_id, Tally.seq)
+        .having(func.sum(Tally.value) > 0)
     )
-    appealed = set(connection.execute(granted_appeals(since)).scalars())
+    known = {tuple(row) for row in connection.execute(counting)}
     found = []
-    for case_id, at, detail in connection.execute(asked):
-        if case_id in appealed:
-            continue
-        ran_out = None
-        if detail.get("overdue"):
-            clock = detail.get("clock", {})
-            # By how much it was late is told in the limit's own time: as clock time it is the latest it can have been.
-            ran_out = at - timedelta(seconds=max(0, clock.get("used", 0) - clock.get("limit", 0)))
-        found.append(_Disposed(at, ran_out))
+    for case_id, seq, at, detail in connection.execute(
+        select(History.case_id, History.seq, History.at, History.detail).where(*ends)
+    ):
+        if (case_id, seq) in known:
+            found.append(_Disposed(at, _ran_out(at, detail.get("clock") or {})))
     return found
+
+
+def _ran_out(at: datetime, clock: Mapping[str, Any]) -> datetime | None:
+    """Return when the limit of what ended late had run out, None where it was in time."""
+    over = clock.get("used", 0) - clock.get("limit", 0)
+    if not clock or over <= 0:
+        return None
+    # Older entries tell by how much in the limit's own time: as clock time that is the latest it can have been.
+    return datetime.fromisoformat(clock["due"]) if "due" in clock else at - timedelta(seconds=over)
 
 
 def granted_appeals(since: datetime) -> Select[int]:
