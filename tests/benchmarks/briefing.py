@@ -226,12 +226,22 @@ def fill(engines: Engines, cases: int) -> date:
     """Make the cases and what they are counted for over the last three years; return today."""
     upgrade(engines.writer)
     with engines.writer.begin() as connection:
+        if engines.embedded:
+            connection.exec_driver_sql("PRAGMA cache_size = -400000")
         fill_places(connection)
         fill_cases(connection, cases, open_every=max(cases // OPEN, 2))
     say("cases are there")
     with engines.writer.begin() as connection:
         today = date.fromisoformat(str(connection.execute(text("SELECT CURRENT_DATE")).scalar_one()))
+        # An index is made of many rows at once in a fraction of the time.
+        for name in INDEXES:
+            connection.execute(text(f"DROP INDEX {name}"))
         _fill_marks(connection, cases, today)
+        say("marks are there")
+        for name, columns in INDEXES.items():
+            connection.execute(text(f"CREATE INDEX {name} ON tally ({columns})"))
+        say("indexes are there")
+        _fill_totals(connection, cases, today)
     if not engines.embedded:
         with engines.writer.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
             connection.execute(text("VACUUM ANALYZE"))
@@ -240,12 +250,8 @@ def fill(engines: Engines, cases: int) -> date:
 
 
 def _fill_marks(connection: Connection, cases: int, today: date) -> None:
-    """Count every case for all of MARKS, case by case as acts come, and total the days."""
-    sqlite = connection.dialect.name == "sqlite"
-    span = f"(c.id * {YEARS * 365} / {cases + 1})"
-    first = today - timedelta(days=YEARS * 365)
-    day = f"date('{first}', {span} || ' days')" if sqlite else f"(date '{first}' + ({span})::int)"
-    source = "CASE c.id % 4 WHEN 0 THEN '12345' WHEN 1 THEN 'supervisor' WHEN 2 THEN 'app' ELSE 'wechat' END"
+    """Count every case for all of MARKS, case by case as acts come."""
+    day, source = _day(connection, cases, today), _SOURCE
     what, role, of = (
         "CASE m.n " + " ".join(f"WHEN {n} THEN {value(mark)}" for n, mark in enumerate(MARKS)) + " END"
         for value in (
@@ -254,11 +260,6 @@ def _fill_marks(connection: Connection, cases: int, today: date) -> None:
             lambda mark: "c.lead_department_id" if mark[2] else "NULL",
         )
     )
-    if sqlite:
-        connection.exec_driver_sql("PRAGMA cache_size = -400000")
-    # An index is made of many rows at once in a fraction of the time.
-    for name in INDEXES:
-        connection.execute(text(f"DROP INDEX {name}"))
     numbers = " UNION ALL ".join(f"SELECT {number} AS n" for number in range(len(MARKS)))
     connection.execute(
         text(
@@ -269,10 +270,11 @@ def _fill_marks(connection: Connection, cases: int, today: date) -> None:
  FROM "case" c CROSS JOIN ({numbers}) m"""
         )
     )
-    say("marks are there")
-    for name, columns in INDEXES.items():
-        connection.execute(text(f"CREATE INDEX {name} ON tally ({columns})"))
-    say("indexes are there")
+
+
+def _fill_totals(connection: Connection, cases: int, today: date) -> None:
+    """Total the days of all marks."""
+    day, source = _day(connection, cases, today), _SOURCE
     keys = {"all": "''", "community": "c.community_id", "item": "c.item_id", "source": source}
     for axis, key in keys.items():
         _total(connection, axis, day, key, MARKS)
@@ -282,6 +284,18 @@ def _fill_marks(connection: Connection, cases: int, today: date) -> None:
         newest = connection.execute(text("SELECT max(id) FROM tally")).scalar_one()
         add(connection, axis, [Count(word) for mark in MARKS for word in dict.fromkeys(mark[0])], 0, newest)
     connection.execute(text("INSERT INTO folded (id, through) SELECT 1, max(id) FROM tally"))
+
+
+def _day(connection: Connection, cases: int, today: date) -> str:
+    """Return SQL for the day of a case: as many a day as in a whole centre, over as many days as there are cases for."""
+    days = max(round(cases / A_YEAR * 365), 1)
+    span, first = f"(c.id * {days} / {cases + 1})", today - timedelta(days=days)
+    if connection.dialect.name == "sqlite":
+        return f"date('{first}', {span} || ' days')"
+    return f"(date '{first}' + ({span})::int)"
+
+
+_SOURCE = "CASE c.id % 4 WHEN 0 THEN '12345' WHEN 1 THEN 'supervisor' WHEN 2 THEN 'app' ELSE 'wechat' END"
 
 
 def _chosen(words: tuple[str, ...]) -> str:
