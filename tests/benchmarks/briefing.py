@@ -287,7 +287,7 @@ def _fill_totals(connection: Connection, cases: int, today: date) -> None:
 
 
 def _day(connection: Connection, cases: int, today: date) -> str:
-    """Return SQL for the day of a case: as many a day as in a whole centre, over as many days as there are cases for."""
+    """Return SQL for the day of a case: as many a day as in a whole centre, for as long as there are cases."""
     days = max(round(cases / A_YEAR * 365), 1)
     span, first = f"(c.id * {days} / {cases + 1})", today - timedelta(days=days)
     if connection.dialect.name == "sqlite":
