@@ -27,6 +27,7 @@ from commandcenter.changes import ChangeSet, Topic
 from commandcenter.live.notices import open_news
 from commandcenter.models import Person, PersonRole
 from commandcenter.models.engine import Engines, ask, behind_seconds, open_engines
+from commandcenter.queries.briefing.whole import briefing
 from commandcenter.queries.finding import find
 from commandcenter.queries.wall.field import positions
 from commandcenter.queries.wall.open_cases import open_cases, open_cases_by_ids
@@ -199,7 +200,7 @@ def be(role: Callable[..., Done], server: Server, standby: Server, lives: Lives,
     """Be one process of the day, under the login it would have; tell what came of it."""
     results, number = told[2], told[3]
     lives = replace(lives, spans=[], acknowledged=[], chance=random.Random(f"{role.__name__} {number}"))
-    engines = open_engines(address(server, LOGINS.get(role, WALL)), standby=standby.place)
+    engines = open_engines(address(server, LOGINS[role]), standby=standby.place)
     try:
         results.put(role(engines, lives, *told))
     except BaseException as error:
@@ -266,10 +267,10 @@ def be_wall(engines: Engines, lives: Lives, work: Any, over: Any, *_: Any) -> Do
 
 
 def be_briefing(engines: Engines, lives: Lives, work: Any, over: Any, *_: Any) -> Done:
-    """Read from the standby now and then what a briefing begins with: all open cases, and today's figures."""
+    """Read the whole briefing of today from the standby now and then."""
     done = Done("briefing")
     while not over.wait(BRIEFING_SECONDS):
-        done.spans.append(timed(lambda: [ask(engines, one, far=True) for one in (open_cases, today)]))
+        done.spans.append(timed(lambda: ask(engines, briefing, far=True)))
     return done
 
 
@@ -280,8 +281,14 @@ def timed(what: Callable[[], Any]) -> float:
     return time.perf_counter() - begun
 
 
-LOGINS: dict[Callable[..., Done], str] = {be_seat: "acceptor", be_looker: "acceptor", be_gateway: KEEPER}
-"""Who opens the door for each; walls and briefings hang by the account of a wall."""
+LOGINS: dict[Callable[..., Done], str] = {
+    be_seat: "acceptor",
+    be_looker: "acceptor",
+    be_gateway: KEEPER,
+    be_wall: WALL,
+    be_briefing: "director",
+}
+"""Under whose login each is there."""
 
 # ---------------------------------------------------------------- who watches
 
