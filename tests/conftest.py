@@ -37,7 +37,7 @@ gc.disable()
 
 pytest_plugins = ["tests.databases", "tests.watch_qt", "tests.world", "tests.playing"]
 
-THREAD_PATIENCE = 3.0  # seconds a thread may still need to end after its test
+THREAD_PATIENCE = 10.0  # seconds a thread may still need to end after its test
 
 
 def pytest_runtest_teardown() -> None:

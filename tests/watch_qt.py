@@ -12,11 +12,38 @@ from typing import Any
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QThread, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 from shiboken6 import getCppPointer, isValid
 
 # Qt keeps these itself and shows them again.
 KEPT_BY_QT = frozenset({"QTipLabel", "QComboBoxPrivateContainer", "QCompleterPopup"})
-PATIENCE = 3.0  # seconds a thread may still need to end
+PATIENCE = 10.0  # seconds a thread may still need to end
+LONG_MS = 60_000
+
+
+class PatientBot(QtBot):
+    """Waits as long as a busy machine may need: what comes at all comes soon, and only what never comes costs this."""
+
+    def waitUntil(self, callback: Any, *, timeout: int = LONG_MS) -> None:
+        super().waitUntil(callback, timeout=max(timeout, LONG_MS))
+
+    def waitSignal(self, signal: Any, *, timeout: int = LONG_MS, **wishes: Any) -> Any:
+        return super().waitSignal(signal, timeout=max(timeout, LONG_MS), **wishes)
+
+    def waitSignals(self, signals: Any, *, timeout: int = LONG_MS, **wishes: Any) -> Any:
+        return super().waitSignals(signals, timeout=max(timeout, LONG_MS), **wishes)
+
+    def waitExposed(self, widget: QWidget, *, timeout: int = LONG_MS) -> Any:
+        return super().waitExposed(widget, timeout=max(timeout, LONG_MS))
+
+    def waitActive(self, widget: QWidget, *, timeout: int = LONG_MS) -> Any:
+        return super().waitActive(widget, timeout=max(timeout, LONG_MS))
+
+
+@pytest.fixture
+def qtbot(qapp: QApplication, request: pytest.FixtureRequest) -> PatientBot:
+    """Return pytest-qt's bot, more patient."""
+    return PatientBot(request)
 
 
 @pytest.fixture(autouse=True)

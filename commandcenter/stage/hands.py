@@ -11,7 +11,7 @@ from PySide6.QtGui import QInputMethodEvent, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-PATIENCE = 20.0
+PATIENCE = 60.0
 """Seconds after which what should have come will not come any more."""
 STEP_MS = 10
 
