@@ -5,7 +5,8 @@ from __future__ import annotations
 
 import random
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -15,6 +16,7 @@ from sqlalchemy import Connection, event, text
 from sqlalchemy.orm import Session
 
 from commandcenter.models import Cell, CellBucket, FilingCondition, Item, ItemDepartment
+from commandcenter.models.engine import Engines
 from commandcenter.models.place import bucket
 from commandcenter.services.checking import answer_check, forward_to_check
 from commandcenter.services.closing import close
@@ -166,7 +168,48 @@ def record(lives: Lives, count: int) -> list[Life]:
     with owner.writer.begin() as connection:
         _lift_ids(connection)
     said: list[Said] = []
+    told: list[Life] = []
+    with _overheard([lives.world.of(who) for who in lives.world.people], said):
+        for _ in range(count):
+            acts: Life = []
+            said.clear()
 
+            def turn(acts: Life = acts) -> None:
+                acts.append([])
+                if len(acts) > 1:
+                    acts[-2] = said.copy()
+                said.clear()
+
+            lives.pause = turn
+            lives.live(TOKEN)
+            acts[-1] = said.copy()
+            # Of an act that was refused, as what is alike was not yet seen, nothing came.
+            told.append([act for act in acts if act])
+            with owner.writer.begin() as connection:
+                connection.execute(text(f"DELETE FROM act WHERE act_id LIKE '{TOKEN}%'"))
+    return told
+
+
+@contextmanager
+def _overheard(doors: list[Engines], said: list[Said]) -> Iterator[None]:
+    """Let every statement of every act through `doors` be added to `said`."""
+    cursor = _listening(said)
+
+    def listen(line: Any, _record: Any) -> None:
+        line.cursor_factory = cursor
+
+    for door in doors:
+        door.dispose()
+        event.listen(door.writer, "connect", listen)
+    try:
+        yield
+    finally:
+        for door in doors:
+            door.dispose()
+            event.remove(door.writer, "connect", listen)
+
+
+def _listening(said: list[Said]) -> type[psycopg.Cursor[Any]]:
     class Listening(psycopg.Cursor[Any]):
         def execute(self, query: Any, params: Any = None, **more: Any) -> Any:
             done = super().execute(query, params, **more)
@@ -185,35 +228,7 @@ def record(lives: Lives, count: int) -> list[Life]:
             super().executemany(query, params_seq, **more)
             said.append(Said(self.connection.info.user, query, [dict(params) for params in params_seq], True, []))
 
-    def listen(line: Any, _record: Any) -> None:
-        line.cursor_factory = Listening
-
-    engines = [lives.world.of(who) for who in lives.world.people]
-    for one in engines:
-        one.dispose()
-        event.listen(one.writer, "connect", listen)
-    told: list[Life] = []
-    for _ in range(count):
-        acts: Life = []
-        said.clear()
-
-        def turn(acts: Life = acts) -> None:
-            acts.append([])
-            if len(acts) > 1:
-                acts[-2] = said.copy()
-            said.clear()
-
-        lives.pause = turn
-        lives.live(TOKEN)
-        acts[-1] = said.copy()
-        # Of an act that was refused, as what is alike was not yet seen, nothing came.
-        told.append([act for act in acts if act])
-        with owner.writer.begin() as connection:
-            connection.execute(text(f"DELETE FROM act WHERE act_id LIKE '{TOKEN}%'"))
-    for one in engines:
-        one.dispose()
-        event.remove(one.writer, "connect", listen)
-    return told
+    return Listening
 
 
 def _lift_ids(connection: Connection) -> None:
