@@ -64,8 +64,7 @@ def take_in_scores(uow: UnitOfWork, rows: list[tuple[int, dict[str, str] | Refus
         try:
             if isinstance(cells, Refused):
                 raise cells
-            with uow.session.begin_nested():
-                entered = enter_score(uow, _judged(cells, objects))
+            entered = enter_score(uow, _judged(cells, objects))
         except Refused as why:
             taken.left_out.append((line, why))
         else:

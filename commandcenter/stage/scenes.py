@@ -235,6 +235,7 @@ SCENES = (
     Scene("duty-patrol", "director", duty.patrol),
     Scene("station-report", "station02", stations.report),
     Scene("station-reported", "station01", stations.reported),
+    Scene("handover", stations.HANDS_OVER, stations.handover),
     Scene("administration-seats", "admin", administration.seats),
     Scene("administration-acts", "admin", administration.acts),
     Scene("administration-verify", "admin", administration.verify),

@@ -1,16 +1,23 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What the pictures of a station's desk show: a late report with two finds, and a day that only the centre corrects."""
+"""What the pictures show of who reports each day: a station's zero report, a department's handover."""
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from commandcenter.services.meeting.deciding import Decided, decide
+from commandcenter.services.meeting.minutes import begin_meeting
 from commandcenter.stage.hands import write
+from commandcenter.views.handover.page import HandoverPage
 from commandcenter.views.zero_report.page import ZeroReportPage
 from commandcenter.vocabulary.field import ZeroKind
+from commandcenter.vocabulary.meeting import DecisionKind
 
 if TYPE_CHECKING:
     from commandcenter.stage.scenes import Stage
+
+HANDS_OVER = "liaison03"
 
 
 def report(stage: Stage) -> None:
@@ -30,6 +37,21 @@ def reported(stage: Stage) -> None:
     found = next((at for at, day in enumerate(page.days.model.rows()) if day.findings), 1)
     page.days.table.selectRow(found)
     stage.press("Esc")
+
+
+def handover(stage: Stage) -> None:
+    """A department writes what it hands over; a decision of the last meeting waits, and its progress is being told."""
+    director, liaison = stage.town.sit("director"), stage.town.sit(HANDS_OVER)
+    due_at = datetime.now(UTC) + timedelta(hours=15)
+    meeting = stage.town.act(director, begin_meeting)["meeting"]
+    decided = Decided(DecisionKind.JOINT, "群租举报 4 户联合核查", due_at, liaison.department_id)
+    stage.town.act(director, decide, meeting, decided)
+    page = stage.window.go_to("handover")
+    assert isinstance(page, HandoverPage)
+    stage.program.settle()
+    page.remark.setText("电子防盗门缺件 4 起，周四到货")
+    stage.press("Esc", "Return")
+    write("两户未能入户，今晚 19:00 再查")
 
 
 def _page(stage: Stage) -> ZeroReportPage:

@@ -58,7 +58,7 @@ def _zero_report_said() -> str:
 
 def load() -> None:
     """Load the code of all pages: while the first person types a password, nobody waits for it."""
-    for name in ("acceptor", "dispatcher", "department", "duty", "administration", "zero_report"):
+    for name in ("acceptor", "dispatcher", "department", "duty", "administration", "zero_report", "handover"):
         import_module(f"commandcenter.views.{name}.page")
 
 
@@ -78,6 +78,12 @@ def _department(desk: Desk) -> QWidget:
     from commandcenter.views.department.page import DepartmentPage
 
     return DepartmentPage(desk)
+
+
+def _handover(desk: Desk) -> QWidget:
+    from commandcenter.views.handover.page import HandoverPage
+
+    return HandoverPage(desk)
 
 
 def _duty(desk: Desk) -> QWidget:

@@ -969,6 +969,33 @@
     </message>
 </context>
 <context>
+    <name>Decisions</name>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>期限</translation>
+    </message>
+    <message>
+        <source>Cases</source>
+        <translation>案卷</translation>
+    </message>
+    <message>
+        <source>Decided</source>
+        <translation>会议决定</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进展</translation>
+    </message>
+    <message>
+        <source>Decisions for us</source>
+        <translation>本部门的会议决定</translation>
+    </message>
+</context>
+<context>
     <name>DepartmentPage</name>
     <message>
         <source>Department desk</source>
@@ -1734,6 +1761,77 @@
     <message>
         <source>Case number, last four digits of a phone, address, words or pinyin initials</source>
         <translation>案号、电话后四位、地址、文字或拼音首字母</translation>
+    </message>
+</context>
+<context>
+    <name>HandoverPage</name>
+    <message>
+        <source>Handover</source>
+        <translation>交接</translation>
+    </message>
+    <message>
+        <source>Hand over</source>
+        <translation>交接</translation>
+    </message>
+    <message>
+        <source>Nothing is left</source>
+        <translation>无遗留</translation>
+    </message>
+    <message>
+        <source>Tell how far it is</source>
+        <translation>报告进展</translation>
+    </message>
+    <message>
+        <source>Go to the remark</source>
+        <translation>到交接说明</translation>
+    </message>
+    <message>
+        <source>Go to the decisions</source>
+        <translation>到决定列表</translation>
+    </message>
+    <message>
+        <source>What the meeting has to know, in one line</source>
+        <translation>会上要知道的，一句话写明</translation>
+    </message>
+    <message>
+        <source>How far it is, and what comes next</source>
+        <translation>办到哪一步，下一步做什么</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>交接说明</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进展</translation>
+    </message>
+    <message>
+        <source>Handed over.</source>
+        <translation>已交接。</translation>
+    </message>
+    <message>
+        <source>Told; the next meeting reads it.</source>
+        <translation>已报告，下次会议首页可见。</translation>
+    </message>
+    <message>
+        <source>For the meeting of %1, %2</source>
+        <translation>%1 %2 会议</translation>
+    </message>
+    <message>
+        <source>Nothing handed over yet.</source>
+        <translation>还没有交接。</translation>
+    </message>
+    <message>
+        <source>Handed over %1 by %2.</source>
+        <translation>%2 %1 已交接。</translation>
+    </message>
+    <message>
+        <source>%1 %2: nothing is left.</source>
+        <translation>%2 %1：无遗留。</translation>
+    </message>
+    <message>
+        <source>No decision of a meeting waits for you.</source>
+        <translation>没有等本部门办的会议决定。</translation>
     </message>
 </context>
 <context>

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, and_, or_, select
@@ -13,6 +13,7 @@ from commandcenter.models import Department
 from commandcenter.models.engine import database_now
 from commandcenter.models.meeting import HandoverRemark, Meeting
 from commandcenter.queries.centre import centre_rules
+from commandcenter.queries.meeting.decisions import DecisionRow, decisions_for
 from commandcenter.queries.meeting.minutes import meeting_rules
 from commandcenter.vocabulary.meeting import MeetingKind
 
@@ -54,3 +55,21 @@ def own_handover(connection: Connection, department_id: int) -> tuple[date, Hand
     if connection.execute(signed.where(Meeting.signed_at.is_not(None))).first() is not None:
         day = date.fromordinal(day.toordinal() + 1)
     return day, next((row for row in handovers(connection, day) if row.department_id == department_id), None)
+
+
+@dataclass(frozen=True, slots=True)
+class HandoverDesk:
+    """A department before the meeting of a local day: its remark, and the decisions it still has to carry out."""
+
+    day: date
+    begins_at: datetime
+    remark: Handover | None
+    decisions: tuple[DecisionRow, ...]
+
+
+def handover_desk(connection: Connection, department_id: int) -> HandoverDesk:
+    """Return what a department's desk shows of the next meeting; times are UTC."""
+    zone = ZoneInfo(centre_rules(connection).zone)
+    day, remark = own_handover(connection, department_id)
+    begins = datetime.combine(day, meeting_rules(connection).begins, zone)
+    return HandoverDesk(day, begins.astimezone(UTC), remark, tuple(decisions_for(connection, department_id)))

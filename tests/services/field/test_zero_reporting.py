@@ -170,8 +170,12 @@ def test_each_one_found_becomes_a_report_of_its_own_and_never_twice(patrol: Worl
 
 
 def test_two_of_the_same_are_two_reports_for_the_acceptor_to_look_at(patrol: World) -> None:
-    patrol.perform("station", report_zero, patrol.communities[0], told((2, 0)), found=[SHED, SHED])
-    assert len(patrol.cases()) == 2
+    with patrol.engines.writer.begin() as connection:
+        connection.execute(insert(CentreSetting), {"key": ZERO_KEY, "value": {"building_item": "E-HF-01"}})
+    lon, lat = patrol.point()
+    same = replace(SHED, lon=lon, lat=lat)
+    patrol.perform("station", report_zero, patrol.communities[0], told((2, 0)), found=[same, same])
+    assert [patrol.case(case).item_id for case in patrol.cases()] == [patrol.items["E-HF-01"]] * 2
 
 
 @pytest.mark.parametrize(
