@@ -10,6 +10,8 @@ MASK = "****"
 
 TITLES = ("先生", "女士", "小姐", "老师", "师傅", "同志", "阿姨", "大爷", "经理")
 """Words after a family name that make a name one may be called by."""
+_FAR_APART = "\n\n\n"
+"""Farther than two digits of one number are."""
 # Full-width forms are read as what they stand for; one for one, so that places in the text stay the same.
 NARROW = {chr(0xFF10 + digit): str(digit) for digit in range(10)} | {"－": "-", "–": "-", "\u3000": " ", "＋": "+"}
 # Both patterns are spelled so that a server reads them as this program does: no class that differs, no alternative that
@@ -57,9 +59,12 @@ def mask_name(name: str) -> str:
 
 
 def mask_texts(texts: Iterable[str]) -> list[str]:
-    """Return many texts as `mask_text` does; most hold no number and are only looked at."""
+    """Return many texts as `mask_text` does; most hold no number and are only looked at, all of them in one go."""
+    looked_at = list(texts)
     looks_like_one = _LIKELY.search
-    return [mask_text(text) if looks_like_one(text) else text for text in texts]
+    if looks_like_one(_FAR_APART.join(looked_at)) is None:
+        return looked_at
+    return [mask_text(text) if looks_like_one(text) else text for text in looked_at]
 
 
 def mask_text(text: str) -> str:
