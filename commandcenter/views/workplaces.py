@@ -27,6 +27,7 @@ def workplaces() -> tuple[Workplace, ...]:
         Workplace("acceptor", _acceptor_said, "ph.headset", _INTAKE, _acceptor),
         Workplace("dispatcher", _dispatcher_said, "ph.tree-structure", _DISPATCH, _dispatcher),
         Workplace("department", _department_said, "ph.wrench", frozenset({Role.LIAISON}), _department),
+        Workplace("handover", _handover_said, "ph.handshake", frozenset({Role.LIAISON}), _handover),
         Workplace("duty", _duty_said, "ph.clipboard-text", _DUTY, _duty),
         Workplace("zero_report", _zero_report_said, "ph.house-line", frozenset({Role.STATION}), _zero_report),
     )
@@ -46,6 +47,10 @@ def _dispatcher_said() -> str:
 
 def _department_said() -> str:
     return translate("Workplaces", "Department desk")
+
+
+def _handover_said() -> str:
+    return translate("Workplaces", "Handover")
 
 
 def _duty_said() -> str:

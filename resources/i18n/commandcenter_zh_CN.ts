@@ -5096,6 +5096,10 @@
         <translation>处置席</translation>
     </message>
     <message>
+        <source>Handover</source>
+        <translation>交接</translation>
+    </message>
+    <message>
         <source>Duty desk</source>
         <translation>值班台</translation>
     </message>
