@@ -10,9 +10,9 @@ from PySide6.QtCore import QRect, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QMouseEvent, QScreen, QWheelEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from commandcenter.views.big_screen.look import WallLook
 from commandcenter.views.wall.feed import WallFeed
 from commandcenter.views.wall.hands.hands import Hands
-from commandcenter.views.wall.look import WallLook
 from commandcenter.views.wall.page import WallPage
 from commandcenter.views.wall.scenes.plan import Scene
 from commandcenter.views.wall.site import WallSite

@@ -114,8 +114,8 @@ class Wall:
 
     def __init__(self, ground: Any) -> None:
         """Start the map and wait for its page."""
+        from commandcenter.views.big_screen.look import WallLook
         from commandcenter.views.map.view import MapView
-        from commandcenter.views.wall.look import WallLook
         from commandcenter.views.wall.map_look import look_message
 
         self.ground = ground

@@ -166,9 +166,7 @@ def test_reporters_are_known_to_whom_the_trade_trusts(guarded: Guarded, who: str
     assert {row[1:] for row in shown} <= {("欧**", "138 **** 6028"), ("", "138 **** 6028")}
 
 
-@pytest.mark.parametrize(
-    "table", ["case", "report", "history", "clock", "disposal", "task", "search_document"]
-)
+@pytest.mark.parametrize("table", ["case", "report", "history", "clock", "disposal", "task", "search_document"])
 def test_a_department_sees_its_own_cases_only(guarded: Guarded, table: str) -> None:
     sent = guarded.world.case_in(State.CHECKING)
     other = guarded.world.case_in(State.FILED)

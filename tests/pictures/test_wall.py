@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QWidget
 
 from commandcenter.stage.pictures import MOMENT, WALL_SIZES, Wishes, draw
 from commandcenter.stage.wall import PATIENCE
-from commandcenter.views.wall.panels.kit.panel import Panel
+from commandcenter.views.big_screen.panel import Panel
 from commandcenter.views.wall_window import WallWindow
 from tests.pictures.looking import contrast_in
 from tests.playing import copy_of

@@ -74,8 +74,10 @@ def prove_equal(address: str, case_id: int, reports: list[dict[str, Any]]) -> in
     urged = sum(act["urging"] for act in done)
     engines: Engines = open_engines(address)
     with engines.reader.connect() as connection:
-        stored = connection.execute(text("SELECT text FROM report WHERE length(text) = 32")).scalars()
-        assert sorted(stored) == taken, "an acknowledged report is lost, or one is there twice"
+        stored = connection.execute(text("SELECT text FROM report WHERE length(text) = 32")).scalars().all()
+        lost = [act for act in done if not act["urging"] and act["act"] not in set(stored)]
+        assert not lost, f"acknowledged reports are lost: {lost}"
+        assert sorted(stored) == taken, "a report is there twice, or nobody was told of it"
         urgings = connection.execute(text('SELECT urgings FROM "case" WHERE id = :id'), {"id": case_id}).scalar()
         assert urgings == urged, "an urging is lost, or one was done twice"
         assert connection.execute(text("SELECT count(*) FROM act WHERE name IN ('take_in', 'urge')")).scalar() == (

@@ -36,6 +36,9 @@ def in_step(primary: Server) -> None:
     """Acknowledge from now on only what a standby has too."""
     primary.ask("ALTER SYSTEM SET synchronous_standby_names = '*'")
     primary.ask("SELECT pg_reload_conf()")
+    wait_for(lambda: primary.ask("SELECT current_setting('synchronous_standby_names')") == "*", "the setting")
+    # It holds for all once the checkpointer has read it, which a busy machine may delay; it reads before a checkpoint.
+    primary.ask("CHECKPOINT")
     wait_for(lambda: primary.ask("SELECT count(*) FROM pg_stat_replication WHERE sync_state = 'sync'"), "a standby")
 
 

@@ -7,8 +7,8 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
+from commandcenter.views.big_screen.look import Size, WallLook
 from commandcenter.views.map.packing import Message
-from commandcenter.views.wall.look import Size, WallLook
 
 
 def look_message(look: WallLook, language: str) -> Message:

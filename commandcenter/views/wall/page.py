@@ -9,11 +9,11 @@ from typing import Any
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from commandcenter.views.big_screen.look import Ink, WallLook
 from commandcenter.views.map.view import MapView
 from commandcenter.views.wall.drill.place import PlaceScene
 from commandcenter.views.wall.drill.room import DrillRoom
 from commandcenter.views.wall.feed import WallFeed
-from commandcenter.views.wall.look import Ink, WallLook
 from commandcenter.views.wall.map_look import look_message
 from commandcenter.views.wall.now import Now
 from commandcenter.views.wall.panels.figures_page import FiguresPage

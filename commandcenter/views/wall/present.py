@@ -10,11 +10,11 @@ from PySide6.QtCore import QObject, QRect
 from PySide6.QtWidgets import QWidget
 
 from commandcenter.queries.wall.rows import OpenCase, Today
-from commandcenter.views.wall.look import WallLook
+from commandcenter.views.big_screen.look import WallLook
+from commandcenter.views.big_screen.panel import Panel
 from commandcenter.views.wall.panels import sentence
 from commandcenter.views.wall.panels.departments import Departments
 from commandcenter.views.wall.panels.headline import Sentence
-from commandcenter.views.wall.panels.kit.panel import Panel
 from commandcenter.views.wall.panels.legend import Key, Legend
 from commandcenter.views.wall.panels.places import Places
 from commandcenter.views.wall.panels.ribbon import Ribbon

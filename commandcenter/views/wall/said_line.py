@@ -8,9 +8,9 @@ from typing import Any
 from PySide6.QtCore import QRectF, QTimer
 from PySide6.QtWidgets import QWidget
 
-from commandcenter.views.wall.look import Ink, WallLook
-from commandcenter.views.wall.panels.kit.panel import Panel
-from commandcenter.views.wall.panels.kit.strokes import Run, Strokes
+from commandcenter.views.big_screen.look import Ink, WallLook
+from commandcenter.views.big_screen.panel import Panel
+from commandcenter.views.big_screen.strokes import Run, Strokes
 
 SHOWN_MS = 12_000
 MARGIN = 40

@@ -20,6 +20,7 @@ from commandcenter.exchange.layers import entries
 from commandcenter.paths import resources
 from commandcenter.queries.base_map import metres_between
 from commandcenter.views.acceptor.page import AcceptorPage
+from commandcenter.views.big_screen.look import WallLook
 from commandcenter.views.case.large_map import enlarging
 from commandcenter.views.case.large_map.enlarging import Enlarging
 from commandcenter.views.case.large_map.look import look_message
@@ -29,7 +30,6 @@ from commandcenter.views.department.page import DepartmentPage
 from commandcenter.views.map.ground import keeping
 from commandcenter.views.shell.desk import Desk, Workplace
 from commandcenter.views.shell.theme import Theme
-from commandcenter.views.wall.look import WallLook
 from commandcenter.views.wall.map_look import look_message as wall_look_message
 from commandcenter.vocabulary import Problem, Refused, Role, State
 from tests.views.case.conftest import LEFT, PATIENCE_MS, REST_MS, Key, Open

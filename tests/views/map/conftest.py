@@ -10,7 +10,7 @@ from PySide6.QtCore import QPoint
 from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
-from commandcenter.views.wall.look import WallLook
+from commandcenter.views.big_screen.look import WallLook
 from commandcenter.views.wall.map_look import look_message
 from tests.views.map.place import EDGES, NOW, case, town
 from tests.views.scripts import PATIENCE_MS, Scripted

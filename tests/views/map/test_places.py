@@ -12,7 +12,7 @@ from PySide6.QtGui import QColor
 from PySide6.QtTest import QTest
 
 from commandcenter.queries.wall.rows import Position
-from commandcenter.views.wall.look import WallLook
+from commandcenter.views.big_screen.look import WallLook
 from tests.views.map.conftest import PATIENCE_MS, Shown
 from tests.views.map.place import EDGES, NORTH, NOW, STEP, WEST, case, shapes, square, town
 from tests.views.map.test_view import FAR, far_out, surface, turn_wheel

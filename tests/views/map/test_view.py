@@ -15,8 +15,8 @@ from PySide6.QtWebEngineCore import QWebEngineUrlRequestInfo
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
+from commandcenter.views.big_screen.look import WallLook
 from commandcenter.views.map import page, scheme
-from commandcenter.views.wall.look import WallLook
 from tests.views.map.conftest import PATIENCE_MS, Shown
 from tests.views.map.place import EDGES, NORTH, NOW, STEP, WEST, case, town
 

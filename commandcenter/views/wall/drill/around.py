@@ -9,11 +9,11 @@ from PySide6.QtCore import QRectF
 from PySide6.QtWidgets import QWidget
 
 from commandcenter.queries.wall.drill.rows import Surroundings
+from commandcenter.views.big_screen.look import Ink, Size, WallLook
+from commandcenter.views.big_screen.panel import Panel
+from commandcenter.views.big_screen.said import count, translate
+from commandcenter.views.big_screen.strokes import Run, Strokes
 from commandcenter.views.common.words import fill, pick
-from commandcenter.views.wall.look import Ink, Size, WallLook
-from commandcenter.views.wall.panels.kit.panel import Panel
-from commandcenter.views.wall.panels.kit.said import count, translate
-from commandcenter.views.wall.panels.kit.strokes import Run, Strokes
 
 HEIGHT, WIDTH = 136, 640
 PAD = 20

@@ -11,10 +11,11 @@ from PySide6.QtWidgets import QWidget
 
 from commandcenter.queries.wall.drill import behind_cell, behind_grid, behind_place
 from commandcenter.queries.wall.drill.rows import Behind, PlaceView, Surroundings
+from commandcenter.views.big_screen.look import WallLook
+from commandcenter.views.big_screen.panel import Panel
 from commandcenter.views.wall.drill import said
 from commandcenter.views.wall.drill.around import HEIGHT, WIDTH, Around
 from commandcenter.views.wall.drill.levels import Rung, Spot
-from commandcenter.views.wall.look import WallLook
 from commandcenter.views.wall.panels.cell.figures import PlaceFigures
 from commandcenter.views.wall.panels.cell.foot import CellFoot
 from commandcenter.views.wall.panels.cell.history import PeriodBars, WeekGrid
@@ -22,7 +23,6 @@ from commandcenter.views.wall.panels.cell.open_list import OpenList
 from commandcenter.views.wall.panels.cell.places import cell_places
 from commandcenter.views.wall.panels.cell.shares import Shares
 from commandcenter.views.wall.panels.headline import Sentence
-from commandcenter.views.wall.panels.kit.panel import Panel
 
 MARGIN, MAP_CORNER = 40, 12
 BEHIND: dict[Rung, Callable[..., Behind]] = {

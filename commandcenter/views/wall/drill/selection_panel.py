@@ -9,13 +9,13 @@ from datetime import datetime
 from PySide6.QtCore import QRectF
 from PySide6.QtWidgets import QWidget
 
+from commandcenter.views.big_screen.look import Ink, Size, WallLook
+from commandcenter.views.big_screen.panel import Panel
+from commandcenter.views.big_screen.said import count, translate
+from commandcenter.views.big_screen.strokes import Run, Side, Strokes, lamp_runs
 from commandcenter.views.common.words import fill, pick
 from commandcenter.views.wall.drill.selection import Selection, Share
-from commandcenter.views.wall.look import Ink, Size, WallLook
 from commandcenter.views.wall.panels.cell.open_list import OpenList
-from commandcenter.views.wall.panels.kit.panel import Panel
-from commandcenter.views.wall.panels.kit.said import count, translate
-from commandcenter.views.wall.panels.kit.strokes import Run, Side, Strokes, lamp_runs
 from commandcenter.vocabulary import Lamp
 
 HEAD, FOOT = 104, 44

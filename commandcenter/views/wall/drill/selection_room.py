@@ -15,12 +15,12 @@ from PySide6.QtWidgets import QWidget
 
 from commandcenter.queries.case_list import CaseRow, by_ids
 from commandcenter.queries.wall.rows import OpenCase
+from commandcenter.views.big_screen.look import WallLook
 from commandcenter.views.common.words import fill, sentence
 from commandcenter.views.wall.drill.selection import Selection, select
 from commandcenter.views.wall.drill.selection_export import writer
 from commandcenter.views.wall.drill.selection_panel import SelectionPanel
 from commandcenter.views.wall.hands.keys import LIST
-from commandcenter.views.wall.look import WallLook
 
 translate = QCoreApplication.translate  # the name Qt's tools look for
 

@@ -10,12 +10,12 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from commandcenter.queries.wall.rows import Ground
+from commandcenter.views.big_screen.look import Ink, Size, WallLook
+from commandcenter.views.big_screen.panel import Panel
+from commandcenter.views.big_screen.strokes import Run, Side, Strokes
 from commandcenter.views.common.words import pick
 from commandcenter.views.wall.drill.finding import Found, PlaceFinder
 from commandcenter.views.wall.drill.levels import Rung
-from commandcenter.views.wall.look import Ink, Size, WallLook
-from commandcenter.views.wall.panels.kit.panel import Panel
-from commandcenter.views.wall.panels.kit.strokes import Run, Side, Strokes
 
 if TYPE_CHECKING:
     from commandcenter.views.common.runner import Runner

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from commandcenter.queries.wall.measures import classes
 from commandcenter.queries.wall.rows import Measure
+from commandcenter.views.big_screen.look import WallLook
 from commandcenter.views.common.words import fill, sentence
 from commandcenter.views.map.own.layers import OwnLayers
 from commandcenter.views.wall.drill.levels import Spot
@@ -20,7 +21,6 @@ from commandcenter.views.wall.hands.files import Files
 from commandcenter.views.wall.hands.finder import Finder
 from commandcenter.views.wall.hands.help import HelpPanel
 from commandcenter.views.wall.hands.keys import LAYER_KEYS, SCENES, meaning
-from commandcenter.views.wall.look import WallLook
 from commandcenter.views.wall.page import WallPage
 from commandcenter.views.wall.panels.header import Freshness, Stamp
 from commandcenter.views.wall.panels.places import places

@@ -7,10 +7,10 @@ from PySide6.QtCore import QCoreApplication, QRect, QRectF, Qt, QTimer, Signal, 
 from PySide6.QtGui import QPen
 from PySide6.QtWidgets import QWidget
 
+from commandcenter.views.big_screen.look import Ink, Size, WallLook
+from commandcenter.views.big_screen.panel import Panel
+from commandcenter.views.big_screen.strokes import Run, Side, Strokes
 from commandcenter.views.wall.hands.keys import ALL, Room
-from commandcenter.views.wall.look import Ink, Size, WallLook
-from commandcenter.views.wall.panels.kit.panel import Panel
-from commandcenter.views.wall.panels.kit.strokes import Run, Side, Strokes
 
 translate = QCoreApplication.translate  # the name Qt's tools look for
 

@@ -9,11 +9,11 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtWidgets import QWidget
 
 from commandcenter.queries.wall.rows import DepartmentLoad
+from commandcenter.views.big_screen.look import Ink, Size, WallLook
+from commandcenter.views.big_screen.panel import Panel
+from commandcenter.views.big_screen.said import NOTHING, count, named, share, translate
+from commandcenter.views.big_screen.strokes import Run, Side, Strokes, lamp_runs
 from commandcenter.views.common.words import fill, label
-from commandcenter.views.wall.look import Ink, Size, WallLook
-from commandcenter.views.wall.panels.kit.panel import Panel
-from commandcenter.views.wall.panels.kit.said import NOTHING, count, named, share, translate
-from commandcenter.views.wall.panels.kit.strokes import Run, Side, Strokes, lamp_runs
 from commandcenter.vocabulary import Lamp
 
 HEAD_AT, ROWS_AT, ROW, FOOT = 29, 51, 36, 45

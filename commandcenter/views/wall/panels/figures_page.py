@@ -11,12 +11,12 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
 from commandcenter.queries.wall.rows import Today
-from commandcenter.views.wall.look import Ink, Size, WallLook
+from commandcenter.views.big_screen.look import Ink, Size, WallLook
+from commandcenter.views.big_screen.panel import Panel
 from commandcenter.views.wall.panels import sentence, tops
 from commandcenter.views.wall.panels.day_curve import DayCurve
 from commandcenter.views.wall.panels.departments import Departments
 from commandcenter.views.wall.panels.headline import Sentence
-from commandcenter.views.wall.panels.kit.panel import Panel
 
 MARGIN, BETWEEN, GAP = 40, 72, 16
 SENTENCE_TOP, SENTENCE = 14, 78

@@ -12,11 +12,11 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtWidgets import QWidget
 
 from commandcenter.queries.wall.rows import WeatherNote
+from commandcenter.views.big_screen.look import Ink, Size, WallLook
+from commandcenter.views.big_screen.panel import Panel
+from commandcenter.views.big_screen.said import translate, wall_day
+from commandcenter.views.big_screen.strokes import Run, Side, Strokes
 from commandcenter.views.common.words import fill, label, one_line, pick
-from commandcenter.views.wall.look import Ink, Size, WallLook
-from commandcenter.views.wall.panels.kit.panel import Panel
-from commandcenter.views.wall.panels.kit.said import translate, wall_day
-from commandcenter.views.wall.panels.kit.strokes import Run, Side, Strokes
 from commandcenter.vocabulary import Lamp
 from commandcenter.vocabulary.field import WeatherLevel
 

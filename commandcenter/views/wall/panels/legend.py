@@ -10,11 +10,11 @@ from PySide6.QtGui import QPen
 from PySide6.QtWidgets import QWidget
 
 from commandcenter.queries.wall.rows import Measure
+from commandcenter.views.big_screen.look import STEPS, Ink, Size, WallLook
+from commandcenter.views.big_screen.panel import Panel
+from commandcenter.views.big_screen.said import count, translate
+from commandcenter.views.big_screen.strokes import Run, Side, Strokes
 from commandcenter.views.common.words import fill, label
-from commandcenter.views.wall.look import STEPS, Ink, Size, WallLook
-from commandcenter.views.wall.panels.kit.panel import Panel
-from commandcenter.views.wall.panels.kit.said import count, translate
-from commandcenter.views.wall.panels.kit.strokes import Run, Side, Strokes
 from commandcenter.vocabulary import Lamp
 
 STEP, SWATCH = 31, 48

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRect
 
-from commandcenter.views.wall.look import WallLook
+from commandcenter.views.big_screen.look import WallLook
 from commandcenter.views.wall.panels import tops
 from commandcenter.views.wall.panels.departments import FOOT, ROW, ROWS_AT
 

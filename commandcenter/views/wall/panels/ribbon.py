@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QWidget
 
 from commandcenter.queries.wall.rows import Figure
 from commandcenter.queries.wall.rows import Ribbon as Figures
+from commandcenter.views.big_screen.charts import Spark
+from commandcenter.views.big_screen.look import Ink, Size, WallLook
+from commandcenter.views.big_screen.panel import Panel
+from commandcenter.views.big_screen.said import change, count, rate, translate
+from commandcenter.views.big_screen.strokes import Run, Side, Strokes
 from commandcenter.views.common.words import fill
-from commandcenter.views.wall.look import Ink, Size, WallLook
-from commandcenter.views.wall.panels.kit.charts import Spark
-from commandcenter.views.wall.panels.kit.panel import Panel
-from commandcenter.views.wall.panels.kit.said import change, count, rate, translate
-from commandcenter.views.wall.panels.kit.strokes import Run, Side, Strokes
 from commandcenter.vocabulary import Lamp
 
 MARGIN = 40

@@ -6,8 +6,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from commandcenter.queries.wall.rows import Today
+from commandcenter.views.big_screen.said import change, count, named, rate, translate
 from commandcenter.views.common.words import fill, language
-from commandcenter.views.wall.panels.kit.said import change, count, named, rate, translate
 
 FRACTION_ABOVE = 0.3
 """A share is named as a share only above this; below it the number says more."""

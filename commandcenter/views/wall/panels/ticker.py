@@ -10,10 +10,10 @@ from PySide6.QtCore import QRectF
 from PySide6.QtWidgets import QWidget
 
 from commandcenter.queries.wall.rows import DutyPost, TickerAct
-from commandcenter.views.wall.look import Ink, WallLook
-from commandcenter.views.wall.panels.kit.panel import Panel
-from commandcenter.views.wall.panels.kit.said import named
-from commandcenter.views.wall.panels.kit.strokes import Run, Side, Strokes
+from commandcenter.views.big_screen.look import Ink, WallLook
+from commandcenter.views.big_screen.panel import Panel
+from commandcenter.views.big_screen.said import named
+from commandcenter.views.big_screen.strokes import Run, Side, Strokes
 
 MARGIN = 40
 SIDE = 640

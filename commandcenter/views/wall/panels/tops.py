@@ -10,11 +10,11 @@ from PySide6.QtCore import QRectF
 from PySide6.QtWidgets import QWidget
 
 from commandcenter.queries.wall.rows import ItemCount, SourceCount
+from commandcenter.views.big_screen.look import Ink, Size, WallLook
+from commandcenter.views.big_screen.panel import Panel
+from commandcenter.views.big_screen.said import count, named, share, translate
+from commandcenter.views.big_screen.strokes import Run, Side, Strokes
 from commandcenter.views.common.words import fill
-from commandcenter.views.wall.look import Ink, Size, WallLook
-from commandcenter.views.wall.panels.kit.panel import Panel
-from commandcenter.views.wall.panels.kit.said import count, named, share, translate
-from commandcenter.views.wall.panels.kit.strokes import Run, Side, Strokes
 
 HEAD_AT, ROWS_AT, ROW = 30, 49, 38
 BETWEEN = 28

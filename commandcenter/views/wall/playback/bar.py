@@ -13,10 +13,10 @@ from PySide6.QtWidgets import QWidget
 
 from commandcenter.queries.wall.playback.moments import histogram
 from commandcenter.queries.wall.playback.recording import Playback
-from commandcenter.views.wall.look import Ink, Size, WallLook
-from commandcenter.views.wall.panels.kit.panel import Panel
-from commandcenter.views.wall.panels.kit.said import translate, wall_day
-from commandcenter.views.wall.panels.kit.strokes import Run, Side, Strokes
+from commandcenter.views.big_screen.look import Ink, Size, WallLook
+from commandcenter.views.big_screen.panel import Panel
+from commandcenter.views.big_screen.said import translate, wall_day
+from commandcenter.views.big_screen.strokes import Run, Side, Strokes
 
 HEIGHT = 112
 MARGIN = 40

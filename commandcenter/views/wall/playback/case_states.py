@@ -12,12 +12,12 @@ from PySide6.QtWidgets import QWidget
 
 from commandcenter.queries.wall.playback.moments import StateSpan
 from commandcenter.queries.wall.playback.recording import PlayedCase
+from commandcenter.views.big_screen.look import Ink, Size, WallLook
+from commandcenter.views.big_screen.panel import Panel
+from commandcenter.views.big_screen.said import translate
+from commandcenter.views.big_screen.strokes import Run, Side, Strokes
 from commandcenter.views.common.times import span_text
 from commandcenter.views.common.words import label, pick
-from commandcenter.views.wall.look import Ink, Size, WallLook
-from commandcenter.views.wall.panels.kit.panel import Panel
-from commandcenter.views.wall.panels.kit.said import translate
-from commandcenter.views.wall.panels.kit.strokes import Run, Side, Strokes
 
 HEAD, ROW, PAD = 88, 44, 24
 MOST_ROWS = 14

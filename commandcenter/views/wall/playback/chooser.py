@@ -10,7 +10,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QWidget
 
-from commandcenter.views.wall.look import Ink, Size, WallLook
+from commandcenter.views.big_screen.look import Ink, Size, WallLook
 from commandcenter.views.wall.playback.window import BadWindow, day_before, window_of
 
 translate = QCoreApplication.translate  # the name Qt's tools look for

@@ -11,12 +11,12 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from commandcenter.queries.wall.playback.heat import Heat, heat
+from commandcenter.views.big_screen.look import Ink, Size, WallLook
+from commandcenter.views.big_screen.panel import Panel
+from commandcenter.views.big_screen.said import count, translate
+from commandcenter.views.big_screen.strokes import Run, Side, Strokes
 from commandcenter.views.common.words import fill
 from commandcenter.views.wall.hands.keys import HEAT
-from commandcenter.views.wall.look import Ink, Size, WallLook
-from commandcenter.views.wall.panels.kit.panel import Panel
-from commandcenter.views.wall.panels.kit.said import count, translate
-from commandcenter.views.wall.panels.kit.strokes import Run, Side, Strokes
 
 WIDTH, HEIGHT = 640, 372
 PAD, CAPTION, HEAD, FOOT = 20, 92, 92, 70

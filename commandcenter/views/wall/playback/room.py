@@ -15,11 +15,11 @@ from commandcenter.queries.wall.playback.moments import Figures, StateSpan, numb
 from commandcenter.queries.wall.playback.recording import Playback
 from commandcenter.queries.wall.playback.spans import spans
 from commandcenter.queries.wall.rows import Measure
+from commandcenter.views.big_screen.look import WallLook
+from commandcenter.views.big_screen.said import count, translate
 from commandcenter.views.common.words import sentence
 from commandcenter.views.wall.hands.keys import PAST
-from commandcenter.views.wall.look import WallLook
 from commandcenter.views.wall.panels.cell.figures import Column, PlaceFigures
-from commandcenter.views.wall.panels.kit.said import count, translate
 from commandcenter.views.wall.playback.bar import HEIGHT, Bar
 from commandcenter.views.wall.playback.case_states import CaseStates
 from commandcenter.views.wall.playback.chooser import Chooser

@@ -24,8 +24,8 @@ from PySide6.QtWidgets import (
 )
 
 from commandcenter.queries.wall.rows import Measure
+from commandcenter.views.big_screen.look import Ink, Size, WallLook
 from commandcenter.views.common.words import fill
-from commandcenter.views.wall.look import Ink, Size, WallLook
 from commandcenter.views.wall.scenes.plan import LAYERS, LONGEST, MOST, SHORTEST, Kind, Scene
 
 translate = QCoreApplication.translate  # the name Qt's tools look for

@@ -25,11 +25,11 @@ from commandcenter.queries.wall.drill.rows import (
 )
 from commandcenter.queries.wall.rows import Position
 from commandcenter.queries.wall.zero import ZeroRow
+from commandcenter.views.big_screen.look import WallLook
 from commandcenter.views.common.words import speak
 from commandcenter.views.wall.drill import said
 from commandcenter.views.wall.drill.levels import Rung, Spot
 from commandcenter.views.wall.drill.room import DrillRoom
-from commandcenter.views.wall.look import WallLook
 from commandcenter.vocabulary import Problem, QuarterKind, Refused
 from tests.views.wall.drill.cases import DEPARTMENTS, ITEMS, NOW, open_case
 

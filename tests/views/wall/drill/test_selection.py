@@ -18,10 +18,10 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from commandcenter.queries.case_list import by_ids
+from commandcenter.views.big_screen.look import WallLook
 from commandcenter.views.common.words import speak
 from commandcenter.views.wall.drill.selection import LATENESS, select
 from commandcenter.views.wall.drill.selection_room import SelectionRoom
-from commandcenter.views.wall.look import WallLook
 from commandcenter.vocabulary import Lamp, Problem, Refused, Source, State
 from tests.views.wall.drill.cases import NOW, open_case
 from tests.world import World

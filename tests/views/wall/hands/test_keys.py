@@ -11,10 +11,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
+from commandcenter.views.big_screen.look import WallLook
 from commandcenter.views.common.words import speak
 from commandcenter.views.wall.hands.help import SHOWN_MS, HelpPanel
 from commandcenter.views.wall.hands.keys import ALL, AT_SCENES, HEAT, LIST, PAST, Room, lines, meaning
-from commandcenter.views.wall.look import WallLook
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 

@@ -15,9 +15,9 @@ from PySide6.QtWidgets import QApplication
 
 from commandcenter.exchange.layers.web_tiles import WebTiles
 from commandcenter.queries.wall.rows import Ground
+from commandcenter.views.big_screen.look import WallLook
 from commandcenter.views.map.own.layers import OwnLayers
 from commandcenter.views.map.view import MapView
-from commandcenter.views.wall.look import WallLook
 from commandcenter.views.wall.map_look import look_message
 from tests.views.wall.export.conftest import shapes, square
 from tests.views.wall.layers.middle import MIDDLE
@@ -49,6 +49,29 @@ def little_land() -> Ground:
     return Ground("云溪镇", "Yunxi", cells, empty, empty, empty, empty, empty, {}, {})
 
 
+def look(view: MapView, named: dict[str, str], problems: list[str]) -> dict[str, Any]:
+    """Show one layer after the other and return what was seen of each."""
+
+    def seen(x: int, y: int) -> tuple[int, int, int]:
+        colour = view.grab().toImage().pixelColor(x, y)
+        return colour.red(), colour.green(), colour.blue()
+
+    def dark() -> bool:
+        return max(seen(*CORNER)) < 60 and max(seen(*CENTRE)) < 60
+
+    by_name = {name: key for key, name in named.items()}
+    found: dict[str, Any] = {"named": sorted(by_name)}
+    for name in sorted(by_name):
+        until(dark)  # nothing is left of the layer before
+        view.show_layers({by_name[name]})
+        at = CENTRE if name == "点" else CORNER
+        until(lambda name=name, at=at: "address_silent" in problems if name == "哑" else max(seen(*at)) > 60)
+        found[name] = seen(*at)
+        view.show_layers(set())
+    found["off"] = until(dark)
+    return found | {"problems": problems}
+
+
 def main(list_: Path) -> None:
     WebTiles.__init__.__defaults__ = (0.5, 30.0)  # how long an address may be silent
     app = QApplication([])
@@ -65,31 +88,7 @@ def main(list_: Path) -> None:
     view.set_ground(little_land())
     layers.open()
     view.look_at((lon - 0.004, lat - 0.003, lon + 0.004, lat + 0.003))
-
-    def seen(x: int, y: int) -> tuple[int, int, int]:
-        colour = view.grab().toImage().pixelColor(x, y)
-        return colour.red(), colour.green(), colour.blue()
-
-    by_name = {name: key for key, name in named.items()}
-    found: dict[str, Any] = {"named": sorted(by_name)}
-
-    def dark() -> bool:
-        return max(seen(*CORNER)) < 60 and max(seen(*CENTRE)) < 60
-
-    # What each looks like in the end: a busy machine shows a frame between before.
-    come: dict[str, Callable[[], bool]] = {
-        "点": lambda: min(seen(*CENTRE)) > 200,
-        "影像": lambda: max(seen(*CORNER)) > 180,
-        "哑": lambda: "address_silent" in problems,
-    }
-    for name in sorted(by_name):
-        until(dark)  # nothing is left of the layer before
-        view.show_layers({by_name[name]})
-        until(come[name])
-        found[name] = seen(*(CENTRE if name == "点" else CORNER))
-        view.show_layers(set())
-    found["off"] = until(dark)
-    found["problems"] = problems
+    found = look(view, named, problems)
     layers.close()
     print(json.dumps(found))
     sys.stdout.flush()

@@ -13,8 +13,9 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from commandcenter.paths import resources
 from commandcenter.queries.wall.rows import Measure, Today
+from commandcenter.views.big_screen.look import Ink, WallLook
+from commandcenter.views.big_screen.panel import Panel
 from commandcenter.views.common.words import language, pick
-from commandcenter.views.wall.look import Ink, WallLook
 from commandcenter.views.wall.panels import sentence
 from commandcenter.views.wall.panels.cell.figures import PlaceFigures, place_columns
 from commandcenter.views.wall.panels.cell.foot import CellFoot
@@ -26,7 +27,6 @@ from commandcenter.views.wall.panels.departments import Departments
 from commandcenter.views.wall.panels.figures_page import FiguresPage
 from commandcenter.views.wall.panels.header import Freshness, Header, SceneTabs, Stamp
 from commandcenter.views.wall.panels.headline import Sentence
-from commandcenter.views.wall.panels.kit.panel import Panel
 from commandcenter.views.wall.panels.legend import Key, Legend
 from commandcenter.views.wall.panels.places import places
 from commandcenter.views.wall.panels.ribbon import Ribbon

@@ -11,8 +11,8 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QApplication
 
 from commandcenter.paths import resources
+from commandcenter.views.big_screen.look import LARGEST, STEPS, Ink, Size, WallLook, read_theme
 from commandcenter.views.shell.theme import contrast
-from commandcenter.views.wall.look import LARGEST, STEPS, Ink, Size, WallLook, read_theme
 from tests.views.wall.panels.eyes import EYES, difference
 
 CHECKS = read_theme(resources() / "themes")["checks"]

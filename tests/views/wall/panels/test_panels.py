@@ -16,8 +16,11 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from commandcenter.paths import resources
 from commandcenter.queries.wall.rows import DepartmentLoad, Figure, Measure, Ribbon
+from commandcenter.views.big_screen.charts import Spark
+from commandcenter.views.big_screen.look import Ink, WallLook
+from commandcenter.views.big_screen.said import LONGEST_NAME
+from commandcenter.views.big_screen.strokes import Run, Strokes
 from commandcenter.views.shell.translation import install
-from commandcenter.views.wall.look import Ink, WallLook
 from commandcenter.views.wall.panels import ribbon as ribbons
 from commandcenter.views.wall.panels.cell.history import PeriodBars, levels
 from commandcenter.views.wall.panels.cell.open_list import OpenList
@@ -25,9 +28,6 @@ from commandcenter.views.wall.panels.day_curve import by_hour
 from commandcenter.views.wall.panels.departments import Departments
 from commandcenter.views.wall.panels.header import Freshness, Header, SceneTabs, Stamp
 from commandcenter.views.wall.panels.headline import Sentence
-from commandcenter.views.wall.panels.kit.charts import Spark
-from commandcenter.views.wall.panels.kit.said import LONGEST_NAME
-from commandcenter.views.wall.panels.kit.strokes import Run, Strokes
 from commandcenter.views.wall.panels.legend import definition, steps
 from commandcenter.views.wall.panels.places import places
 from commandcenter.views.wall.panels.tops import Tops

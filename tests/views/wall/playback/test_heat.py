@@ -13,8 +13,8 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from commandcenter.queries.wall.playback.heat import Heat
+from commandcenter.views.big_screen.look import WallLook
 from commandcenter.views.common.words import speak
-from commandcenter.views.wall.look import WallLook
 from commandcenter.views.wall.playback.heat import CHOICES, HeatRoom
 from tests.views.wall.playback.films import Remembering
 

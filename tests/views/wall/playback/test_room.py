@@ -13,7 +13,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from commandcenter.queries.wall.playback.spans import spans
-from commandcenter.views.wall.look import WallLook
+from commandcenter.views.big_screen.look import WallLook
 from commandcenter.views.wall.playback.bar import HEIGHT
 from commandcenter.views.wall.playback.room import PlaybackRoom
 from commandcenter.vocabulary import Problem, Refused, State

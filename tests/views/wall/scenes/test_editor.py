@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from commandcenter.queries.wall.rows import Measure
-from commandcenter.views.wall.look import WallLook
+from commandcenter.views.big_screen.look import WallLook
 from commandcenter.views.wall.scenes.editor import SceneEditor
 from commandcenter.views.wall.scenes.plan import USUAL_PLAN, Kind, Scene
 

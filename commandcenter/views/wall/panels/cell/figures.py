@@ -10,11 +10,11 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtWidgets import QWidget
 
 from commandcenter.queries.wall.drill.rows import Numbers
+from commandcenter.views.big_screen.look import Ink, Size, WallLook
+from commandcenter.views.big_screen.panel import Panel
+from commandcenter.views.big_screen.said import count, share, translate
+from commandcenter.views.big_screen.strokes import Run, Strokes
 from commandcenter.views.common.words import fill
-from commandcenter.views.wall.look import Ink, Size, WallLook
-from commandcenter.views.wall.panels.kit.panel import Panel
-from commandcenter.views.wall.panels.kit.said import count, share, translate
-from commandcenter.views.wall.panels.kit.strokes import Run, Strokes
 from commandcenter.vocabulary import Lamp
 
 MARGIN, INSET = 40, 25

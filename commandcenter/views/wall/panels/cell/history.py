@@ -8,12 +8,12 @@ from collections.abc import Sequence
 from PySide6.QtCore import QRectF
 from PySide6.QtWidgets import QWidget
 
+from commandcenter.views.big_screen.charts import Periods, Week
+from commandcenter.views.big_screen.look import Ink, Size, WallLook
+from commandcenter.views.big_screen.panel import Panel
+from commandcenter.views.big_screen.said import count, translate
+from commandcenter.views.big_screen.strokes import Run, Side, Strokes
 from commandcenter.views.common.words import fill
-from commandcenter.views.wall.look import Ink, Size, WallLook
-from commandcenter.views.wall.panels.kit.charts import Periods, Week
-from commandcenter.views.wall.panels.kit.panel import Panel
-from commandcenter.views.wall.panels.kit.said import count, translate
-from commandcenter.views.wall.panels.kit.strokes import Run, Side, Strokes
 
 HEAD_AT, CHART_TOP, FOOT = 30, 54, 36
 LABEL = 28

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QRect
 
-from commandcenter.views.wall.look import WallLook
+from commandcenter.views.big_screen.look import WallLook
 from commandcenter.views.wall.panels.places import SENTENCE, SIDE_TOP, places
 
 CHARTS, CHARTS_GAP, PERIODS = 190, 28, 0.43

@@ -11,7 +11,7 @@ import pyqtgraph as pg
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QWidget
 
-from commandcenter.views.wall.look import Ink, WallLook
+from commandcenter.views.big_screen.look import Ink, WallLook
 
 
 class Chart(pg.PlotWidget):

@@ -11,7 +11,7 @@ from enum import Enum
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen, QPolygonF
 
-from commandcenter.views.wall.look import Ink, Size, WallLook
+from commandcenter.views.big_screen.look import Ink, Size, WallLook
 from commandcenter.vocabulary import Lamp
 
 MIDDLE = 0.36

@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
-from commandcenter.views.wall.look import Ink, WallLook
-from commandcenter.views.wall.panels.kit.strokes import Strokes
+from commandcenter.views.big_screen.look import Ink, WallLook
+from commandcenter.views.big_screen.strokes import Strokes
 
 
 class Panel(QWidget):
