@@ -169,7 +169,7 @@ def record(lives: Lives, count: int) -> list[Life]:
         _lift_ids(connection)
     said: list[Said] = []
     told: list[Life] = []
-    with _overheard([lives.world.of(who) for who in lives.world.people], said):
+    with _overheard({lives.world.of(who) for who in lives.world.people}, said):
         for _ in range(count):
             acts: Life = []
             said.clear()
@@ -191,7 +191,7 @@ def record(lives: Lives, count: int) -> list[Life]:
 
 
 @contextmanager
-def _overheard(doors: list[Engines], said: list[Said]) -> Iterator[None]:
+def _overheard(doors: set[Engines], said: list[Said]) -> Iterator[None]:
     """Let every statement of every act through `doors` be added to `said`."""
     cursor = _listening(said)
 
