@@ -59,14 +59,19 @@ def look(view: MapView, named: dict[str, str], problems: list[str]) -> dict[str,
     def dark() -> bool:
         return max(seen(*CORNER)) < 60 and max(seen(*CENTRE)) < 60
 
+    # What each looks like in the end: a busy machine shows a frame between before.
+    come: dict[str, Callable[[], bool]] = {
+        "点": lambda: min(seen(*CENTRE)) > 200,
+        "影像": lambda: max(seen(*CORNER)) > 180,
+        "哑": lambda: "address_silent" in problems,
+    }
     by_name = {name: key for key, name in named.items()}
     found: dict[str, Any] = {"named": sorted(by_name)}
     for name in sorted(by_name):
         until(dark)  # nothing is left of the layer before
         view.show_layers({by_name[name]})
-        at = CENTRE if name == "点" else CORNER
-        until(lambda name=name, at=at: "address_silent" in problems if name == "哑" else max(seen(*at)) > 60)
-        found[name] = seen(*at)
+        until(come[name])
+        found[name] = seen(*(CENTRE if name == "点" else CORNER))
         view.show_layers(set())
     found["off"] = until(dark)
     return found | {"problems": problems}
