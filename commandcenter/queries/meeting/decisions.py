@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Select, select
+from sqlalchemy import ColumnElement, Connection, Select, exists, or_, select
 
 from commandcenter.models import Case, Department
 from commandcenter.models.engine import database_now
@@ -112,8 +112,8 @@ def decisions_to_review(
     last = previous_meeting(connection, day, kind)
     if last is None:
         return []
-    before = (Meeting.day < day.isoformat()) & (Meeting.kind == kind)
-    rows = _rows(connection, _ASKED.where(before, MeetingDecision.struck_at.is_(None)))
+    before = (Meeting.day < day.isoformat()) & (Meeting.kind == kind) & MeetingDecision.struck_at.is_(None)
+    rows = _rows(connection, _ASKED.where(before, or_(Meeting.day == last.isoformat(), _MAY_BE_OPEN)))
     kept = [row for row in rows if row.day == last or row.state is not DecisionState.DONE]
     order = [DecisionState.NOT_DONE, DecisionState.NOT_DUE, DecisionState.DONE]
     return sorted(kept, key=lambda row: (order.index(row.state), row.standing.due_at, row.id))
@@ -122,7 +122,7 @@ def decisions_to_review(
 def open_proposals(connection: Connection) -> list[DecisionRow]:
     """Return the decisions that are no cases – joint operations, rules, others – and not done, by their time."""
     proposed = MeetingDecision.kind != DecisionKind.SUPERVISED
-    rows = _rows(connection, _ASKED.where(proposed, MeetingDecision.struck_at.is_(None)))
+    rows = _rows(connection, _ASKED.where(proposed, MeetingDecision.struck_at.is_(None), _MAY_BE_OPEN))
     return sorted(
         (row for row in rows if row.state is not DecisionState.DONE), key=lambda row: (row.standing.due_at, row.id)
     )
@@ -131,7 +131,7 @@ def open_proposals(connection: Connection) -> list[DecisionRow]:
 def decisions_for(connection: Connection, department_id: int) -> list[DecisionRow]:
     """Return what a department still has to do by decision, by its time; for its desk."""
     mine = (MeetingDecision.department_id == department_id) & MeetingDecision.struck_at.is_(None)
-    rows = _rows(connection, _ASKED.where(mine))
+    rows = _rows(connection, _ASKED.where(mine, _MAY_BE_OPEN))
     return sorted(
         (row for row in rows if row.state is not DecisionState.DONE), key=lambda row: (row.standing.due_at, row.id)
     )
@@ -140,7 +140,7 @@ def decisions_for(connection: Connection, department_id: int) -> list[DecisionRo
 def decisions_without_case(connection: Connection) -> list[DecisionRow]:
     """Return the decisions that are to become a supervised case and have none yet, oldest first."""
     supervised = (MeetingDecision.kind == DecisionKind.SUPERVISED) & MeetingDecision.struck_at.is_(None)
-    return [row for row in _rows(connection, _ASKED.where(supervised)) if row.awaits_case]
+    return [row for row in _rows(connection, _ASKED.where(supervised, _MAY_BE_OPEN)) if row.awaits_case]
 
 
 _ASKED = (
@@ -150,6 +150,19 @@ _ASKED = (
     .outerjoin(Department, Department.id == MeetingDecision.department_id)
     .order_by(Meeting.day, MeetingDecision.meeting_id, MeetingDecision.position)
 )
+
+
+def _ruled(progress: Progress) -> ColumnElement[bool]:
+    said = (DecisionProgress.decision_id == MeetingDecision.id) & (DecisionProgress.progress == progress)
+    return exists().where(said)
+
+
+_LINKED = DecisionCase.decision_id == MeetingDecision.id
+_ALL_CLOSED = exists().where(_LINKED) & ~exists().where(
+    _LINKED, Case.id == DecisionCase.case_id, Case.state.not_in((State.CLOSED, State.ARCHIVED))
+)
+_MAY_BE_OPEN = _ruled(Progress.REOPENED) | (~_ruled(Progress.DONE) & ~_ALL_CLOSED)
+"""Leaves out what is surely done: three years of meetings are not read for one morning. The rule has the last word."""
 
 
 def _rows(connection: Connection, asked: Select[Any]) -> list[DecisionRow]:

@@ -32,7 +32,7 @@ DRAFT = "handover"
 
 
 class HandoverPage(QWidget):
-    """Ctrl+Enter hands over what is written, or tells the progress of the decision whose words are being typed."""
+    """Ctrl+Enter hands over what is written; Alt+P, or Enter where it is typed, tells the progress of a decision."""
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,6 +48,7 @@ class HandoverPage(QWidget):
         self._lay_out()
         self.remark.textEdited.connect(self._keeper.touch)
         self.progress.textChanged.connect(self._refresh_acts)
+        self.progress.returnPressed.connect(self.tell)
         self.decisions.table.row_changed.connect(self._chosen)
         self.decisions.table.row_opened.connect(self._to_progress)
         desk.hub.watch(self, (Topic.MEETING, Topic.CASE), self.refresh)
@@ -133,10 +134,8 @@ class HandoverPage(QWidget):
 
     @Slot()
     def give(self) -> None:
-        """Hand over what is written, or tell the progress that is being typed."""
-        if self.progress.hasFocus() and self._can_tell():
-            self.tell()
-        elif not self._busy:
+        """Hand over what is written."""
+        if not self._busy:
             self._write(self.remark.text())
 
     @Slot()
@@ -150,7 +149,7 @@ class HandoverPage(QWidget):
     def tell(self) -> None:
         """Say how far the chosen decision is."""
         row, text = self.decisions.current, self.progress.text()
-        if row is None or self._busy:
+        if row is None or not self._can_tell():
             return
         self._set_busy(True)
         done = {"then": self._told, "failed": self._refused, "owner": self}

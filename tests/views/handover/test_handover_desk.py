@@ -70,7 +70,7 @@ def test_the_progress_of_a_decision_is_told_by_keys_alone(centre: World, seating
     hands.press(Key.Key_Escape, Key.Key_Return)
     assert hands.page.progress.hasFocus() and "泵站" in hands.page._about.text()
     write("两户未能入户，今晚再查")
-    hands.save()
+    hands.press(Key.Key_Return)
     (row,) = hands.page.decisions.model.rows()
     assert row.last_remark.text == "两户未能入户，今晚再查"
     assert row.standing.late and hands.page.progress.text() == ""
