@@ -3,11 +3,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from commandcenter.queries.briefing.morning import Morning, number, written
 from commandcenter.queries.briefing.page import Column, ColumnKind, Number, Numbers, Page, Row, Shown, Table
-from commandcenter.queries.evaluation import EVERYTHING, Scope, figures, grouped
+from commandcenter.queries.evaluation import EVERYTHING, Figure, Scope, figures, grouped
 from commandcenter.rules.evaluation.figures import indicator
 from commandcenter.vocabulary import Source
 from commandcenter.vocabulary.briefing import BriefingPage, Head, Remark, Says
@@ -28,25 +29,20 @@ def hotline(morning: Morning) -> Page:
     before = figures(morning.connection, names, EVERYTHING, morning.yesterday.before(), morning.now)
     orders = read["hotline_orders"].numerator
     period = morning.say(Remark.PERIOD, first=f"{morning.since.first:%m-%d}", last=f"{morning.since.last:%m-%d}")
-    rates = tuple(
-        Number(
-            indicator(name).label(morning.language),
-            morning.shown(name, read[name]),
-            (
-                (morning.say(Head.DAY_BEFORE), written(indicator(name), before[name])),
-                (period, written(indicator(name), month[name])),
-            ),
+    day_before = morning.say(Head.DAY_BEFORE)
+
+    def numbered(names: Sequence[str], *compared: tuple[str, dict[str, Figure]]) -> tuple[Number, ...]:
+        return tuple(
+            Number(
+                indicator(name).label(morning.language),
+                morning.shown(name, read[name]),
+                tuple((said, written(indicator(name), then[name])) for said, then in compared),
+            )
+            for name in names
         )
-        for name in RATES
-    )
-    counts = tuple(
-        Number(
-            indicator(name).label(morning.language),
-            morning.shown(name, read[name]),
-            ((morning.say(Head.DAY_BEFORE), written(indicator(name), before[name])),),
-        )
-        for name in COUNTS
-    )
+
+    rates = numbered(RATES, (day_before, before), (period, month))
+    counts = numbered(COUNTS, (day_before, before))
     repeated = read[REPEATED].numerator
     said = (
         morning.say(
