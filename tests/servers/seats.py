@@ -15,6 +15,7 @@ from sqlalchemy import text
 
 from commandcenter.models.engine import Engines, open_engines
 from commandcenter.upkeep.verify import verify
+from tests.servers.seat import said_in
 from tests.world import World
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -70,12 +71,12 @@ def ended(started: list[subprocess.Popen[str]]) -> list[dict[str, Any]]:
 def prove_equal(address: str, case_id: int, reports: list[dict[str, Any]]) -> int:
     """Assert that what the server has is what the seats were told it has, each act once; return how many."""
     done = [act for report in reports for act in report["done"]]
-    taken = sorted(act["act"] for act in done if not act["urging"])
+    taken = sorted(said_in(act["act"]) for act in done if not act["urging"])
     urged = sum(act["urging"] for act in done)
     engines: Engines = open_engines(address)
     with engines.reader.connect() as connection:
         stored = connection.execute(text("SELECT text FROM report WHERE length(text) = 32")).scalars().all()
-        lost = [act for act in done if not act["urging"] and act["act"] not in set(stored)]
+        lost = [act for act in done if not act["urging"] and said_in(act["act"]) not in set(stored)]
         assert not lost, f"acknowledged reports are lost: {lost}"
         assert sorted(stored) == taken, "a report is there twice, or nobody was told of it"
         urgings = connection.execute(text('SELECT urgings FROM "case" WHERE id = :id'), {"id": case_id}).scalar()
