@@ -14,7 +14,7 @@ from sqlalchemy import Connection, FromClause, func, select, text
 from commandcenter.models import Attachment, Case, Seal
 from commandcenter.models.engine import Engines
 from commandcenter.models.months import all_entries
-from commandcenter.services.attachments.store import AttachmentStore
+from commandcenter.services.attachments.store import AttachmentStore, is_digest
 from commandcenter.upkeep.chain import Tell, walk_histories
 from commandcenter.upkeep.evaluation.counters import check_counters
 from commandcenter.upkeep.field import check_field
@@ -92,7 +92,7 @@ def _check_blobs(connection: Connection, root: Path) -> Iterator[Finding]:
             if kept[digest] == digest:
                 continue
             fault = Fault.BLOB_CHANGED
-        elif store.missing([digest]):
+        elif not is_digest(digest) or store.missing([digest]):
             fault = Fault.BLOB_MISSING
         elif store.damaged([digest]):
             fault = Fault.BLOB_CHANGED

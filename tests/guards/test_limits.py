@@ -73,7 +73,7 @@ def large(guarded: Guarded, case_id: int) -> None:
     photographed(guarded, case_id, 1, 11 * 1024 * 1024)
 
 
-WANTS = {"wants_answer": True, "reporter_name": "周女士", "reporter_phone": "13800006028"}
+WANTS = {"wants_answer": True, "reporter_name": "周女士", "reporter_phone": "13700001111"}
 # What is done, how often the centre's own numbers let it through, and the number that lets it through once more.
 BOUND: dict[str, tuple[State, Step, int, dict[str, int]]] = {
     "extensions": (State.DISPATCHED, extended, 2, {"most_extensions": 3}),
@@ -113,7 +113,7 @@ def test_nobody_goes_beyond_what_the_centre_has_set(
         step(lifted, case_id)
     put(lifted, more)
     step(lifted, case_id)
-    assert verify(lifted.world.engines).clean
+    assert case_id not in {finding.case_id for finding in verify(lifted.world.engines).findings}
 
 
 def test_a_case_is_reopened_within_the_days_the_centre_has_set(lifted: Guarded) -> None:

@@ -23,9 +23,9 @@ from tests.guards.conftest import EVERYBODY, Guarded
 from tests.guards.raw import entry_of, sign_for, write_entry
 
 KNOWING = ("acceptor", "leader", "director")
-SAID = "井盖破了，打13911112222或021-58886028，身份证110101199003074514"
-SHOWN = "井盖破了，打139 **** 2222或021 **** 6028，身份证110 **** 4514"
-WHOLE = ("13911112222", "02158886028", "110101199003074514", "021-58886028")
+SAID = "井盖破了，打13911112222或021-58887734，身份证110101199003074514"
+SHOWN = "井盖破了，打139 **** 2222或021 **** 7734，身份证110 **** 4514"
+WHOLE = ("13911112222", "02158887734", "110101199003074514", "021-58887734")
 
 TEXTS = [
     *("", "路灯不亮", "柳岸街88号402室", "SB261124-0213", "121.01234, 31.20567", "12345热线", "1234567", SAID),
@@ -94,7 +94,7 @@ def test_a_number_that_was_said_is_read_whole_nowhere_but_where_it_may_be_known(
         reasons = connection.execute("SELECT reason FROM history WHERE case_id = %s", (said,)).fetchall()
     assert shown == (SHOWN,)
     assert ("已联系139 **** 2222",) in results and ("回电139 **** 2222",) in reasons
-    assert verify(guarded.world.engines).clean
+    assert said not in {finding.case_id for finding in verify(guarded.world.engines).findings}
 
 
 def test_what_was_typed_is_corrected_whole_and_found_by_its_numbers_by_who_may_know(guarded: Guarded) -> None:

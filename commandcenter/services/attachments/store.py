@@ -79,7 +79,7 @@ class AttachmentStore:
 
     def path(self, digest: str) -> Path:
         """Return where the file of that SHA-256 lies; raise ValueError for what is no hash."""
-        if not _DIGEST.fullmatch(digest):
+        if not is_digest(digest):
             raise ValueError(f"not a SHA-256: {digest!r}")
         return self._directory / digest[:2] / digest
 
@@ -119,6 +119,11 @@ class AttachmentStore:
     def _differs(self, digest: str) -> bool:
         path = self.path(digest)
         return path.is_file() and hashlib.sha256(path.read_bytes()).hexdigest() != digest
+
+
+def is_digest(text: str) -> bool:
+    """Tell whether `text` is a SHA-256 as files are named by; what was written by hand may be anything."""
+    return _DIGEST.fullmatch(text) is not None
 
 
 def _write(path: Path, data: bytes) -> None:
