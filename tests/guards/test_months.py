@@ -51,7 +51,7 @@ def test_the_keeper_makes_months_ahead_and_the_guards_hold_in_them(guarded: Guar
             triggers = (
                 f"SELECT count(*) FROM pg_trigger WHERE tgrelid = 'months.{month}'::regclass AND tgname LIKE 'g%'"
             )
-            assert connection.execute(triggers.encode()).fetchone() == (2,)
+            assert connection.execute(triggers.encode()).fetchone() == (3,)
             owner = f"SELECT relowner::regrole::text FROM pg_class WHERE oid = 'months.{month}'::regclass"
             assert connection.execute(owner.encode()).fetchone() == (f'"{guarded.name}:owner"',)
 
