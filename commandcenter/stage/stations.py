@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from commandcenter.services.meeting.deciding import Decided, decide
@@ -41,17 +41,25 @@ def reported(stage: Stage) -> None:
 
 def handover(stage: Stage) -> None:
     """A department writes what it hands over; a decision of the last meeting waits, and its progress is being told."""
-    director, liaison = stage.town.sit("director"), stage.town.sit(HANDS_OVER)
-    due_at = datetime.now(UTC) + timedelta(hours=15)
-    meeting = stage.town.act(director, begin_meeting)["meeting"]
-    decided = Decided(DecisionKind.JOINT, "群租举报 4 户联合核查", due_at, liaison.department_id)
-    stage.town.act(director, decide, meeting, decided)
     page = stage.window.go_to("handover")
     assert isinstance(page, HandoverPage)
     stage.program.settle()
+    if not page.decisions.model.rows():
+        _decide(stage, page.meeting_at + timedelta(hours=10))
     page.remark.setText("电子防盗门缺件 4 起，周四到货")
     stage.press("Esc", "Return")
     write("两户未能入户，今晚 19:00 再查")
+
+
+def _decide(stage: Stage, due_at: datetime) -> None:
+    director, liaison = stage.town.sit("director"), stage.town.sit(HANDS_OVER)
+    meeting = stage.town.act(director, begin_meeting)["meeting"]
+    decided = Decided(DecisionKind.JOINT, "群租举报 4 户联合核查", due_at, liaison.department_id)
+    stage.town.act(director, decide, meeting, decided)
+    page = stage.window.page
+    assert isinstance(page, HandoverPage)
+    page.refresh()
+    stage.program.settle()
 
 
 def _page(stage: Stage) -> ZeroReportPage:

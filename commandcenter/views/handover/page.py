@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from functools import partial
 from typing import Any
 
@@ -71,6 +72,12 @@ class HandoverPage(QWidget):
         ask = (handover_desk, self._desk.actor.department_id)
         self._desk.runner.read(*ask, then=self._arrived, failed=self._not_read, owner=self, latest="handover")
         self.decisions.model.refresh()
+
+    @property
+    def meeting_at(self) -> datetime:
+        """When the meeting begins for which is written (UTC); only once the page is read."""
+        assert self.shown is not None
+        return self.shown.begins_at
 
     # ------------------------------------------------------------------ making
 
