@@ -11,13 +11,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 
 from commandcenter.models import Disposal, Request
-from commandcenter.queries import case_list
 from commandcenter.services.appealing import ask_appeal
 from commandcenter.views.acceptor.page import AcceptorPage
 from commandcenter.views.case.facts import Fact
 from commandcenter.views.department.page import DepartmentPage
 from commandcenter.vocabulary import Decision, Queue, RequestKind, RequestReason, State
 from tests.services.test_rules_5_to_10 import overdue_and_closed
+from tests.standing import lists_stand
 from tests.views.seating import Seating
 from tests.world import World
 
@@ -29,7 +29,7 @@ Key = Qt.Key
 @pytest.fixture(autouse=True)
 def one_clock(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     """Let lists tell by the world's clock, too, whether a hold still lives."""
-    monkeypatch.setattr(case_list, "database_now", lambda connection: world.now)
+    lists_stand(monkeypatch, world)
 
 
 def press(page: Any, key: Qt.Key, modifier: Qt.KeyboardModifier = PLAIN) -> None:

@@ -11,7 +11,6 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from commandcenter.models import Callback, History, Task
-from commandcenter.queries import case_list
 from commandcenter.services.checking import answer_check
 from commandcenter.services.holding import take
 from commandcenter.services.supervision.amending import edit
@@ -29,6 +28,7 @@ from commandcenter.vocabulary import (
     VerifyResult,
 )
 from tests import walking
+from tests.standing import lists_stand
 from tests.views.seating import Seating
 from tests.world import World
 
@@ -41,7 +41,7 @@ Key = Qt.Key
 @pytest.fixture(autouse=True)
 def one_clock(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     """Let lists tell by the world's clock, too, whether a hold still lives."""
-    monkeypatch.setattr(case_list, "database_now", lambda connection: world.now)
+    lists_stand(monkeypatch, world)
 
 
 def press(page: Any, key: Qt.Key, modifier: Qt.KeyboardModifier = PLAIN) -> None:
@@ -113,7 +113,8 @@ def test_corrections_are_saved_by_themselves_without_deciding(seating: Seating, 
     assert texts(page)["save"] == "Save corrections"
     press(page, Key.Key_S, CTRL)
     seating.settled()
-    assert world.case(case_id).text == "打 13812346028 联系，井盖破了"
+    assert world.case(case_id).text == "打 138 **** 6028 联系，井盖破了", "stored masked"
+    assert words.toPlainText() == "打 13812346028 联系，井盖破了", "and shown whole to who may know"
     assert world.case(case_id).state is State.REPORTED
     assert "save" not in texts(page)
 

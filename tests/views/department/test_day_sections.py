@@ -11,12 +11,12 @@ from PySide6.QtTest import QTest
 from sqlalchemy import update
 
 from commandcenter.models import FAR_FUTURE, Case
-from commandcenter.queries import case_list
 from commandcenter.views.common.look import look
 from commandcenter.views.common.times import CentreClock
 from commandcenter.views.department.day_sections import HEAD, Day, day_of
 from commandcenter.views.department.page import DepartmentPage
 from commandcenter.vocabulary import State
+from tests.standing import lists_stand
 from tests.views.seating import Seating
 from tests.world import World
 
@@ -59,7 +59,7 @@ def tickets(world: World, *hours: float | None) -> list[int]:
 
 @pytest.fixture
 def page(seating: Seating, world: World, monkeypatch: pytest.MonkeyPatch) -> DepartmentPage:
-    monkeypatch.setattr(case_list, "database_now", lambda connection: world.now)
+    lists_stand(monkeypatch, world)
     tickets(world, -2, -1, 200, None)
     _, made = seating.sit("liaison", DepartmentPage)
     return made

@@ -7,10 +7,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from commandcenter.queries import case_list
 from commandcenter.views.dispatcher.page import DispatcherPage
 from commandcenter.views.shell.palette import Palette
 from commandcenter.vocabulary import Involvement, State
+from tests.standing import lists_stand
 from tests.views.dispatcher.test_dispatching import parts, sit
 from tests.views.seating import Seating
 from tests.world import World
@@ -22,7 +22,7 @@ Key = Qt.Key
 @pytest.fixture(autouse=True)
 def one_clock(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     """Let lists tell by the world's clock, too, whether a hold still lives."""
-    monkeypatch.setattr(case_list, "database_now", lambda connection: world.now)
+    lists_stand(monkeypatch, world)
 
 
 def line_of(page: DispatcherPage) -> Palette:

@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 
 from commandcenter.models import Request
-from commandcenter.queries import case_list
 from commandcenter.services.dispatching import supervise
 from commandcenter.services.disposing import ask_extension, ask_return, ask_suspension
 from commandcenter.views.dispatcher.page import DispatcherPage
 from commandcenter.vocabulary import Decision, RequestReason, State
+from tests.standing import lists_stand
 from tests.views.dispatcher.test_dispatching import ALT, Key, press, send, sit, write
 from tests.views.seating import Seating
 from tests.walking import local_day
@@ -23,7 +23,7 @@ from tests.world import World
 @pytest.fixture(autouse=True)
 def one_clock(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     """Let lists tell by the world's clock, too, whether a hold still lives."""
-    monkeypatch.setattr(case_list, "database_now", lambda connection: world.now)
+    lists_stand(monkeypatch, world)
 
 
 def answer(page: DispatcherPage, seating: Seating, words: str) -> None:

@@ -14,7 +14,6 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy import update
 
 from commandcenter.models import Assignment, Department, Precedent
-from commandcenter.queries import case_list
 from commandcenter.services.deciding import grant_return
 from commandcenter.services.dispatching import dispatch, supervise
 from commandcenter.services.disposing import ask_return
@@ -24,6 +23,7 @@ from commandcenter.views.dispatcher import page as dispatcher_page
 from commandcenter.views.dispatcher.page import DispatcherPage
 from commandcenter.views.dispatcher.reads import offer_for
 from commandcenter.vocabulary import Involvement, RequestReason, State
+from tests.standing import lists_stand
 from tests.views.seating import Seating
 from tests.world import World
 
@@ -36,7 +36,7 @@ Key = Qt.Key
 @pytest.fixture(autouse=True)
 def one_clock(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     """Let lists tell by the world's clock, too, whether a hold still lives."""
-    monkeypatch.setattr(case_list, "database_now", lambda connection: world.now)
+    lists_stand(monkeypatch, world)
 
 
 def press(page: Any, *keys: Qt.Key, modifier: Qt.KeyboardModifier = PLAIN) -> None:

@@ -11,7 +11,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pytestqt.qtbot import QtBot
 
-from commandcenter.queries import case_list
 from commandcenter.queries.load import DepartmentLoad
 from commandcenter.rules.calendar import WorkCalendar
 from commandcenter.rules.clock import BundledClock, Limit
@@ -24,6 +23,7 @@ from commandcenter.views.dispatcher.proposal.choice import Choice
 from commandcenter.views.dispatcher.proposal.deadline import DeadlineStrip, Span
 from commandcenter.views.shell.theme import Theme
 from commandcenter.vocabulary import Involvement, RequestReason, State, TimeUnit
+from tests.standing import lists_stand
 from tests.views.dispatcher.test_dispatching import CTRL, Key, press, sit
 from tests.views.seating import Seating
 from tests.world import World
@@ -39,7 +39,7 @@ def one_clock(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -
     """Let lists tell by the world's clock, too, whether a hold still lives."""
     if "world" in request.fixturenames:
         world: World = request.getfixturevalue("world")
-        monkeypatch.setattr(case_list, "database_now", lambda connection: world.now)
+        lists_stand(monkeypatch, world)
 
 
 def span(amount: int, unit: TimeUnit) -> Span:
