@@ -22,19 +22,12 @@ from sqlalchemy import Connection, event, text
 from commandcenter.models.engine import Engines, open_engines
 from commandcenter.models.evaluation.folding import add, fold
 from commandcenter.models.upgrade import upgrade
-from commandcenter.queries.evaluation import (
-    EVERYTHING,
-    Scope,
-    by_days,
-    cases_of,
-    crossed,
-    figures,
-    grouped,
-    scores,
-    stock,
-)
-from commandcenter.rules.evaluation.figures import HOTLINE, INDICATORS, RATES, VOLUMES
-from commandcenter.rules.evaluation.periods import Period, own, period_of
+from commandcenter.queries.briefing import PAGES
+from commandcenter.queries.briefing.morning import Morning
+from commandcenter.queries.evaluation import EVERYTHING, Scope, by_days, cases_of, crossed, figures, grouped, scores
+from commandcenter.rules.evaluation.figures import INDICATORS, RATES, VOLUMES
+from commandcenter.rules.evaluation.periods import own, period_of
+from commandcenter.vocabulary.briefing import BriefingPage
 from commandcenter.vocabulary.evaluation import Axis, Count, Part, PeriodKind, ScoreKind
 from tests.benchmarks.frame import Bench, arguments, say, timed
 from tests.queries.many import ACCEPTORS, fill_cases, fill_places
@@ -44,7 +37,6 @@ BAR = 1500.0
 INDEXES = {"ix_tally_case_id": "case_id", "ix_tally_what_day": "what, day, case_id"}
 NUMBERS = [one.id for one in VOLUMES]
 RATIOS = [one.id for one in RATES]
-ORDERS = [one.id for one in HOTLINE]
 # What a case is counted for on its way: the words in turn by the number of the case, the post, with a department.
 Mark = tuple[tuple[str, ...], str, bool]
 MARKS: tuple[Mark, ...] = (
@@ -118,43 +110,12 @@ def measure(bench: Bench, engines: Engines, name: str, cases: int) -> None:
 
 
 def pages(connection: Connection, today: date) -> dict[str, Callable[[], Any]]:
-    """Return what each page of the briefing asks (domain.md 7), for the day before `today`."""
-    day = period_of(PeriodKind.DAY, today - timedelta(days=1))
-    month, quarter = (period_of(kind, day.first).so_far(day.first) for kind in (PeriodKind.MONTH, PeriodKind.QUARTER))
-    year = period_of(PeriodKind.YEAR, day.first).so_far(day.first)
-    compared = (day, day.before(), day.a_week_before(), day.a_year_before())
-    load = ["received", "should_close", "disposal_on_time", "closing_rate", "rework_rate"]
-    return {
-        "volumes": lambda: [figures(connection, [*NUMBERS, *RATIOS], EVERYTHING, one) for one in compared],
-        "sources": lambda: [grouped(connection, ["taken_in", "filed"], Axis.SOURCE, EVERYTHING, p) for p in compared],
-        "items and where": lambda: _items_and_where(connection, day),
-        "departments": lambda: (
-            grouped(connection, load, Axis.DEPARTMENT, EVERYTHING, day),
-            grouped(connection, load, Axis.DEPARTMENT, EVERYTHING, month),
-            stock(connection, Axis.DEPARTMENT),
-        ),
-        "hotline": lambda: (
-            figures(connection, ORDERS, EVERYTHING, day),
-            figures(connection, ORDERS, EVERYTHING, month),
-            grouped(connection, ["solved_rate", "hotline_satisfaction"], Axis.DEPARTMENT, EVERYTHING, month),
-        ),
-        "differences between communities": lambda: crossed(
-            connection, "filed", (Axis.COMMUNITY, Axis.ITEM), EVERYTHING, quarter
-        ),
-        "trend of a month": lambda: by_days(
-            connection, ["filed", "closed", "disposal_on_time"], EVERYTHING, day.first - timedelta(days=30), day.first
-        ),
-        "year so far and the year before": lambda: [
-            figures(connection, [*NUMBERS, *RATIOS], EVERYTHING, one) for one in (year, year.a_year_before())
-        ],
-        "scores of departments": lambda: scores(connection, ScoreKind.DEPARTMENT, month),
-    }
+    """Return the pages of the briefing as they are asked for in the morning of `today` (domain.md 7)."""
 
+    def asked(kind: BriefingPage) -> Callable[[], Any]:
+        return lambda: PAGES[kind](Morning.of(connection, today, "zh"))
 
-def _items_and_where(connection: Connection, day: Period) -> Any:
-    rows = grouped(connection, ["filed"], Axis.ITEM, EVERYTHING, day)
-    top = sorted(rows, key=lambda row: -row.figures["filed"].numerator)[:10]
-    return [grouped(connection, ["filed"], Axis.COMMUNITY, Scope(Axis.ITEM, (row.key,)), day) for row in top]
+    return {str(kind): asked(kind) for kind in PAGES}
 
 
 def beside(bench: Bench, connection: Connection, name: str, today: date) -> None:
@@ -174,6 +135,18 @@ def beside(bench: Bench, connection: Connection, name: str, today: date) -> None
             connection, ["closing_rate"], Axis.DEPARTMENT, street, month
         ),
         "map of cells of a month": lambda: grouped(connection, ["closing_rate"], Axis.CELL, EVERYTHING, month),
+        "items by community over a quarter": lambda: crossed(
+            connection,
+            "filed",
+            (Axis.COMMUNITY, Axis.ITEM),
+            EVERYTHING,
+            period_of(PeriodKind.QUARTER, day.first).so_far(day.first),
+        ),
+        "trend of a month": lambda: by_days(
+            connection, ["filed", "closed", "disposal_on_time"], EVERYTHING, day.first - timedelta(days=30), day.first
+        ),
+        "every volume and rate of a year": lambda: figures(connection, [*NUMBERS, *RATIOS], EVERYTHING, year),
+        "scores of departments": lambda: scores(connection, ScoreKind.DEPARTMENT, month),
         "scores of communities over a year": lambda: scores(connection, ScoreKind.COMMUNITY, year),
     }
     for what, ask in asks.items():
