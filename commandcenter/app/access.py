@@ -3,8 +3,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QApplication, QWidget
@@ -13,15 +14,16 @@ from commandcenter import settings as settings_file
 from commandcenter.app.look import Look
 from commandcenter.paths import DataDir, resources
 from commandcenter.server_address import ServerAddress
-from commandcenter.services.signing_in import change_password
+from commandcenter.services.signing_in import change_password, set_pin
 from commandcenter.services.unit_of_work import Actor
 from commandcenter.settings import Database, Settings
 from commandcenter.views.common.runner import Runner
 from commandcenter.views.shell.access.connection import ConnectionForm
-from commandcenter.views.shell.access.password import PasswordForm
+from commandcenter.views.shell.access.password import PasswordForm, PinForm
 from commandcenter.views.shell.theme import Theme
 from commandcenter.views.shell.translation import install
 from commandcenter.vocabulary import Refused
+from commandcenter.vocabulary.server import ServerNews
 
 if TYPE_CHECKING:
     from commandcenter.app.link import Link
@@ -54,30 +56,51 @@ class Connecting(QObject):
 class PasswordChange(QObject):
     """The form in which `actor` changes the own password over `window`, and what comes of it."""
 
-    changed = Signal()
+    changed = Signal(object)
+    """What is said of it."""
+    FORM: type[PasswordForm] = PasswordForm
+    SAID = ServerNews.PASSWORD_CHANGED
 
     def __init__(self, program: Program, link: Link, actor: Actor, login: str, window: QWidget) -> None:
-        self._form = PasswordForm(window)
+        self._form = self.FORM(window)
         super().__init__(self._form)
         self._program, self._link, self._actor, self._login = program, link, actor, login
         self._form.given.connect(self._give)
         self._form.open()
 
     @Slot(str, str)
-    def _give(self, old: str, new: str) -> None:
-        then, failed, house = self._done, self._form.refuse, self._link.house
+    def _give(self, proof: str, new: str) -> None:
+        told: Any = {"then": self._done, "failed": self._form.refuse, "owner": self}
         if self._program.server is None:
-            house.write(change_password, self._actor, old, new, then=then, failed=failed, owner=self)
-            return
+            self._link.house.write(self._kept_here, self._actor, proof, new, **told)
+        else:
+            self._give_server(proof, new, told)
+
+    _kept_here: ClassVar[Callable[..., None]] = staticmethod(change_password)
+
+    def _give_server(self, proof: str, new: str, told: Any) -> None:
         from commandcenter.services.server.passwords import choose
 
-        house.work(choose, self._link.engines, self._login, old, new, then=then, failed=failed, owner=self)
+        self._link.house.work(choose, self._link.engines, self._login, proof, new, **told)
 
     def _done(self, engines: Engines | None) -> None:
         if engines is not None:
             self._link.take_over(engines)
-        self.changed.emit()
+        self.changed.emit(self.SAID)
         self._form.accept()
+
+
+class PinChange(PasswordChange):
+    """The form in which `actor` sets the PIN that unlocks the own seat, or takes it away."""
+
+    FORM = PinForm
+    SAID = ServerNews.PIN_SET
+    _kept_here: ClassVar[Callable[..., None]] = staticmethod(set_pin)
+
+    def _give_server(self, proof: str, new: str, told: Any) -> None:
+        from commandcenter.services.server import passwords
+
+        self._link.house.work(passwords.set_pin, self._link.engines, proof, new, **told)
 
 
 def open_connection(program: Program, parent: QWidget) -> ConnectionForm:

@@ -26,6 +26,7 @@ from commandcenter.vocabulary import Problem, Refused, Role
 from commandcenter.vocabulary.server import ServerNews, ServerProblem
 
 if TYPE_CHECKING:
+    from commandcenter.app.access import PasswordChange
     from commandcenter.app.link import Link
     from commandcenter.app.program import Program
     from commandcenter.app.server_door import Opened
@@ -200,14 +201,23 @@ class Seat(QObject):
     def _change_password(self) -> None:
         from commandcenter.app.access import PasswordChange
 
-        if self.window is not None and self.desk is not None and self._link is not None:
-            change = PasswordChange(self._program, self._link, self.desk.actor, self.page.login, self.window)
-            change.changed.connect(self._password_changed)
+        self._change(PasswordChange)
 
     @Slot()
-    def _password_changed(self) -> None:
+    def _set_pin(self) -> None:
+        from commandcenter.app.access import PinChange
+
+        self._change(PinChange)
+
+    def _change(self, form: type[PasswordChange]) -> None:
+        if self.window is not None and self.desk is not None and self._link is not None:
+            change = form(self._program, self._link, self.desk.actor, self.page.login, self.window)
+            change.changed.connect(self._changed)
+
+    @Slot(object)
+    def _changed(self, said: ServerNews) -> None:
         if self.window is not None:
-            self.window.notices.say(Tone.GOOD, label(ServerNews.PASSWORD_CHANGED))
+            self.window.notices.say(Tone.GOOD, label(said))
 
     @Slot()
     def _page_closed(self) -> None:
@@ -291,6 +301,7 @@ class Seat(QObject):
         window.wall_asked.connect(self._show_wall)
         window.connection_asked.connect(self._connect)
         window.password_asked.connect(self._change_password)
+        window.pin_asked.connect(self._set_pin)
         window.lock_screen.password_given.connect(self._unlock)
         self._idle = IdleWatch(window, program.settings.seat.idle_lock_minutes, self)
         self._idle.idle.connect(window.lock)

@@ -49,6 +49,7 @@ class MainWindow(QMainWindow):
     connection_asked = Signal()
     """The operator wants to see or change where the centre's database is."""
     password_asked = Signal()
+    pin_asked = Signal()
     """The operator wants another password."""
     leave_asked = Signal()
     """The operator signs out."""
@@ -126,6 +127,7 @@ class MainWindow(QMainWindow):
         add(Act("next_workplace", self.tr("Next workplace"), "ph.arrow-right", "Ctrl+Tab", go, self._next_workplace))
         add(Act("connection", self.tr("Connection"), "ph.database", "Ctrl+Shift+D", view, self.connection_asked.emit))
         add(Act("password", self.tr("Change password"), "ph.key", "Ctrl+Shift+K", view, self.password_asked.emit))
+        add(Act("pin", self.tr("PIN"), "ph.lock-key", "Ctrl+Shift+P", view, self.pin_asked.emit))
         add(Act("lock", self.tr("Lock"), "ph.lock-simple", "Ctrl+L", view, self.lock))
         add(Act("leave", self.tr("Sign out"), "ph.sign-out", "Ctrl+Shift+Q", view, self.leave_asked.emit))
 

@@ -230,6 +230,7 @@ class ServerNews(Word):
     )
     UPGRADE_OVER = "upgrade_over", "升级已结束，可以照常工作。", "The upgrade is over; work on as usual."
     PASSWORD_CHANGED = "password_changed", "密码已更改。", "The password was changed."
+    PIN_SET = "pin_set", "解锁 PIN 已更改。", "The PIN was changed."
 
 
 PASSING: frozenset[Word] = frozenset(

@@ -2255,6 +2255,10 @@
         <translation>更改密码</translation>
     </message>
     <message>
+        <source>PIN</source>
+        <translation>解锁 PIN</translation>
+    </message>
+    <message>
         <source>Lock</source>
         <translation>锁屏</translation>
     </message>
@@ -2801,6 +2805,17 @@
     <message>
         <source>back</source>
         <translation>返回</translation>
+    </message>
+</context>
+<context>
+    <name>PinForm</name>
+    <message>
+        <source>PIN to unlock the seat</source>
+        <translation>解锁席位的 PIN</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>密码</translation>
     </message>
 </context>
 <context>

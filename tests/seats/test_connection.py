@@ -121,3 +121,29 @@ def test_a_seated_operator_changes_the_own_password(play: Open) -> None:
             press("Return")
         wait_until(lambda: ServerNews.PASSWORD_CHANGED.en in window.notices.band.text, "the news")
         seat.close()
+
+
+def test_a_seated_operator_sets_a_pin_that_unlocks_the_seat(play: Open) -> None:
+    from commandcenter.training.accounts import TRAINING_PASSWORD
+
+    with play("en") as program:
+        seat, window = program.sit("acceptor02")
+        window.registry.action("pin").trigger()
+        from commandcenter.views.shell.access.password import PinForm
+
+        form = window.findChild(PinForm)
+        activate(form)
+        for line in (TRAINING_PASSWORD, "12a", "12a"):
+            write(line)
+            press("Return")
+        wait_until(lambda: Problem.PIN_BAD.en in words(form), "the refusal at its field")
+        for line in form.findChildren(QLineEdit)[1:]:
+            line.setText("2468")
+        press("Ctrl+Return")
+        wait_until(lambda: ServerNews.PIN_SET.en in window.notices.band.text, "the news")
+        activate(window)
+        window.lock()
+        write("2468")
+        press("Return")
+        wait_until(lambda: not window.lock_screen.locked, "the seat to open")
+        seat.close()

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Two fields for a new password, typed twice."""
+"""Two fields for a new password or PIN, typed twice."""
 
 from __future__ import annotations
 
@@ -13,13 +13,17 @@ from commandcenter.vocabulary.server import ServerProblem
 
 
 class NewPassword(QWidget):
-    """Asks for a new password; `chosen` gives it once both fields agree."""
+    """Asks for a new password; `chosen` gives it once both fields agree.
+
+    `name` is what a refusal calls it; `may_be_empty` lets nothing be chosen, which takes a PIN away.
+    """
 
     finished = Signal()
     """Enter was pressed in the last field."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, name: str = "new", may_be_empty: bool = False) -> None:
         super().__init__(parent)
+        self._may_be_empty = may_be_empty
         self._first, self._again = QLineEdit(), QLineEdit()
         for field in (self._first, self._again):
             field.setEchoMode(QLineEdit.EchoMode.Password)
@@ -28,7 +32,7 @@ class NewPassword(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
-        column.addWidget(self._form.add("new", FormRow(self.tr("New"), self._first)))
+        column.addWidget(self._form.add(name, FormRow(self.tr("New"), self._first)))
         column.addWidget(self._form.add("again", FormRow(self.tr("Again"), self._again)))
         self.setFocusProxy(self._first)
         self._first.returnPressed.connect(self._next)
@@ -42,13 +46,14 @@ class NewPassword(QWidget):
         self.show()
         self._first.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def chosen(self) -> str:
-        """Return the new password, "" when the two differ or nothing is typed; the field says so."""
-        if self._first.text() and self._first.text() == self._again.text():
-            return self._first.text()
+    def chosen(self) -> str | None:
+        """Return the new password, None when the two differ or nothing is typed; the field says so."""
+        first = self._first.text()
+        if first == self._again.text() and (first or self._may_be_empty):
+            return first
         self._form.row("again").show_problem(sentence(Refused(ServerProblem.PASSWORDS_DIFFER)))
         self._again.setFocus(Qt.FocusReason.OtherFocusReason)
-        return ""
+        return None
 
     def refuse(self, error: BaseException) -> bool:
         """Say at the field why the password is not taken; False when it is about something else."""
