@@ -9,7 +9,7 @@ from enum import Enum
 
 from commandcenter.queries.evaluation import Scope
 from commandcenter.rules.evaluation.periods import Period
-from commandcenter.vocabulary.briefing import BriefingPage
+from commandcenter.vocabulary.briefing import BriefingPage, SpecialPage
 from commandcenter.vocabulary.evaluation import Part
 
 
@@ -155,7 +155,7 @@ Block = Numbers | Table | Trend
 class Page:
     """A page: one sentence first, its blocks, and under them what the figures mean."""
 
-    kind: BriefingPage
+    kind: BriefingPage | SpecialPage
     sentence: str
     blocks: tuple[Block, ...]
     aside: str = ""
