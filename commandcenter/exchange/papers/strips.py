@@ -15,7 +15,7 @@ from commandcenter.queries.briefing.paper import Sheet
 SENTENCE, ASIDE, HEADING, LABEL, FIGURE, NOTE = 18.0, 10.5, 12.0, 9.5, 22.0, 8.5
 """Sizes of type in points."""
 GAP = 12.0
-_TILES = 6
+_TILES, _FEW = 6, 4
 _TILE_GAP = 14.0
 
 
@@ -90,7 +90,7 @@ def _trend(canvas: Canvas, trend: Trend, x: float, width: float, scale: float) -
 
 def _numbers(canvas: Canvas, block: Numbers, x: float, width: float, scale: float) -> Iterator[Strip]:
     """Yield rows of tiles: the name, the figure, and what it is compared with."""
-    most = min(_TILES, len(block.numbers)) or 1
+    most = min(_TILES, max(_FEW, len(block.numbers)))
     tile = (width - _TILE_GAP * (most - 1)) / most
     for first in range(0, len(block.numbers), most):
         row = block.numbers[first : first + most]

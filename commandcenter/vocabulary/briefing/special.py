@@ -10,6 +10,7 @@ class SpecialPage(Word):
     """Pages of the weekly and of the monthly meeting (domain.md 7)."""
 
     WEEK_HOTLINE = "week_hotline", "12345 热线一周", "12345 hotline, a week"
+    WEEK_LOAD = "week_load", "各部门工单", "Orders by department"
     WEEK_REPEATED = "week_repeated", "重复工单", "Repeated orders"
     WEEK_UNSOLVED = "week_unsolved", "未解决工单", "Orders not solved"
     MONTH_CLASSES = "month_classes", "各大类", "By class"
@@ -33,8 +34,22 @@ class SpecialSays(Word):
     NO_ORDERS = "no_orders", "{period}没有 12345 工单。", "No 12345 orders, {period}."
     ORDERS = (
         "orders",
-        "{period}共 {orders} 件 12345 工单，{name}占 {share}。",
-        "{orders} orders of 12345, {period}; {name} holds {share}.",
+        "12345 工单 {orders} 件，{change}。",
+        "{orders} orders of 12345, {change}.",
+    )
+    MORE = "more", "比上一周多 {number} 件", "{number} more than the week before"
+    FEWER = "fewer", "比上一周少 {number} 件", "{number} fewer than the week before"
+    AS_MANY = "as_many", "与上一周持平", "as many as the week before"
+    NO_WEEK_BEFORE = "no_week_before", "没有上一周数据可比", "there is no week before to compare with"
+    NOTHING_SENT = (
+        "nothing_sent",
+        "{period}没有派给部门的 12345 工单。",
+        "No orders were sent to departments, {period}.",
+    )
+    LOAD = (
+        "load",
+        "派给部门 {total} 件，{name}一家 {number} 件，占 {share}。",
+        "{total} sent to departments; {name} alone {number}, {share}.",
     )
     NO_REPEATED = "no_repeated", "{period}没有重复工单。", "No repeated orders, {period}."
     REPEATED = (
@@ -74,7 +89,7 @@ class SpecialHead(Word):
     MONTH_BEFORE = "month_before", "上月", "Month before"
     YEAR_BEFORE = "year_before", "去年同月", "Year before"
     ORDERS_BY_DAY = "orders_by_day", "每日工单", "Orders by day"
-    LOAD = "load", "各部门工单", "Orders by department"
+    SENT = "sent", "派给", "Sent"
     TIMES_AGAIN = "times_again", "重复次数", "Times again"
     SAID_AT = "said_at", "上报时间", "Reported"
     CLASS = "class", "大类", "Class"

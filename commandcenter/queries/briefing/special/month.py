@@ -73,7 +73,7 @@ def classes(morning: Month) -> Page:
     then = {
         head: {row.key: row.figures["filed"].numerator for row in _filed(morning, before)}
         for head, before in compared.items()
-        if before.last >= morning.first_day
+        if before.first >= morning.first_day
     }
     columns = (
         Column(morning.say(SpecialHead.CLASS), width=2.4),
@@ -114,7 +114,8 @@ def problems(morning: Month) -> tuple[list[Problem], int]:
     """Return every item of every community with its sort, and how many cases have no community or no item."""
     period = morning.since
     months = (period, period.before(), period.before().before())
-    counted = [_by_place(morning, one) if one.last >= morning.first_day else None for one in months]
+    # Half a month is not to be compared with: everything would have leapt.
+    counted = [_by_place(morning, one) if one is period or one.first >= morning.first_day else None for one in months]
     now, left = Counter[tuple[str, str]](), 0
     for pair, count in (counted[0] or {}).items():
         if all(pair):

@@ -5,8 +5,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
+from sqlalchemy import select
+
+from commandcenter.models import Case
 from commandcenter.queries.briefing.morning import NO_VALUE, Morning, number, share, written
 from commandcenter.queries.briefing.page import (
     Column,
@@ -24,10 +29,21 @@ from commandcenter.queries.briefing.page import (
     Trend,
 )
 from commandcenter.queries.briefing.pages.hotline import COUNTS, RATES, REPEATED
-from commandcenter.queries.evaluation import EVERYTHING, CaseRef, Figure, Scope, by_days, cases_of, figures, grouped
+from commandcenter.queries.evaluation import (
+    EVERYTHING,
+    CaseRef,
+    Figure,
+    Scope,
+    by_days,
+    case_refs,
+    cases_of,
+    figures,
+    grouped,
+)
 from commandcenter.rules.evaluation.figures import indicator
 from commandcenter.rules.evaluation.periods import Period, own
 from commandcenter.rules.lifecycle import END_STATES
+from commandcenter.vocabulary import Source
 from commandcenter.vocabulary.briefing import Head, Remark, SpecialHead, SpecialPage, SpecialSays
 from commandcenter.vocabulary.evaluation import Axis, Part
 
@@ -35,7 +51,9 @@ DAYS = 7
 MOST = 14
 _ALL = 20_000
 """More cases than a week or a month of one figure has in any city: they are counted whole."""
-ORDERS, UNSOLVED = "hotline_orders", "not_solved"
+HOLDERS = 5
+ORDERS, UNSOLVED, RECEIVED, ON_TIME = "hotline_orders", "not_solved", "received", "disposal_on_time"
+_HOTLINE = Scope(Axis.SOURCE, (str(Source.HOTLINE_12345),))
 
 
 def week_of(morning: Morning) -> Period:
@@ -45,11 +63,11 @@ def week_of(morning: Morning) -> Period:
 
 def week(morning: Morning) -> tuple[Page, ...]:
     """Return the pages of the weekly special meeting (domain.md 7)."""
-    return orders(morning), repeated(morning), unsolved(morning)
+    return orders(morning), load(morning), repeated(morning), unsolved(morning)
 
 
 def orders(morning: Morning) -> Page:
-    """Return the orders of the week, their rates, and who holds how many: load is always in sight (domain.md 6)."""
+    """Return the orders of the week and their four rates, against the week before."""
     period = week_of(morning)
     label = period.label(morning.language)
     names = (*RATES, *COUNTS)
@@ -76,14 +94,19 @@ def orders(morning: Morning) -> Page:
             for name in chosen
         )
 
-    load, first = _load(morning, period, total)
     blocks = (
         Numbers(f"{morning.say(Head.RATES)}  {label}", tiles(RATES)),
         Numbers(morning.say(Head.ORDERS), tiles(COUNTS)),
         _by_day(morning, period),
-        load,
     )
-    sentence = morning.say(SpecialSays.ORDERS, period=label, orders=number(total), **first)
+    more = total - then[ORDERS].numerator
+    change = SpecialSays.MORE if more > 0 else SpecialSays.FEWER if more else SpecialSays.AS_MANY
+    sentence = morning.say(
+        SpecialSays.ORDERS,
+        period=label,
+        orders=number(total),
+        change=morning.say(change, number=number(abs(more))) if known else morning.say(SpecialSays.NO_WEEK_BEFORE),
+    )
     return Page(SpecialPage.WEEK_HOTLINE, sentence, blocks)
 
 
@@ -94,31 +117,53 @@ def _by_day(morning: Morning, period: Period) -> Trend:
     return Trend(morning.say(SpecialHead.ORDERS_BY_DAY), tuple(row.day for row in rows), (line,))
 
 
-def _load(morning: Morning, period: Period, total: float) -> tuple[Table, dict[str, str]]:
-    names = (ORDERS, "solved_rate", "hotline_on_time")
-    rows = grouped(morning.connection, names, Axis.DEPARTMENT, EVERYTHING, period, morning.now)
-    rows = sorted(rows, key=lambda row: (-row.figures[ORDERS].numerator, row.key))
+# ---------------------------------------------------------------- who holds them
+
+
+def load(morning: Morning) -> Page:
+    """Return how many orders each department was sent and how it did: load is always in sight (domain.md 6)."""
+    period = week_of(morning)
+    names = (RECEIVED, ON_TIME)
+    sent = {row.key: row for row in grouped(morning.connection, names, Axis.DEPARTMENT, _HOTLINE, period, morning.now)}
+    solved = grouped(morning.connection, ("solved_rate",), Axis.DEPARTMENT, EVERYTHING, period, morning.now)
+    rates = {row.key: row.figures["solved_rate"] for row in solved}
+    rows = sorted(
+        (row for row in sent.values() if row.key and row.figures[RECEIVED].numerator),
+        key=lambda row: (-row.figures[RECEIVED].numerator, row.key),
+    )
+    total = sum(row.figures[RECEIVED].numerator for row in rows)
+    if not rows:
+        said = morning.say(SpecialSays.NOTHING_SENT, period=period.label(morning.language))
+        return Page(SpecialPage.WEEK_LOAD, said, ())
     columns = (
         Column(morning.say(Head.DEPARTMENT), width=2),
-        Column(morning.say(Head.ORDERS), ColumnKind.NUMBER),
+        Column(morning.say(SpecialHead.SENT), ColumnKind.NUMBER),
         Column(morning.say(Head.SHARE), ColumnKind.BAR, 4),
-        *(Column(indicator(name).label(morning.language), ColumnKind.DOT, 2.6) for name in names[1:]),
+        *(Column(indicator(name).label(morning.language), ColumnKind.DOT, 2.6) for name in (ON_TIME, "solved_rate")),
     )
-
-    def cell(name: str, figure: Figure, scope: Scope) -> Shown:
-        return morning.shown(name, figure, scope, period)
-
     lines = []
-    for row in rows:
-        held, scope = row.figures[ORDERS], Scope(Axis.DEPARTMENT, (row.key,))
-        part = Shown(share(held.numerator, total), value=held.numerator)
-        rates = (cell(name, row.figures[name], scope) for name in names[1:])
-        lines.append(Row((Shown(morning.name(row.zh, row.en)), cell(ORDERS, held, scope), part, *rates)))
+    for row in rows[:MOST]:
+        held, scope = row.figures[RECEIVED], Scope(Axis.DEPARTMENT, (row.key,))
+        late = row.figures[ON_TIME]
+        cells = (
+            Shown(morning.name(row.zh, row.en)),
+            Shown(number(held.numerator), figure=RECEIVED, value=held.numerator),
+            Shown(share(held.numerator, total), value=held.numerator),
+            replace(morning.shown(ON_TIME, late), opens=None),
+            morning.shown("solved_rate", rates.get(row.key, Figure(0.0, 0.0)), scope, period),
+        )
+        lines.append(Row(cells, int(row.key)))
     left = morning.say(Remark.MORE, number=len(rows) - MOST) if len(rows) > MOST else ""
     first = rows[0]
-    most = share(first.figures[ORDERS].numerator, total)
-    table = Table(morning.say(SpecialHead.LOAD), columns, tuple(lines[:MOST]), left)
-    return table, {"name": morning.name(first.zh, first.en), "share": most}
+    most = first.figures[RECEIVED].numerator
+    sentence = morning.say(
+        SpecialSays.LOAD,
+        total=number(total),
+        name=morning.name(first.zh, first.en),
+        number=number(most),
+        share=share(most, total),
+    )
+    return Page(SpecialPage.WEEK_LOAD, sentence, (Table("", columns, tuple(lines), left),))
 
 
 # ---------------------------------------------------------------- said again, not solved
@@ -131,7 +176,7 @@ def repeated(morning: Morning) -> Page:
     if not found.cases:
         said = morning.say(SpecialSays.NO_REPEATED, period=period.label(morning.language))
         return Page(SpecialPage.WEEK_REPEATED, said, ())
-    rows = sorted(found.rows, key=lambda ref: (-ref.times, ref.id))
+    rows = _about(morning, found.rows)
     behind = FigureCases(REPEATED, Part.NUMERATOR, EVERYTHING, period)
     count = Number(
         morning.say(Remark.REPEATED), Shown(number(found.times), opens=behind, figure=REPEATED, value=found.times)
@@ -140,7 +185,7 @@ def repeated(morning: Morning) -> Page:
     sentence = morning.say(
         SpecialSays.REPEATED,
         orders=number(found.times),
-        cases=number(found.cases),
+        cases=number(len(rows)),
         item=morning.name(first.item_zh, first.item_en),
         place=first.address,
         times=number(first.times),
@@ -148,6 +193,24 @@ def repeated(morning: Morning) -> Page:
     again = Column(morning.say(SpecialHead.TIMES_AGAIN), ColumnKind.NUMBER)
     table = _cases(morning, rows, again)
     return Page(SpecialPage.WEEK_REPEATED, sentence, (Numbers("", (count,)), table))
+
+
+def _about(morning: Morning, merged: Sequence[CaseRef]) -> list[CaseRef]:
+    """Return the cases that repeated orders were merged into, each with how many; most often first."""
+    into = {ref.id: ref.id for ref in merged}
+    while followed := _followed(morning, set(into.values())):
+        into = {ref: followed.get(case, case) for ref, case in into.items()}
+    times = Counter[int]()
+    for ref in merged:
+        times[into[ref.id]] += round(ref.times)
+    found = case_refs(morning.connection, list(times))
+    return sorted((replace(ref, times=float(times[ref.id])) for ref in found), key=lambda ref: (-ref.times, ref.id))
+
+
+def _followed(morning: Morning, ids: set[int]) -> dict[int, int]:
+    asked = select(Case.id, Case.merged_into_id).where(Case.id.in_(ids), Case.merged_into_id.is_not(None))
+    rows: Any = morning.connection.execute(asked)
+    return dict(rows)
 
 
 def unsolved(morning: Morning) -> Page:
@@ -174,7 +237,30 @@ def unsolved(morning: Morning) -> Page:
     behind = FigureCases(UNSOLVED, Part.NUMERATOR, EVERYTHING, morning.since)
     label = indicator(UNSOLVED).label(morning.language)
     count = Number(label, Shown(number(month.times), opens=behind, figure=UNSOLVED, value=month.times))
-    return Page(SpecialPage.WEEK_UNSOLVED, sentence, (Numbers("", (count,)), _cases(morning, kept)))
+    blocks = (Numbers("", (count,)), _holders(morning, holders), _cases(morning, kept))
+    return Page(SpecialPage.WEEK_UNSOLVED, sentence, blocks)
+
+
+def _holders(morning: Morning, holders: Counter[tuple[str, str]]) -> Table:
+    """At which departments the orders were that were not solved; the rest together."""
+    columns = (
+        Column(morning.say(Head.DEPARTMENT), width=2),
+        Column(indicator(UNSOLVED).label(morning.language), ColumnKind.BAR, 4),
+        Column(morning.say(Head.SHARE), ColumnKind.NUMBER),
+    )
+    ordered = sorted(holders.items(), key=lambda one: (-one[1], one[0]))
+    rows = tuple(
+        Row(
+            (
+                Shown(morning.name(*names) or NO_VALUE),
+                Shown(number(count), value=float(count)),
+                Shown(share(count, holders.total())),
+            )
+        )
+        for names, count in ordered[:HOLDERS]
+    )
+    left = morning.say(Remark.OTHERS, number=len(ordered) - HOLDERS) if len(ordered) > HOLDERS else ""
+    return Table("", columns, rows, left)
 
 
 def _cases(morning: Morning, refs: Sequence[CaseRef], times: Column | None = None) -> Table:
