@@ -17,7 +17,7 @@ def read_pdf(qapp: object) -> ReadPdf:
     """Return a reader of the text of each page, without the spaces a line's end leaves."""
 
     def read(path: Path) -> list[str]:
-        document = QPdfDocument(None)
+        document = QPdfDocument()
         assert document.load(str(path)) is QPdfDocument.Error.None_
         texts = [plain(document.getAllText(number).text()) for number in range(document.pageCount())]
         document.close()

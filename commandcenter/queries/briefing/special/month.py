@@ -82,13 +82,7 @@ def classes(morning: Month) -> Page:
         *(Column(morning.say(head), ColumnKind.NUMBER, 1.2) for head in compared),
         Column(indicator(rates[1]).label(morning.language), ColumnKind.DOT, 2.6, morning.target),
     )
-    lines = []
-    for row in rows[:MOST]:
-        filed, scope = row.figures["filed"], Scope(Axis.CLASS, (row.key,))
-        others = (Shown(number(then[head].get(row.key, 0.0)) if head in then else NO_VALUE) for head in compared)
-        part = Shown(share(filed.numerator, total), value=filed.numerator)
-        shown = (morning.shown(name, row.figures[name], scope, period) for name in rates)
-        lines.append(Row((Shown(morning.name(row.zh, row.en)), next(shown), part, *others, next(shown))))
+    lines = tuple(_class(morning, row, total, [then.get(head) for head in compared]) for row in rows[:MOST])
     first = rows[0]
     most = first.figures["filed"].numerator
     sentence = morning.say(
@@ -100,7 +94,20 @@ def classes(morning: Month) -> Page:
         share=share(most, total),
     )
     left = morning.say(Remark.MORE, number=len(rows) - MOST) if len(rows) > MOST else ""
-    return Page(SpecialPage.MONTH_CLASSES, sentence, (Table(label, columns, tuple(lines), left),))
+    return Page(SpecialPage.MONTH_CLASSES, sentence, (Table(label, columns, lines, left),))
+
+
+def _class(morning: Month, row: GroupRow, total: float, then: list[dict[str, float] | None]) -> Row:
+    filed, scope = row.figures["filed"], Scope(Axis.CLASS, (row.key,))
+    others = (Shown(NO_VALUE if counted is None else number(counted.get(row.key, 0.0))) for counted in then)
+    cells = (
+        Shown(morning.name(row.zh, row.en)),
+        morning.shown("filed", filed, scope, morning.since),
+        Shown(share(filed.numerator, total), value=filed.numerator),
+        *others,
+        morning.shown("disposal_on_time", row.figures["disposal_on_time"], scope, morning.since),
+    )
+    return Row(cells)
 
 
 def _filed(morning: Month, period: Period) -> list[GroupRow]:

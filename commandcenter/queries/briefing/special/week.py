@@ -33,6 +33,7 @@ from commandcenter.queries.evaluation import (
     EVERYTHING,
     CaseRef,
     Figure,
+    GroupRow,
     Scope,
     by_days,
     case_refs,
@@ -53,6 +54,7 @@ _ALL = 20_000
 """More cases than a week or a month of one figure has in any city: they are counted whole."""
 HOLDERS = 5
 ORDERS, UNSOLVED, RECEIVED, ON_TIME = "hotline_orders", "not_solved", "received", "disposal_on_time"
+SOLVED = "solved_rate"
 _HOTLINE = Scope(Axis.SOURCE, (str(Source.HOTLINE_12345),))
 
 
@@ -99,15 +101,15 @@ def orders(morning: Morning) -> Page:
         Numbers(morning.say(Head.ORDERS), tiles(COUNTS)),
         _by_day(morning, period),
     )
-    more = total - then[ORDERS].numerator
-    change = SpecialSays.MORE if more > 0 else SpecialSays.FEWER if more else SpecialSays.AS_MANY
-    sentence = morning.say(
-        SpecialSays.ORDERS,
-        period=label,
-        orders=number(total),
-        change=morning.say(change, number=number(abs(more))) if known else morning.say(SpecialSays.NO_WEEK_BEFORE),
-    )
+    change = _change(morning, total - then[ORDERS].numerator) if known else morning.say(SpecialSays.NO_WEEK_BEFORE)
+    sentence = morning.say(SpecialSays.ORDERS, orders=number(total), change=change)
     return Page(SpecialPage.WEEK_HOTLINE, sentence, blocks)
+
+
+def _change(morning: Morning, more: float) -> str:
+    if not more:
+        return morning.say(SpecialSays.AS_MANY)
+    return morning.say(SpecialSays.MORE if more > 0 else SpecialSays.FEWER, number=number(abs(more)))
 
 
 def _by_day(morning: Morning, period: Period) -> Trend:
@@ -125,8 +127,8 @@ def load(morning: Morning) -> Page:
     period = week_of(morning)
     names = (RECEIVED, ON_TIME)
     sent = {row.key: row for row in grouped(morning.connection, names, Axis.DEPARTMENT, _HOTLINE, period, morning.now)}
-    solved = grouped(morning.connection, ("solved_rate",), Axis.DEPARTMENT, EVERYTHING, period, morning.now)
-    rates = {row.key: row.figures["solved_rate"] for row in solved}
+    solved = grouped(morning.connection, (SOLVED,), Axis.DEPARTMENT, EVERYTHING, period, morning.now)
+    rates = {row.key: row.figures[SOLVED] for row in solved}
     rows = sorted(
         (row for row in sent.values() if row.key and row.figures[RECEIVED].numerator),
         key=lambda row: (-row.figures[RECEIVED].numerator, row.key),
@@ -135,24 +137,6 @@ def load(morning: Morning) -> Page:
     if not rows:
         said = morning.say(SpecialSays.NOTHING_SENT, period=period.label(morning.language))
         return Page(SpecialPage.WEEK_LOAD, said, ())
-    columns = (
-        Column(morning.say(Head.DEPARTMENT), width=2),
-        Column(morning.say(SpecialHead.SENT), ColumnKind.NUMBER),
-        Column(morning.say(Head.SHARE), ColumnKind.BAR, 4),
-        *(Column(indicator(name).label(morning.language), ColumnKind.DOT, 2.6) for name in (ON_TIME, "solved_rate")),
-    )
-    lines = []
-    for row in rows[:MOST]:
-        held, scope = row.figures[RECEIVED], Scope(Axis.DEPARTMENT, (row.key,))
-        late = row.figures[ON_TIME]
-        cells = (
-            Shown(morning.name(row.zh, row.en)),
-            Shown(number(held.numerator), figure=RECEIVED, value=held.numerator),
-            Shown(share(held.numerator, total), value=held.numerator),
-            replace(morning.shown(ON_TIME, late), opens=None),
-            morning.shown("solved_rate", rates.get(row.key, Figure(0.0, 0.0)), scope, period),
-        )
-        lines.append(Row(cells, int(row.key)))
     left = morning.say(Remark.MORE, number=len(rows) - MOST) if len(rows) > MOST else ""
     first = rows[0]
     most = first.figures[RECEIVED].numerator
@@ -163,7 +147,32 @@ def load(morning: Morning) -> Page:
         number=number(most),
         share=share(most, total),
     )
-    return Page(SpecialPage.WEEK_LOAD, sentence, (Table("", columns, tuple(lines), left),))
+    lines = tuple(_held(morning, row, total, rates.get(row.key, Figure(0.0, 0.0))) for row in rows[:MOST])
+    return Page(SpecialPage.WEEK_LOAD, sentence, (Table("", _load_columns(morning), lines, left),))
+
+
+def _load_columns(morning: Morning) -> tuple[Column, ...]:
+    rates = (indicator(name).label(morning.language) for name in (ON_TIME, SOLVED))
+    return (
+        Column(morning.say(Head.DEPARTMENT), width=2),
+        Column(morning.say(SpecialHead.SENT), ColumnKind.NUMBER),
+        Column(morning.say(Head.SHARE), ColumnKind.BAR, 4),
+        *(Column(rate, ColumnKind.DOT, 2.6) for rate in rates),
+    )
+
+
+def _held(morning: Morning, row: GroupRow, total: float, solved: Figure) -> Row:
+    held = row.figures[RECEIVED].numerator
+    scope = Scope(Axis.DEPARTMENT, (row.key,))
+    cells = (
+        Shown(morning.name(row.zh, row.en)),
+        Shown(number(held), figure=RECEIVED, value=held),
+        Shown(share(held, total), value=held),
+        # Of orders of the hotline alone: the cases behind it cannot be asked for by two axes at once.
+        replace(morning.shown(ON_TIME, row.figures[ON_TIME]), opens=None),
+        morning.shown(SOLVED, solved, scope, week_of(morning)),
+    )
+    return Row(cells, int(row.key))
 
 
 # ---------------------------------------------------------------- said again, not solved
