@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 from commandcenter.exchange.safe_export import Figured, Style, Tab, Written, write_book
-from commandcenter.queries.briefing.page import Block, ColumnKind, Numbers, Shown, Table, Trend
-from commandcenter.queries.briefing.paper import Paper, Sheet
+from commandcenter.queries.briefing.page import Block, ColumnKind, Numbers, Sheet, Shown, Table, Trend
+from commandcenter.queries.briefing.paper import Paper
 from commandcenter.vocabulary.briefing.papers import Printed
 
 _NUMBER = re.compile(r"([+-]?)(\d{1,3}(?:,\d{3})*|\d+)(?:\.(\d+))?(%?)$")

@@ -9,8 +9,7 @@ from dataclasses import dataclass
 from commandcenter.exchange.papers.canvas import LINE, Canvas
 from commandcenter.exchange.papers.charts import CHART_HEIGHT, draw_trend
 from commandcenter.exchange.papers.tables import INKS, TableLook
-from commandcenter.queries.briefing.page import Number, Numbers, Table, Trend
-from commandcenter.queries.briefing.paper import Sheet
+from commandcenter.queries.briefing.page import Number, Numbers, Sheet, Table, Trend
 
 SENTENCE, ASIDE, HEADING, LABEL, FIGURE, NOTE = 18.0, 10.5, 12.0, 9.5, 22.0, 8.5
 """Sizes of type in points."""

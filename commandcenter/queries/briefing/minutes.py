@@ -10,8 +10,8 @@ from sqlalchemy import Connection, select
 
 from commandcenter.models.meeting import Meeting
 from commandcenter.queries.briefing.morning import NO_VALUE, Morning, quiet
-from commandcenter.queries.briefing.page import Column, ColumnKind, Mood, Row, Shown, Table
-from commandcenter.queries.briefing.paper import Paper, Sheet, file_part, local
+from commandcenter.queries.briefing.page import Column, ColumnKind, Mood, Row, Sheet, Shown, Table
+from commandcenter.queries.briefing.paper import Paper, file_part, local
 from commandcenter.queries.centre import centre_rules
 from commandcenter.queries.meeting.decisions import DecisionRow, decisions_of
 from commandcenter.queries.meeting.minutes import MeetingRow, Seat, content_digest, meeting

@@ -9,7 +9,7 @@ from enum import Enum
 
 from commandcenter.queries.evaluation import Scope
 from commandcenter.rules.evaluation.periods import Period
-from commandcenter.vocabulary.briefing import BriefingPage, SpecialPage
+from commandcenter.vocabulary.briefing import BriefingPage
 from commandcenter.vocabulary.evaluation import Part
 
 
@@ -155,7 +155,18 @@ Block = Numbers | Table | Trend
 class Page:
     """A page: one sentence first, its blocks, and under them what the figures mean."""
 
-    kind: BriefingPage | SpecialPage
+    kind: BriefingPage
+    sentence: str
+    blocks: tuple[Block, ...]
+    aside: str = ""
+    notes: tuple[str, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A part of a paper, and a page of the other meetings: like a page of the morning, under any name."""
+
+    name: str
     sentence: str
     blocks: tuple[Block, ...]
     aside: str = ""

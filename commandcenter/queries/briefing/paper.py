@@ -4,14 +4,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
 
 from commandcenter.queries.briefing.morning import Morning
-from commandcenter.queries.briefing.page import Block, Column, Numbers, Page, Row, Shown, Table
+from commandcenter.queries.briefing.page import Column, Numbers, Row, Sheet, Shown, Table
 from commandcenter.queries.briefing.special.month import month, month_of
 from commandcenter.queries.briefing.special.week import week, week_of
 from commandcenter.queries.briefing.whole import briefing
@@ -19,17 +19,6 @@ from commandcenter.queries.centre import centre_rules
 from commandcenter.rules.evaluation.figures import indicator
 from commandcenter.vocabulary.briefing.papers import Printed
 from commandcenter.vocabulary.meeting import MeetingKind
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """A part with a name: a sentence first, its blocks, and notes under them."""
-
-    name: str
-    sentence: str
-    blocks: tuple[Block, ...]
-    aside: str = ""
-    notes: tuple[str, ...] = field(default=())
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +47,8 @@ def briefing_paper(
     """Return the briefing of a local day, of today without one, with the meaning of its figures at the end."""
     whole = briefing(connection, day, language, now)
     morning = Morning.of(connection, whole.day, language, whole.as_of)
-    return paper_of(morning, Printed.BRIEFING, whole.pages, whole.day.isoformat())
+    sheets = [Sheet(one.kind.label(language), one.sentence, one.blocks, one.aside, one.notes) for one in whole.pages]
+    return paper_of(morning, Printed.BRIEFING, sheets, whole.day.isoformat())
 
 
 def special_paper(
@@ -75,15 +65,13 @@ def special_paper(
     return paper_of(morning, Printed.MONTHLY, month(morning), month_of(morning).since.label(language))
 
 
-def paper_of(morning: Morning, title: Printed, pages: Sequence[Page], said: str) -> Paper:
-    """Return pages as a paper about `said`: a day, a week or a month as people write it."""
-    sheets = [Sheet(one.kind.label(morning.language), one.sentence, one.blocks, one.aside, one.notes) for one in pages]
-    if meaning := _definitions(morning, pages):
-        sheets.append(meaning)
+def paper_of(morning: Morning, title: Printed, sheets: Sequence[Sheet], said: str) -> Paper:
+    """Return sheets as a paper about `said`: a day, a week or a month as people write it."""
+    meaning = _definitions(morning, sheets)
     name = morning.say(title)
     at = morning.say(Printed.AS_OF, at=local(morning.now, morning.zone))
     line = f"{centre_rules(morning.connection).town}  {said}"
-    return Paper(name, line, at, tuple(sheets), morning.language, _stem(said, name), morning.zone, morning.day)
+    return Paper(name, line, at, (*sheets, *meaning), morning.language, _stem(said, name), morning.zone, morning.day)
 
 
 def local(at: datetime, zone: ZoneInfo) -> str:
@@ -96,9 +84,9 @@ def file_part(text: str) -> str:
     return "".join(" " if letter in '<>:"/\\|?*：' else letter for letter in text).strip()
 
 
-def shown_in(pages: Iterable[Page]) -> Iterable[Shown]:
-    """Yield everything pages show in their tables and large figures."""
-    for block in (block for one in pages for block in one.blocks):
+def shown_in(sheets: Iterable[Sheet]) -> Iterable[Shown]:
+    """Yield everything sheets show in their tables and large figures."""
+    for block in (block for one in sheets for block in one.blocks):
         if isinstance(block, Numbers):
             yield from (one.shown for one in block.numbers)
         elif isinstance(block, Table):
@@ -109,10 +97,10 @@ def _stem(said: str, name: str) -> str:
     return f"{file_part(said)} {file_part(name)}"
 
 
-def _definitions(morning: Morning, pages: Sequence[Page]) -> Sheet | None:
-    used = dict.fromkeys(shown.figure for shown in shown_in(pages) if shown.figure)
+def _definitions(morning: Morning, sheets: Sequence[Sheet]) -> tuple[Sheet, ...]:
+    used = dict.fromkeys(shown.figure for shown in shown_in(sheets) if shown.figure)
     if not used:
-        return None
+        return ()
     language = morning.language
     columns = (
         Column(morning.say(Printed.VALUE), width=1.6),
@@ -125,4 +113,4 @@ def _definitions(morning: Morning, pages: Sequence[Page]) -> Sheet | None:
         for one in meant
     )
     sentence = morning.say(Printed.DEFINED, number=len(rows))
-    return Sheet(morning.say(Printed.DEFINITIONS), sentence, (Table("", columns, rows),))
+    return (Sheet(morning.say(Printed.DEFINITIONS), sentence, (Table("", columns, rows),)),)

@@ -4,11 +4,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import timedelta
 
 from commandcenter.queries.briefing.morning import NO_VALUE, Morning, number, share
-from commandcenter.queries.briefing.page import Column, ColumnKind, Mood, Number, Numbers, Page, Row, Shown, Table
+from commandcenter.queries.briefing.page import Column, ColumnKind, Mood, Number, Numbers, Row, Sheet, Shown, Table
 from commandcenter.queries.briefing.pages.quarters import quarters
 from commandcenter.queries.briefing.special.proposals import proposals
 from commandcenter.queries.evaluation import EVERYTHING, GroupRow, Scope, crossed, grouped, names
@@ -52,14 +52,19 @@ def month_of(morning: Morning) -> Month:
     return Month(morning.connection, morning.day, morning.language, morning.now, morning.zone)
 
 
-def month(morning: Morning) -> tuple[Page, ...]:
+def month(morning: Morning) -> tuple[Sheet, ...]:
     """Return the pages of the monthly analysis (domain.md 6 and 7)."""
     seen = month_of(morning)
-    found = quarters(seen)
-    return classes(seen), sorted_problems(seen), replace(found, kind=SpecialPage.MONTH_QUARTERS), proposals(seen)
+    found, name = quarters(seen), seen.say(SpecialPage.MONTH_QUARTERS)
+    return (
+        classes(seen),
+        sorted_problems(seen),
+        Sheet(name, found.sentence, found.blocks, notes=found.notes),
+        proposals(seen),
+    )
 
 
-def classes(morning: Month) -> Page:
+def classes(morning: Month) -> Sheet:
     """Return what was filed of each class, against the month before and the same month a year before."""
     period = morning.since
     label = period.label(morning.language)
@@ -69,7 +74,7 @@ def classes(morning: Month) -> Page:
     rows = sorted(rows, key=lambda row: (-row.figures["filed"].numerator, row.key))
     total = sum(row.figures["filed"].numerator for row in rows)
     if not total:
-        return Page(SpecialPage.MONTH_CLASSES, morning.say(SpecialSays.NO_CASES, period=label), ())
+        return Sheet(morning.say(SpecialPage.MONTH_CLASSES), morning.say(SpecialSays.NO_CASES, period=label), ())
     then = {
         head: {row.key: row.figures["filed"].numerator for row in _filed(morning, before)}
         for head, before in compared.items()
@@ -94,7 +99,7 @@ def classes(morning: Month) -> Page:
         share=share(most, total),
     )
     left = morning.say(Remark.MORE, number=len(rows) - MOST) if len(rows) > MOST else ""
-    return Page(SpecialPage.MONTH_CLASSES, sentence, (Table(label, columns, lines, left),))
+    return Sheet(morning.say(SpecialPage.MONTH_CLASSES), sentence, (Table(label, columns, lines, left),))
 
 
 def _class(morning: Month, row: GroupRow, total: float, then: list[dict[str, float] | None]) -> Row:
@@ -145,13 +150,13 @@ def _by_place(morning: Month, period: Period) -> dict[tuple[str, str], int]:
     return {pair: int(count) for pair, count in pairs.items()}
 
 
-def sorted_problems(morning: Month) -> Page:
+def sorted_problems(morning: Month) -> Sheet:
     """Return the problems that need to be named, emergencies first, and how many there are of each sort."""
     found, left = problems(morning)
     label = morning.since.label(morning.language)
     if not found:
         said = morning.say(SpecialSays.NO_CASES, period=label)
-        return Page(SpecialPage.MONTH_SORTED, said, (), notes=(morning.say(SpecialHead.SORT_RULE),))
+        return Sheet(morning.say(SpecialPage.MONTH_SORTED), said, (), notes=(morning.say(SpecialHead.SORT_RULE),))
     places = Counter(one.sort for one in found)
     cases = Counter[ProblemSort]()
     for one in found:
@@ -170,7 +175,7 @@ def sorted_problems(morning: Month) -> Page:
     notes = [morning.say(SpecialHead.SORT_RULE)]
     if left:
         notes.append(morning.say(SpecialHead.NO_PLACE, number=number(left)))
-    return Page(SpecialPage.MONTH_SORTED, sentence, blocks, notes=tuple(notes))
+    return Sheet(morning.say(SpecialPage.MONTH_SORTED), sentence, blocks, notes=tuple(notes))
 
 
 def _named(morning: Month, named: list[Problem]) -> Table:

@@ -12,7 +12,7 @@ from sqlalchemy import select
 
 from commandcenter.models import Case, Clock, FilingCondition, Item
 from commandcenter.queries.briefing.morning import Morning, number, utc
-from commandcenter.queries.briefing.page import Column, ColumnKind, Page, Row, Shown, Table
+from commandcenter.queries.briefing.page import Column, ColumnKind, Row, Sheet, Shown, Table
 from commandcenter.queries.briefing.pages.quarters import differing
 from commandcenter.rules.briefing.limits import Fit, fit
 from commandcenter.rules.clock import Limit
@@ -35,14 +35,14 @@ class LimitProposal:
     fit: Fit
 
 
-def proposals(morning: Morning) -> Page:
+def proposals(morning: Morning) -> Sheet:
     """Return local items and limits for the director to decide (domain.md 6, Improvement)."""
     items, limits = _items(morning), limit_proposals(morning)
     notes = (morning.say(Remark.TEST), morning.say(SpecialHead.LIMIT_RULE))
     if not items.rows and not limits:
-        return Page(SpecialPage.MONTH_PROPOSALS, morning.say(SpecialSays.NO_PROPOSALS), (), notes=notes)
+        return Sheet(morning.say(SpecialPage.MONTH_PROPOSALS), morning.say(SpecialSays.NO_PROPOSALS), (), notes=notes)
     sentence = morning.say(SpecialSays.PROPOSALS, items=len(items.rows), limits=len(limits))
-    return Page(SpecialPage.MONTH_PROPOSALS, sentence, (items, _limits(morning, limits)), notes=notes)
+    return Sheet(morning.say(SpecialPage.MONTH_PROPOSALS), sentence, (items, _limits(morning, limits)), notes=notes)
 
 
 def limit_proposals(morning: Morning) -> list[LimitProposal]:

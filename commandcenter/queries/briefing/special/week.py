@@ -21,8 +21,8 @@ from commandcenter.queries.briefing.page import (
     Mood,
     Number,
     Numbers,
-    Page,
     Row,
+    Sheet,
     Shown,
     Table,
     TheseCases,
@@ -63,12 +63,12 @@ def week_of(morning: Morning) -> Period:
     return own(morning.day - timedelta(days=DAYS), morning.day - timedelta(days=1))
 
 
-def week(morning: Morning) -> tuple[Page, ...]:
+def week(morning: Morning) -> tuple[Sheet, ...]:
     """Return the pages of the weekly special meeting (domain.md 7)."""
     return orders(morning), load(morning), repeated(morning), unsolved(morning)
 
 
-def orders(morning: Morning) -> Page:
+def orders(morning: Morning) -> Sheet:
     """Return the orders of the week and their four rates, against the week before."""
     period = week_of(morning)
     label = period.label(morning.language)
@@ -78,7 +78,7 @@ def orders(morning: Morning) -> Page:
     total = read[ORDERS].numerator
     if not total:
         said = morning.say(SpecialSays.NO_ORDERS, period=label)
-        return Page(SpecialPage.WEEK_HOTLINE, said, ())
+        return Sheet(morning.say(SpecialPage.WEEK_HOTLINE), said, ())
     known = period.before().last >= morning.first_day
 
     def tiles(chosen: Sequence[str]) -> tuple[Number, ...]:
@@ -103,7 +103,7 @@ def orders(morning: Morning) -> Page:
     )
     change = _change(morning, total - then[ORDERS].numerator) if known else morning.say(SpecialSays.NO_WEEK_BEFORE)
     sentence = morning.say(SpecialSays.ORDERS, orders=number(total), change=change)
-    return Page(SpecialPage.WEEK_HOTLINE, sentence, blocks)
+    return Sheet(morning.say(SpecialPage.WEEK_HOTLINE), sentence, blocks)
 
 
 def _change(morning: Morning, more: float) -> str:
@@ -122,7 +122,7 @@ def _by_day(morning: Morning, period: Period) -> Trend:
 # ---------------------------------------------------------------- who holds them
 
 
-def load(morning: Morning) -> Page:
+def load(morning: Morning) -> Sheet:
     """Return how many orders each department was sent and how it did: load is always in sight (domain.md 6)."""
     period = week_of(morning)
     names = (RECEIVED, ON_TIME)
@@ -136,7 +136,7 @@ def load(morning: Morning) -> Page:
     total = sum(row.figures[RECEIVED].numerator for row in rows)
     if not rows:
         said = morning.say(SpecialSays.NOTHING_SENT, period=period.label(morning.language))
-        return Page(SpecialPage.WEEK_LOAD, said, ())
+        return Sheet(morning.say(SpecialPage.WEEK_LOAD), said, ())
     left = morning.say(Remark.MORE, number=len(rows) - MOST) if len(rows) > MOST else ""
     first = rows[0]
     most = first.figures[RECEIVED].numerator
@@ -148,7 +148,7 @@ def load(morning: Morning) -> Page:
         share=share(most, total),
     )
     lines = tuple(_held(morning, row, total, rates.get(row.key, Figure(0.0, 0.0))) for row in rows[:MOST])
-    return Page(SpecialPage.WEEK_LOAD, sentence, (Table("", _load_columns(morning), lines, left),))
+    return Sheet(morning.say(SpecialPage.WEEK_LOAD), sentence, (Table("", _load_columns(morning), lines, left),))
 
 
 def _load_columns(morning: Morning) -> tuple[Column, ...]:
@@ -178,13 +178,13 @@ def _held(morning: Morning, row: GroupRow, total: float, solved: Figure) -> Row:
 # ---------------------------------------------------------------- said again, not solved
 
 
-def repeated(morning: Morning) -> Page:
+def repeated(morning: Morning) -> Sheet:
     """Return the cases people called about again within the week, most often first."""
     period = week_of(morning)
     found = cases_of(morning.connection, REPEATED, Part.NUMERATOR, EVERYTHING, period, morning.now, limit=_ALL)
     if not found.cases:
         said = morning.say(SpecialSays.NO_REPEATED, period=period.label(morning.language))
-        return Page(SpecialPage.WEEK_REPEATED, said, ())
+        return Sheet(morning.say(SpecialPage.WEEK_REPEATED), said, ())
     rows = _about(morning, found.rows)
     behind = FigureCases(REPEATED, Part.NUMERATOR, EVERYTHING, period)
     count = Number(
@@ -201,7 +201,7 @@ def repeated(morning: Morning) -> Page:
     )
     again = Column(morning.say(SpecialHead.TIMES_AGAIN), ColumnKind.NUMBER)
     table = _cases(morning, rows, again)
-    return Page(SpecialPage.WEEK_REPEATED, sentence, (Numbers("", (count,)), table))
+    return Sheet(morning.say(SpecialPage.WEEK_REPEATED), sentence, (Numbers("", (count,)), table))
 
 
 def _about(morning: Morning, merged: Sequence[CaseRef]) -> list[CaseRef]:
@@ -222,13 +222,13 @@ def _followed(morning: Morning, ids: set[int]) -> dict[int, int]:
     return dict(rows)
 
 
-def unsolved(morning: Morning) -> Page:
+def unsolved(morning: Morning) -> Sheet:
     """Return what reporters said was not solved: all of this week, and of thirty days what is still open."""
     asked = (UNSOLVED, Part.NUMERATOR, EVERYTHING)
     recent = cases_of(morning.connection, *asked, week_of(morning), morning.now, limit=_ALL)
     month = cases_of(morning.connection, *asked, morning.since, morning.now, limit=_ALL)
     if not month.cases:
-        return Page(SpecialPage.WEEK_UNSOLVED, morning.say(SpecialSays.NO_UNSOLVED), ())
+        return Sheet(morning.say(SpecialPage.WEEK_UNSOLVED), morning.say(SpecialSays.NO_UNSOLVED), ())
     fresh = {ref.id for ref in recent.rows}
     kept = [ref for ref in month.rows if ref.id in fresh or ref.state not in END_STATES]
     kept.sort(key=lambda ref: (ref.state in END_STATES, ref.reported_at, ref.id))
@@ -247,7 +247,7 @@ def unsolved(morning: Morning) -> Page:
     label = indicator(UNSOLVED).label(morning.language)
     count = Number(label, Shown(number(month.times), opens=behind, figure=UNSOLVED, value=month.times))
     blocks = (Numbers("", (count,)), _holders(morning, holders), _cases(morning, kept))
-    return Page(SpecialPage.WEEK_UNSOLVED, sentence, blocks)
+    return Sheet(morning.say(SpecialPage.WEEK_UNSOLVED), sentence, blocks)
 
 
 def _holders(morning: Morning, holders: Counter[tuple[str, str]]) -> Table:
