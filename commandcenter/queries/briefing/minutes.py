@@ -130,10 +130,10 @@ def _decisions(morning: Morning, held: MeetingRow) -> Sheet:
         Column(morning.say(Printed.NUMBER), ColumnKind.NUMBER, 0.7),
         Column(morning.say(Head.WHO), width=1.5),
         Column(morning.say(Head.WHAT), width=4),
-        Column(morning.say(Printed.KIND), width=1.2),
+        Column(morning.say(Printed.KIND), width=1.6),
         Column(morning.say(Head.DUE), width=1.7),
-        Column(morning.say(Head.STATE), ColumnKind.LAMP, 1.3),
-        Column(morning.say(Printed.CASES), width=2),
+        Column(morning.say(Head.STATE), ColumnKind.LAMP, 1.5),
+        Column(morning.say(Printed.CASES), width=1.9),
     )
     table = Table("", columns, tuple(_decision(morning, at, row) for at, row in enumerate(rows, 1)))
     done = sum(row.state is DecisionState.DONE for row in rows)

@@ -12,7 +12,7 @@ class Printed(Word):
     BRIEFING = "briefing", "早交班简报", "Morning briefing"
     WEEKLY = "weekly", "周专题：重复和未解决工单", "Weekly special: repeated and unresolved orders"
     MONTHLY = "monthly", "月度分析", "Monthly analysis"
-    MINUTES = "minutes", "{kind}纪要", "Minutes of the {kind}"
+    MINUTES = "minutes", "{kind}纪要", "{kind} minutes"
     AS_OF = "as_of", "数据截至 {at}", "Figures as of {at}"
     PAGE = "page", "第 {page} 页，共 {pages} 页", "Page {page} of {pages}"
     CONTINUED = "continued", "{name}（续）", "{name} (continued)"
@@ -53,7 +53,7 @@ class Printed(Word):
         "内容与签发时不一致，请交管理员核查",
         "The content is not what was signed: have an administrator look",
     )
-    BEGAN = "began", "{at} 开始，{name}主持记录", "Began {at}, minutes begun by {name}"
+    BEGAN = "began", "{at} 由{name}开始", "Begun by {name}, {at}"
     SIGNATURE = "signature", "负责人签字", "Signature"
     SIGNATURE_DAY = "signature_day", "日期", "Date"
 
