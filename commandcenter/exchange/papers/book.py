@@ -11,11 +11,10 @@ from typing import Any
 from commandcenter.exchange.safe_export import Figured, Style, Tab, Written, write_book
 from commandcenter.queries.briefing.page import Block, ColumnKind, Numbers, Sheet, Shown, Table, Trend
 from commandcenter.queries.briefing.paper import Paper
-from commandcenter.vocabulary.briefing.papers import Printed
+from commandcenter.vocabulary.briefing import Head, Printed
 
 _NUMBER = re.compile(r"([+-]?)(\d{1,3}(?:,\d{3})*|\d+)(?:\.(\d+))?(%?)$")
 _WIDE, _LETTERS = 60.0, 10.0
-_WORDS = frozenset({ColumnKind.TEXT, ColumnKind.LAMP})
 
 
 def write_workbook(paper: Paper, path: Path) -> Written:
@@ -36,7 +35,7 @@ def as_number(shown: Shown, rate: bool = False) -> str | float | int | Figured:
     said = float(f"{sign}{whole.replace(',', '')}.{places or 0}")
     finest: float = 10.0 ** -len(places or "")
     if percent or rate:
-        said, finest = said / 100, finest / 100
+        said, finest = round(said / 100, len(places or "") + 2), finest / 100
         form = f"0.{'0' * len(places)}%" if places else "0%"
     else:
         form = f"#,##0.{'0' * len(places)}" if places else "#,##0"
@@ -72,7 +71,7 @@ def _block(block: Block, language: str) -> Iterator[Sequence[Any]]:
 
 def _numbers(block: Numbers, language: str) -> Iterator[Sequence[Any]]:
     compared = list(dict.fromkeys(label for one in block.numbers for label, _ in one.compared))
-    yield (Printed.VALUE.label(language), "", *compared)
+    yield (Head.FIGURE.label(language), Printed.VALUE.label(language), *compared)
     for one in block.numbers:
         beside = dict(one.compared)
         others = [as_number(Shown(beside[label])) if label in beside else "" for label in compared]
@@ -83,7 +82,7 @@ def _table(block: Table) -> Iterator[Sequence[Any]]:
     yield [column.head for column in block.columns]
     for row in block.rows:
         yield [
-            cell.text if column.kind in _WORDS else as_number(cell, column.kind is ColumnKind.DOT)
+            cell.text if column.kind is ColumnKind.TEXT else as_number(cell, column.kind is ColumnKind.DOT)
             for column, cell in zip(block.columns, row.cells, strict=True)
         ]
     said = block.left_out if block.rows else block.empty

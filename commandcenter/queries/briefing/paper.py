@@ -17,7 +17,7 @@ from commandcenter.queries.briefing.special.week import week, week_of
 from commandcenter.queries.briefing.whole import briefing
 from commandcenter.queries.centre import centre_rules
 from commandcenter.rules.evaluation.figures import indicator
-from commandcenter.vocabulary.briefing.papers import Printed
+from commandcenter.vocabulary.briefing import Head, Printed
 from commandcenter.vocabulary.meeting import MeetingKind
 
 
@@ -103,7 +103,7 @@ def _definitions(morning: Morning, sheets: Sequence[Sheet]) -> tuple[Sheet, ...]
         return ()
     language = morning.language
     columns = (
-        Column(morning.say(Printed.VALUE), width=1.6),
+        Column(morning.say(Head.FIGURE), width=1.6),
         Column(morning.say(Printed.MEANING), width=4),
         Column(morning.say(Printed.FORMULA), width=4),
     )

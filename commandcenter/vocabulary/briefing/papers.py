@@ -22,7 +22,6 @@ class Printed(Word):
     FORMULA = "formula", "算法", "Formula"
     VALUE = "value", "数值", "Value"
     DAY = "day", "日期", "Day"
-    COMPARED = "compared", "对比", "Compared"
 
     ROLL = "roll", "到会", "Who came"
     CAME = "came", "应到 {expected}，实到 {came}。", "{came} of {expected} expected came."
