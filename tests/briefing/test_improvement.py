@@ -75,6 +75,6 @@ def test_a_broken_text_loses_nothing_and_no_line_is_too_long(text: str, width: i
 
 
 def test_no_line_begins_with_a_comma_or_ends_with_an_opening_bracket() -> None:
-    assert wrapped("昨日立案三件，结案", 7, len) == ["昨日立案三", "件，结案"]
+    assert wrapped("昨日立案三件，结案", 6, len) == ["昨日立案三", "件，结案"]
     assert wrapped("城管执法（中队）", 5, len) == ["城管执法", "（中队）"]
     assert wrapped("the office 城管", 10, len) == ["the office", "城管"]

@@ -18,7 +18,7 @@ from sqlalchemy import select
 
 from commandcenter.exchange.papers import fonts
 from commandcenter.exchange.papers.book import as_number
-from commandcenter.exchange.papers.writing import write_minutes, write_morning, write_special
+from commandcenter.exchange.papers.writing import write_minutes, write_morning
 from commandcenter.exchange.safe_export import Figured
 from commandcenter.models.meeting import Meeting
 from commandcenter.queries.briefing import Numbers, Shown, Table, briefing, minutes
@@ -96,40 +96,38 @@ def _workbook_counts(book: Workbook, pages: Any) -> None:
 
 
 def test_minutes_say_whether_they_are_signed_and_still_what_was_signed(
-    world: World, tmp_path: Path, read_pdf: ReadPdf, monkeypatch: pytest.MonkeyPatch
+    world: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     number, day = held(world), world.now.date()
 
-    def written(language: str = "zh") -> str:
+    def said(language: str = "zh") -> str:
         with world.reading() as connection:
-            return "".join(read_pdf(write_minutes(connection, day, tmp_path, language=language).pdf))
+            return repr(minutes.minutes_paper(connection, day, language=language))
 
-    assert plain(Printed.NOT_SIGNED.zh) in written()
+    assert Printed.NOT_SIGNED.zh in said() and Printed.AGREES.zh not in said()
     world.perform("director", sign_off, number)
-    text = written("en")
-    assert plain(Printed.AGREES.en) in text and world.people["director"].name in text
+    assert Printed.AGREES.en in said("en") and world.people["director"].name in said("en")
     monkeypatch.setattr(minutes, "content_digest", lambda *asked: "another")
-    assert plain(Printed.DIFFERS.zh) in written()
+    assert Printed.DIFFERS.zh in said()
     with world.reading() as connection, pytest.raises(Refused) as refusal:
         write_minutes(connection, day, tmp_path, MeetingKind.WEEKLY)
     assert refusal.value.problem is PaperProblem.NO_MEETING
 
 
-def test_a_day_without_data_is_written_and_says_so_and_a_day_to_come_is_refused(
-    world: World, tmp_path: Path, read_pdf: ReadPdf
-) -> None:
+def test_a_day_without_data_says_so_and_a_day_to_come_is_refused(world: World, tmp_path: Path) -> None:
     day = world.now.date() - timedelta(days=400)
     with world.reading() as connection:
-        (morning,) = write_morning(connection, day, tmp_path)
-        (month,) = write_special(connection, MeetingKind.MONTHLY, day, tmp_path)
-        (week,) = write_special(connection, MeetingKind.WEEKLY, day, tmp_path)
+        assert briefing_paper(connection, day).sheets[0].sentence == Says.FIRST_MEETING.zh
+        week = special_paper(connection, MeetingKind.WEEKLY, day).sheets
+        month = special_paper(connection, MeetingKind.MONTHLY, day).sheets
         ahead = briefing_paper(connection).day + timedelta(days=1)
         with pytest.raises(Refused) as refusal:
-            write_morning(connection, ahead, tmp_path)
+            write_morning(connection, ahead, tmp_path / "out")
     assert refusal.value.problem is PaperProblem.DAY_AHEAD
-    assert plain(Says.FIRST_MEETING.zh) in read_pdf(morning.pdf)[0]
-    assert plain(SpecialSays.NO_PROPOSALS.zh) in "".join(read_pdf(month.pdf))
-    assert plain(SpecialSays.NO_UNSOLVED.zh) in "".join(read_pdf(week.pdf))
+    assert not (tmp_path / "out").exists()
+    assert week[-1].sentence == SpecialSays.NO_UNSOLVED.zh
+    assert month[-1].sentence == SpecialSays.NO_PROPOSALS.zh
+    assert not [block for sheet in (*week, *month) for block in sheet.blocks], "nothing is shown of nothing"
 
 
 def test_the_week_and_the_month_count_what_evaluation_counts(world: World) -> None:

@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
-from typing import Any
 
 from sqlalchemy import select
 
@@ -218,8 +217,7 @@ def _about(morning: Morning, merged: Sequence[CaseRef]) -> list[CaseRef]:
 
 def _followed(morning: Morning, ids: set[int]) -> dict[int, int]:
     asked = select(Case.id, Case.merged_into_id).where(Case.id.in_(ids), Case.merged_into_id.is_not(None))
-    rows: Any = morning.connection.execute(asked)
-    return dict(rows)
+    return {row.id: row.merged_into_id for row in morning.connection.execute(asked)}
 
 
 def unsolved(morning: Morning) -> Sheet:
