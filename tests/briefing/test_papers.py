@@ -27,11 +27,13 @@ from commandcenter.queries.evaluation import EVERYTHING, figures
 from commandcenter.rules.evaluation.periods import own
 from commandcenter.services.meeting.deciding import Decided, decide
 from commandcenter.services.meeting.minutes import Attends, attend, begin_meeting, sign_off, write_note
+from commandcenter.services.supervision.merging import merge
 from commandcenter.vocabulary import Refused
 from commandcenter.vocabulary.briefing import BriefingPage, PaperProblem, Printed, Says, SpecialPage, SpecialSays
 from commandcenter.vocabulary.meeting import DecisionKind, MeetingKind, Presence, Section
+from tests import walking
 from tests.briefing.conftest import ReadPdf, plain
-from tests.evaluation.busy import busy_week
+from tests.evaluation.busy import HOTLINE, busy_week
 from tests.house.checkout import ROOT
 from tests.world import World
 
@@ -130,8 +132,18 @@ def test_a_day_without_data_says_so_and_a_day_to_come_is_refused(world: World, t
     assert not [block for sheet in (*week, *month) for block in sheet.blocks], "nothing is shown of nothing"
 
 
+def said_again(world: World) -> str:
+    """Let three hotline orders end up in one case, one of them by way of another; returns the case's number."""
+    case, *others = (walking.reported(world, **HOTLINE) for _ in range(4))
+    world.perform("acceptor", merge, others[0], None, others[1])
+    for other in others[1:]:
+        world.perform("acceptor", merge, other, None, case)
+    return world.case(case).report_number
+
+
 def test_the_week_and_the_month_count_what_evaluation_counts(world: World) -> None:
     busy_week(world)
+    survivor = said_again(world)
     world.travel(days=3)
     day = world.now.date()
     with world.reading() as connection:
@@ -143,6 +155,9 @@ def test_the_week_and_the_month_count_what_evaluation_counts(world: World) -> No
         told = figures(connection, names, EVERYTHING, seven, world.now)
     repeated = week[SpecialPage.WEEK_REPEATED.zh]
     assert _sum(repeated.blocks[1], 6) == told["hotline_repeated_rate"].numerator > 0
+    table = repeated.blocks[1]
+    assert isinstance(table, Table)
+    assert (table.rows[0].cells[0].text, table.rows[0].cells[6].text) == (survivor, "3")
     unsolved = week[SpecialPage.WEEK_UNSOLVED.zh]
     assert _sum(unsolved.blocks[1], 1) == told["not_solved"].numerator > 0
     tiles = month.sheets[1].blocks[0]
