@@ -54,6 +54,10 @@ class Canvas:
             # Looking at all 65,000 characters of a font takes longer than all the rest.
             known = {ord(letter) for letter in letters + string.printable + _NO_GLYPH}
             self._pdf.add_font(_FONT, style, face.path, unicode_range=sorted(known), collection_font_number=face.number)
+        fonts: Any = self._pdf.fonts
+        for font in fonts.values():
+            # The bounds of the whole font hold for a part of it; measuring each outline anew takes longest of all.
+            font.ttfont.recalcBBoxes = False
         self._widths: dict[tuple[str, str], float] = {}
         self._known: dict[str, bool] = {}
 

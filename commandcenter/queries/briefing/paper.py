@@ -81,7 +81,7 @@ def local(at: datetime, zone: ZoneInfo) -> str:
 
 def file_part(text: str) -> str:
     """Return a text as part of a file's name that every system takes."""
-    return "".join(" " if letter in '<>:"/\\|?*：' else letter for letter in text).strip()
+    return " ".join("".join(" " if letter in '<>:"/\\|?*：' else letter for letter in text).split())
 
 
 def shown_in(sheets: Iterable[Sheet]) -> Iterable[Shown]:

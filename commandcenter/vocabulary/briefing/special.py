@@ -78,7 +78,7 @@ class SpecialSays(Word):
     PROPOSALS = (
         "proposals",
         "建议 {items} 项本地事项，{limits} 项时限，请主任决定。",
-        "{items} local items and {limits} limits are proposed for the director to decide.",
+        "Proposed for the director to decide: local items {items}, limits {limits}.",
     )
 
 
