@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -41,6 +42,24 @@ class Style:
     written: Written = field(default_factory=Written)
 
 
+@dataclass(frozen=True, slots=True)
+class Figured:
+    """A number with the form a workbook shows it in, for example "0.0%"."""
+
+    value: float
+    form: str
+
+
+@dataclass(frozen=True)
+class Tab:
+    """A sheet of a workbook: its rows, how wide its columns are in letters, and the numbers of rows in bold."""
+
+    title: str
+    rows: Iterable[Sequence[Any]]
+    widths: Sequence[float] = ()
+    bold: frozenset[int] = frozenset()
+
+
 def formula_like(text: str) -> bool:
     """Whether a spreadsheet would take `text` for a formula; a plain signed number is none."""
     return text[:1] in _FORMULA_SIGNS and bool(text) and not _NUMBER.match(text)
@@ -61,7 +80,7 @@ def write_csv(path: Path, headers: Sequence[str], rows: Iterable[Sequence[Any]],
 
     Formula-like text gets an apostrophe, counted in the result; `original` takes it away again.
     """
-    with _replacing(path) as partial, partial.open("w", encoding="utf-8-sig", newline="") as file:
+    with replacing(path) as partial, partial.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file)
         writer.writerow([neutralised(header) for header in headers])
         for row in rows:
@@ -75,31 +94,46 @@ def write_xlsx(path: Path, title: str, headers: Sequence[str], rows: Iterable[Se
 
     Text over Excel's 32,767 characters is shortened with an ellipsis and counted in the result.
     """
+    return write_book(path, [Tab(title, chain([headers], rows))], style, heads=1)
+
+
+def write_book(path: Path, tabs: Sequence[Tab], style: Style, heads: int = 0) -> Written:
+    """Write a workbook of several sheets, cells as in `write_xlsx`; the first `heads` rows of each are not counted."""
     from openpyxl import Workbook
-    from openpyxl.cell import WriteOnlyCell
 
     book = Workbook(write_only=True)
-    sheet = book.create_sheet(re.sub(r"[\[\]:*?/\\]", " ", title)[:31])
-
-    def cell(value: Any) -> Any:
-        shown = _xlsx_value(value, style)
-        made = WriteOnlyCell(sheet, value=shown)
-        if isinstance(shown, str):
-            made.data_type = "s"
-            made.quotePrefix = isinstance(value, str) and formula_like(value)
-        return made
-
-    sheet.append([cell(header) for header in headers])
-    for row in rows:
-        sheet.append([cell(value) for value in row])
-        style.written.rows += 1
-    with _replacing(path) as partial:
+    for tab in tabs:
+        sheet = book.create_sheet(re.sub(r"[\[\]:*?/\\]", " ", tab.title)[:31])
+        for letter, width in zip("ABCDEFGHIJKLMNOPQRSTUVWXYZ", tab.widths, strict=False):
+            sheet.column_dimensions[letter].width = width
+        for number, row in enumerate(tab.rows):
+            sheet.append([_cell(sheet, value, style, number in tab.bold) for value in row])
+            style.written.rows += number >= heads
+    with replacing(path) as partial:
         book.save(partial)
     return style.written
 
 
+def _cell(sheet: Any, value: Any, style: Style, bold: bool) -> Any:
+    from openpyxl.cell import WriteOnlyCell
+    from openpyxl.styles import Font
+
+    form, value = (value.form, value.value) if isinstance(value, Figured) else ("", value)
+    shown = _xlsx_value(value, style)
+    made = WriteOnlyCell(sheet, value=shown)
+    if isinstance(shown, str):
+        made.data_type = "s"
+        made.quotePrefix = isinstance(value, str) and formula_like(value)
+    if form:
+        made.number_format = form
+    if bold:
+        made.font = Font(bold=True)
+    return made
+
+
 @contextmanager
-def _replacing(path: Path) -> Iterator[Path]:
+def replacing(path: Path) -> Iterator[Path]:
+    """Give a place to write to that takes the place of `path` when all is written; nothing half written stays."""
     partial = path.with_name(f".{path.name}.{os.getpid()}.partial")
     try:
         yield partial

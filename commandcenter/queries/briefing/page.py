@@ -163,6 +163,17 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
+class Sheet:
+    """A part of a paper, and a page of the other meetings: like a page of the morning, under any name."""
+
+    name: str
+    sentence: str
+    blocks: tuple[Block, ...]
+    aside: str = ""
+    notes: tuple[str, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True)
 class Briefing:
     """All pages of a morning in their order; `as_of` (UTC) is when its figures were read."""
 

@@ -21,12 +21,11 @@ MOST = 8
 
 def quarters(morning: Morning) -> Page:
     """Return what differs between quarters over the thirty days that ended."""
-    found = differences(_counted(morning))
+    found = differing(morning)
     period = morning.say(Remark.PERIOD, first=f"{morning.since.first:%m-%d}", last=f"{morning.since.last:%m-%d}")
     notes = (morning.say(Remark.TEST), period)
     if not found:
         return Page(BriefingPage.QUARTERS, morning.say(Says.NOTHING_DIFFERS), (), notes=notes)
-    quarter, item = _quarter_names(morning), names(morning.connection, Axis.ITEM)
     columns = (
         Column(morning.say(Head.QUARTER), width=2),
         Column(morning.say(Head.ITEM), width=2.4),
@@ -38,26 +37,29 @@ def quarters(morning: Morning) -> Page:
     rows = tuple(
         Row(
             (
-                Shown(morning.name(*quarter[one.place])),
-                Shown(morning.name(*item[one.item])),
+                Shown(quarter),
+                Shown(item),
                 Shown(number(one.count)),
                 Shown(f"{one.here:.0%}"),
                 Shown(f"{one.elsewhere:.1%}"),
                 Shown(_times(one), value=min(one.times, 99.0)),
             )
         )
-        for one in found[:MOST]
+        for quarter, item, one in found[:MOST]
     )
-    first = found[0]
-    sentence = morning.say(
-        Says.DIFFERS,
-        quarter=morning.name(*quarter[first.place]),
-        item=morning.name(*item[first.item]),
-        times=_times(first),
-        total=len(found),
-    )
+    quarter, item, first = found[0]
+    sentence = morning.say(Says.DIFFERS, quarter=quarter, item=item, times=_times(first), total=len(found))
     more = morning.say(Remark.MORE, number=len(found) - MOST) if len(found) > MOST else ""
     return Page(BriefingPage.QUARTERS, sentence, (Table("", columns, rows, more),), notes=notes)
+
+
+def differing(morning: Morning) -> list[tuple[str, str, Difference]]:
+    """Return what stands out over `morning.since`, the surest first, with the names of quarter and item."""
+    found = differences(_counted(morning))
+    if not found:
+        return []
+    quarter, item = _quarter_names(morning), names(morning.connection, Axis.ITEM)
+    return [(morning.name(*quarter[one.place]), morning.name(*item[one.item]), one) for one in found]
 
 
 def _times(one: Difference) -> str:
