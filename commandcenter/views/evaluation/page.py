@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from functools import partial
+from importlib import import_module
 from typing import Any
 
 from PySide6.QtCore import QRect, Qt, QTimer, Slot
@@ -61,6 +62,7 @@ class EvaluationPage(QWidget):
         self._row: Row | None = None
         self._courses: dict[str, tuple[float | None, ...]] = {}
         self._tables: dict[tuple[Any, ...], FigureTable] = {}
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.top = Top(desk.clock.local().date())
         self.side = InsightSide()
         self.cases, self.formula, self.weights = CasesPanel(desk), FormulaPanel(), WeightsPanel(desk)
@@ -75,7 +77,8 @@ class EvaluationPage(QWidget):
         self._connect()
         if self.may:
             self.read()
-            desk.runner.read(areas, then=self._bounded, failed=self._no_bounds, owner=self)
+            desk.runner.work(import_module, "commandcenter.views.evaluation.trend", owner=self)
+            desk.runner.read(areas, then=self._bounded, failed=self._not_read, owner=self)
         else:
             self.states.show_forbidden(self.tr("Director, shift leaders and administrators see evaluation."))
 
@@ -92,8 +95,10 @@ class EvaluationPage(QWidget):
             self.weights.give_focus()
         elif shown is self.formula:
             self.formula.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif self.table is not None:
+        elif self.table is not None and self.table.isVisibleTo(self):
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def work_rect(self, window: QWidget) -> QRect:
         """Return where the command line opens."""
@@ -190,13 +195,20 @@ class EvaluationPage(QWidget):
         kind, period = self.top.kind, self.top.period
         if self.board is None or (self.board.kind, self.board.period) != (kind, period):
             self.states.show_loading()
+            if not self._hand_above() and self._stack.currentWidget() is self.states:
+                self.setFocus(Qt.FocusReason.OtherFocusReason)  # or Qt gives the keyboard away when the table goes
         self._desk.runner.read(board, kind, period, then=self._told, failed=self._not_told, owner=self, latest="board")
 
     @Slot()
     def _asked(self) -> None:
         self._courses = {}
-        self.to_table()
+        self._stack.setCurrentWidget(self.states)
         self.read()
+
+    def _hand_above(self) -> bool:
+        """Whether the keyboard was put among the choices above the table: there it stays."""
+        hand = self.window().focusWidget()
+        return hand is not None and self.top.isAncestorOf(hand)
 
     def _told(self, found: Board) -> None:
         self.board = found
@@ -204,7 +216,7 @@ class EvaluationPage(QWidget):
         at = f"{self._desk.clock.local(found.at):%H:%M:%S}"
         note = note_of(found.kind, found.rules.parts[found.kind])
         self.note.setText(fill(self.tr("As of %1.  %2"), at, note))
-        if not any(line.value is not None or line.volume for line in found.lines) and not _anything(found):
+        if not any(figure.numerator or figure.denominator for figure in found.total.values()):
             self.states.show_empty(
                 fill(self.tr("Nothing happened: %1"), found.period.label(self._desk.language)),
                 self.tr("No case of this period is counted yet. Alt+Left goes to the one before."),
@@ -221,10 +233,10 @@ class EvaluationPage(QWidget):
                 found.at,
                 then=partial(self._coursed, found),
                 owner=self,
-                failed=self._no_courses,
+                failed=self._not_read,
                 latest="courses",
             )
-        if self.isVisible() and self._stack.currentWidget() is self.states:
+        if self.isVisible() and self._stack.currentWidget() is self.states and not self._hand_above():
             self.arrive()
         self._desk.actions.refresh()
 
@@ -252,7 +264,7 @@ class EvaluationPage(QWidget):
             self._courses = found
             self._show_rows()
 
-    def _no_courses(self, error: BaseException) -> None:
+    def _not_read(self, error: BaseException) -> None:
         if not isinstance(error, LineLost):
             self._desk.notices.error(error)
 
@@ -295,7 +307,7 @@ class EvaluationPage(QWidget):
                 periods,
                 self.board.at,
                 then=partial(self._looked, self.board, row, name),
-                failed=self._no_courses,
+                failed=self._not_read,
                 owner=self,
                 latest="insight",
             )
@@ -312,11 +324,7 @@ class EvaluationPage(QWidget):
         return "" if self.table is None else self.table.figure
 
     def _bounded(self, found: Any) -> None:
-        self._desk.runner.work(outlines, found, then=self.side.show_outlines, failed=self._no_bounds, owner=self)
-
-    def _no_bounds(self, error: BaseException) -> None:
-        if not isinstance(error, LineLost):
-            self._desk.notices.error(error)
+        self._desk.runner.work(outlines, found, then=self.side.show_outlines, failed=self._not_read, owner=self)
 
     @Slot()
     def _dressed(self) -> None:
@@ -389,7 +397,3 @@ class EvaluationPage(QWidget):
         window.open_case(case_id)
         if window.page is self:
             self._desk.notices.say(Tone.INFO, self.tr("This post has no workplace that shows cases."))
-
-
-def _anything(found: Board) -> bool:
-    return any(figure.numerator or figure.denominator for figure in found.total.values())
