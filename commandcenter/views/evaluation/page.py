@@ -165,11 +165,11 @@ class EvaluationPage(QWidget):
             made[name] = self._desk.actions.add(act, screen=self)
 
         add("cases", self.tr("Cases"), "ph.list-bullets", "F6", self.show_cases, self._has_figure, status=True)
-        add("formula", self.tr("Whole formula"), "ph.function", "F2", self.show_formula, self._has_board, status=True)
+        add("formula", self.tr("Whole formula"), "ph.math-operations", "F2", self.show_formula, self._has_board, status=True)
         weights = self.tr("Weights and steps")
         add("weights", weights, "ph.sliders", "F4", self.show_weights, self._may_set, status=True)
         export, paper = partial(self.files.export, self._shown), partial(self.files.print_pdf, self._shown)
-        add("csv", self.tr("Export…"), "ph.file-xls", "Ctrl+E", export, self._has_board, status=True)
+        add("csv", self.tr("Export…"), "ph.export", "Ctrl+E", export, self._has_board, status=True)
         add("pdf", self.tr("Print as PDF…"), "ph.file-pdf", "Ctrl+P", paper, self._has_board, status=True)
         add("table", self.tr("Back to the figures"), "ph.arrow-left", "Esc", self.to_table)
         add("save", self.tr("Save weights"), "ph.check", "Ctrl+Return", self.weights.save, self._can_save)

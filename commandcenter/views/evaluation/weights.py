@@ -72,8 +72,10 @@ class WeightsPanel(QWidget):
         self.weights: dict[str, QLineEdit] = {}
         self.steps: dict[str, QLineEdit] = {}
         self.grades: dict[Grade, QLineEdit] = {}
-        self.least, self.since = QLineEdit(), QLineEdit()
-        self.sum = QLabel()
+        self.least: QLineEdit
+        self.since: QLineEdit
+        self.sum: QLabel
+        """Made with the form of each kind."""
         self._scroll = QScrollArea()
         self._scroll.setWidgetResizable(True)
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
