@@ -212,7 +212,7 @@ def figures(stage: Stage) -> None:
     """Departments over a month, and one of their figures looked into."""
     stage.window.go_to("evaluation")
     stage.program.settle()
-    stage.press("Down", "Down", "Right", "Right", "Right", "Right")
+    stage.press(*["Down"] * 16, "Right", "Right", "Right", "Right")
 
 
 def figures_of_people(stage: Stage) -> None:

@@ -1561,8 +1561,8 @@
         <translation>综合分</translation>
     </message>
     <message>
-        <source>Black line: before</source>
-        <translation>黑线为上期</translation>
+        <source>Line: before</source>
+        <translation>竖线为上期</translation>
     </message>
     <message>
         <source>Outside: %1</source>
@@ -2307,8 +2307,8 @@
         <translation>在哪里</translation>
     </message>
     <message>
-        <source>Nowhere</source>
-        <translation>没有</translation>
+        <source>Nowhere short of it</source>
+        <translation>没有不足的</translation>
     </message>
     <message>
         <source>Composite score</source>

@@ -49,6 +49,7 @@ class AreaMap(QWidget):
         self._outlines: tuple[Outline, ...] = ()
         self._values: Mapping[str, float] = {}
         self._rate = True
+        self._best_high = False
         self._marked = ""
 
     def show_outlines(self, found: tuple[Outline, ...]) -> None:
@@ -56,9 +57,9 @@ class AreaMap(QWidget):
         self._outlines = found
         self.update()
 
-    def show_values(self, values: Mapping[str, float], *, rate: bool, marked: str = "") -> None:
-        """Show values by the key of a community, rates as 0 to 1; one community may be marked."""
-        self._values, self._rate, self._marked = values, rate, marked
+    def show_values(self, values: Mapping[str, float], *, rate: bool, best_high: bool, marked: str = "") -> None:
+        """Show values by the key of a community, rates as 0 to 1; with `best_high` the low ones are dark."""
+        self._values, self._rate, self._best_high, self._marked = values, rate, best_high, marked
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -78,14 +79,14 @@ class AreaMap(QWidget):
         room = QRectF(self.rect()).adjusted(2, 2, -2, -KEY - 4)
         scale = min(room.width() / max(bounds.width(), 1e-9), room.height() / max(bounds.height(), 1e-9))
         painter.save()
-        painter.translate(room.center())
+        painter.translate(room.center().x(), room.top())
         painter.scale(scale, scale)
-        painter.translate(-bounds.center())
+        painter.translate(-bounds.center().x(), -bounds.top())
         edge = QPen(colour(Colour.PANEL), 1.2)
         edge.setCosmetic(True)
         for one in self._outlines:
             value = self._values.get(one.key)
-            ground = colour(Colour.RAISED) if value is None else _shade(_step(value, low, high))
+            ground = colour(Colour.MAP_LAND) if value is None else _shade(self._step(value, low, high))
             painter.setPen(edge)
             painter.setBrush(ground)
             painter.drawPath(one.path)
@@ -107,31 +108,36 @@ class AreaMap(QWidget):
     def _paint_key(self, painter: QPainter, low: float, high: float) -> None:
         wide = min(44, (self.width() - 40) // STEPS)
         top = self.height() - KEY + 4
-        for step in range(STEPS):
+        steps = STEPS if high > low else 1
+        for step in range(steps):
             painter.fillRect(QRect(4 + step * wide, top, wide, 10), _shade(step))
-        for at, value in ((0, low), (STEPS, high)):
+        ends = (high, low) if self._best_high else (low, high)
+        for at, value in zip((0, steps), ends, strict=True) if steps > 1 else ((0, low),):
             text = f"{100 * value:.0f}%" if self._rate else f"{value:,.0f}"
             box = QRect(4 + at * wide - (60 if at else 0), top + 12, 60, 18)
             write_line(painter, box, text, Colour.TEXT_MUTED, look().fonts.tiny, right=bool(at))
 
     def _range(self) -> tuple[float, float]:
         values = list(self._values.values())
-        if not values:
-            return 0.0, 1.0
-        low, high = min(values), max(values)
-        return (low, high) if high > low else (low, low + (0.1 if self._rate else 1.0))
+        return (min(values), max(values)) if values else (0.0, 0.0)
 
-
-def _step(value: float, low: float, high: float) -> int:
-    return min(STEPS - 1, int((value - low) / (high - low) * STEPS))
+    def _step(self, value: float, low: float, high: float) -> int:
+        if high <= low:
+            return 0
+        share = (high - value if self._best_high else value - low) / (high - low)
+        return min(STEPS - 1, int(share * STEPS))
 
 
 def _shade(step: int) -> QColor:
-    """Return the tint of a step, between the ground and the strongest blue-grey of the look."""
-    ground, full = colour(Colour.RAISED), colour(Colour.CHART_BAR)
-    share = 0.15 + 0.85 * step / (STEPS - 1)
-    parts = [(g + (f - g) * share) for g, f in zip(ground.getRgb()[:3], full.getRgb()[:3], strict=True)]  # type: ignore[index]
-    return QColor(*(round(part) for part in parts))
+    """Return the tint of a step: from the ground through the blue-grey of bars to the ink of the look."""
+    ground, middle, ink = colour(Colour.MAP_LAND), colour(Colour.CHART_BAR), colour(Colour.TEXT)
+    share = (step + 1) / STEPS
+    return _mixed(ground, middle, share / 0.7) if share <= 0.7 else _mixed(middle, ink, (share - 0.7) / 0.5)
+
+
+def _mixed(one: QColor, other: QColor, share: float) -> QColor:
+    parts = zip((one.red(), one.green(), one.blue()), (other.red(), other.green(), other.blue()), strict=True)
+    return QColor(*(round(here + (there - here) * share) for here, there in parts))
 
 
 def _path(shape: Any, wide: float) -> QPainterPath:

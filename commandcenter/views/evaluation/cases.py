@@ -113,7 +113,9 @@ class CasesPanel(QWidget):
         if one.is_rate:
             texts = self._texts(row)
             self.which.set_choices((which, texts[which]) for which in Which)
-            self._list(Which.REST if one.better is Better.MORE else Which.ABOVE)
+            figure = row.line.figures[name]
+            rest = one.better is Better.MORE and figure.numerator != figure.denominator
+            self._list(Which.REST if rest else Which.ABOVE)
         else:
             self.which.set_choices(())
             self._list(Which.ABOVE)

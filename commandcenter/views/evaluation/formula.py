@@ -102,7 +102,8 @@ class FormulaPanel(QScrollArea):
                 lines.append((fill(self.tr("%1 in thirty days scores: %2"), name, steps_text(part)), ""))
         for one in (INDICATORS[name] for name in board.columns):
             lines.append((one.label(tell), "head"))
-            lines += [(one.definition(tell), ""), (one.formula(tell), "strong"), (left_out(one), "")]
+            formula = one.formula(tell) if one.is_rate else ""
+            lines += [(one.definition(tell), ""), (formula, "strong"), (left_out(one), "")]
             lines.append((fill(self.tr("Source: %1"), one.source), "muted"))
         return [line for line in lines if line[0]]
 

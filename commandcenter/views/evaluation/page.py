@@ -35,7 +35,7 @@ from commandcenter.vocabulary import Role
 from commandcenter.vocabulary.evaluation import PeriodKind, ScoreKind
 
 READERS = frozenset({Role.DIRECTOR, Role.SHIFT_LEADER, Role.ADMINISTRATOR})
-SIDE, NARROW_SIDE = 560, 400
+SIDE, NARROW_SIDE, LOW = 560, 400, 800
 PERIODS, YEARS = 12, 4
 """How long a course is; few centres are older than so many years."""
 AGAIN_MS = 60_000
@@ -118,7 +118,7 @@ class EvaluationPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Give the right column less room in a small window."""
         super().resizeEvent(event)
-        self.side.setFixedWidth(NARROW_SIDE if self.width() < SMALL else SIDE)
+        self.side.fit(NARROW_SIDE if self.width() < SMALL else SIDE, low=self.height() < LOW)
 
     # ------------------------------------------------------------------ making
 
@@ -165,10 +165,11 @@ class EvaluationPage(QWidget):
             made[name] = self._desk.actions.add(act, screen=self)
 
         add("cases", self.tr("Cases"), "ph.list-bullets", "F6", self.show_cases, self._has_figure, status=True)
-        add("formula", self.tr("Whole formula"), "ph.math-operations", "F2", self.show_formula, self._has_board, status=True)
+        icon = "ph.math-operations"
+        add("formula", self.tr("Whole formula"), icon, "F2", self.show_formula, self._has_board, status=True)
         weights = self.tr("Weights and steps")
         add("weights", weights, "ph.sliders", "F4", self.show_weights, self._may_set, status=True)
-        export, paper = partial(self.files.export, self._shown), partial(self.files.print_pdf, self._shown)
+        export, paper = (partial(do, lambda: self.board) for do in (self.files.export, self.files.print_pdf))
         add("csv", self.tr("Export…"), "ph.export", "Ctrl+E", export, self._has_board, status=True)
         add("pdf", self.tr("Print as PDF…"), "ph.file-pdf", "Ctrl+P", paper, self._has_board, status=True)
         add("table", self.tr("Back to the figures"), "ph.arrow-left", "Esc", self.to_table)
@@ -338,9 +339,6 @@ class EvaluationPage(QWidget):
 
     def _has_board(self) -> bool:
         return self.may and self.board is not None
-
-    def _shown(self) -> Board | None:
-        return self.board
 
     def _has_figure(self) -> bool:
         return self._has_board() and self._row is not None and self.figure not in ("", SCORE)

@@ -17,7 +17,7 @@ from commandcenter.vocabulary.evaluation import Grade
 
 GROUND_OF = {grade: Colour(f"grade.{grade}") for grade in Grade}
 INK_OF = {grade: Colour(f"grade.on-{grade}") for grade in Grade}
-PAD = 10
+PAD = 8
 CHIP = 24
 
 
@@ -107,7 +107,7 @@ class FigureDelegate(RowDelegate):
     def _outside(self, painter: QPainter, box: QRect, row: Row, ink: Colour) -> None:
         """Write the rate, and small beside it of how many answers it is made."""
         figure = row.line.figures[self._head.figure]
-        count = f"({count_text(figure.denominator or 0)})"
+        count = f"({count_text(figure.denominator)})" if figure.denominator else ""
         room = max(44, text_width("(0,000)", look().fonts.small))
         write_line(painter, box, count, Colour.TEXT_MUTED, look().fonts.small, right=True)
         left = box.adjusted(0, 0, -room - 4, 0)
@@ -127,6 +127,9 @@ class FigureDelegate(RowDelegate):
             write_line(painter, box, row.why, tone, look().fonts.small)
             return
         bar = QRect(box.left(), box.center().y() - 6, box.width(), 12)
+        places = [bar.left() + round(bar.width() * limit / 100) for limit in self._lines.values()]
+        for at in places:
+            painter.fillRect(QRect(at, box.top(), 1, box.height()), colour(Colour.LINE))
         painter.fillRect(bar, colour(Colour.LINE))
         tall = bar if row.line.rank is not None else bar.adjusted(0, 3, 0, -3)
         filled = QRect(tall.left(), tall.top(), round(bar.width() * line.value / 100), tall.height())
@@ -135,9 +138,8 @@ class FigureDelegate(RowDelegate):
             painter.setPen(QPen(colour(Colour.TEXT_MUTED), 1))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(filled.adjusted(0, 0, -1, -1))
-        for limit in self._lines.values():
-            at = bar.left() + round(bar.width() * limit / 100)
-            painter.fillRect(QRect(at, box.top(), 1, box.height()), colour(Colour.LINE_STRONG))
+        for at in places:
+            painter.fillRect(QRect(at, bar.top(), 1, bar.height()), colour(Colour.PANEL))
         if line.before is not None:
             at = bar.left() + round((bar.width() - 2) * line.before / 100)
             painter.fillRect(QRect(at, bar.top() - 4, 2, bar.height() + 8), colour(Colour.TEXT))

@@ -85,20 +85,20 @@ def heads(kind: ScoreKind, columns: Sequence[str]) -> tuple[Head, ...]:
     """Return the columns of the table of a kind, those of figures in the order of the query."""
     tell = language()
     begin = (
-        Head(Sort.RANK, translate("Evaluation", "Rank"), "", 56, 48),
-        Head(Sort.MOVED, translate("Evaluation", "Change"), "", 60, 48),
+        Head(Sort.RANK, translate("Evaluation", "Rank"), "", 56, 44),
+        Head(Sort.MOVED, translate("Evaluation", "Change"), "", 64, 60),
         Head(Sort.NAME, label(kind), "", 0, 0),
-        Head(Sort.GRADE, translate("Evaluation", "Grade"), "", 56, 48),
+        Head(Sort.GRADE, translate("Evaluation", "Grade"), "", 56, 52),
         Head(Sort.SCORE, translate("Evaluation", "Score"), SCORE, 76, 64),
-        Head(Sort.BAR, translate("Evaluation", "Black line: before"), "", 208, 96),
+        Head(Sort.BAR, translate("Evaluation", "Line: before"), "", 184, 84),
     )
     middle = []
     for name in columns:
         sort, title = Sort.FIGURE, INDICATORS[name].label(tell)
         if name == OUTSIDE:
             sort, title = Sort.OUTSIDE, fill(translate("Evaluation", "Outside: %1"), title)
-        middle.append(Head(sort, title, name, 104 if sort is Sort.FIGURE else 124, 76 if sort is Sort.FIGURE else 96))
-    return (*begin, *middle, Head(Sort.SPARK, translate("Evaluation", "12 periods"), "", 124, 0))
+        middle.append(Head(sort, title, name, 98 if sort is Sort.FIGURE else 122, 80 if sort is Sort.FIGURE else 112))
+    return (*begin, *middle, Head(Sort.SPARK, translate("Evaluation", "12 periods"), "", 112, 0))
 
 
 def rows_of(board: Board, courses: Mapping[str, tuple[float | None, ...]]) -> list[Row]:
@@ -180,7 +180,8 @@ def cell_text(head: Head, row: Row) -> str:
             return figure_text(head.figure, line.figures[head.figure])
         case Sort.OUTSIDE:
             figure = line.figures[head.figure]
-            return f"{figure_text(head.figure, figure)}  ({count_text(figure.denominator or 0)})"
+            text = figure_text(head.figure, figure)
+            return f"{text}  ({count_text(figure.denominator)})" if figure.denominator else text
         case _:
             return ""
 

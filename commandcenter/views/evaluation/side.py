@@ -27,7 +27,9 @@ if TYPE_CHECKING:
 
 NAMED = 4
 """So many communities are named beside the map."""
-VALUE_PIXELS = 40
+VALUE_PIXELS, MADE_PIXELS = 40, 18
+TALL, SHORT = 160, 104
+"""How high the course is drawn."""
 
 
 class InsightSide(QWidget):
@@ -43,9 +45,12 @@ class InsightSide(QWidget):
         self.formula, self.says, self.leaves = (QLabel(wordWrap=True) for _ in range(3))
         self.outside = QLabel(wordWrap=True)
         self.course_head, self.course_note = QLabel(), QLabel()
-        self.where_head, self.where_list = QLabel(), QLabel()
+        self.where_head, self.where_list, self.where_values = QLabel(), QLabel(), QLabel()
+        self.where_values.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+        self.made.setStyleSheet(f"font-size: {MADE_PIXELS}px;")
         self.map = AreaMap()
-        self.effect = QLabel(wordWrap=True)
+        self.effect = ShortLabel("muted")
+        self._trend_height = TALL
         for words, part in (
             (self.formula, "muted"),
             (self.leaves, "muted"),
@@ -53,7 +58,6 @@ class InsightSide(QWidget):
             (self.course_head, "strong"),
             (self.course_note, "note"),
             (self.where_head, "strong"),
-            (self.effect, "muted"),
         ):
             words.setProperty("part", part)
         for words in (self.made, self.formula, self.says, self.leaves, self.outside, self.where_list):
@@ -110,7 +114,7 @@ class InsightSide(QWidget):
         self.title.setText(f"{row.name}   {one.label(language())}   {when}")
         self.value.setText(value_text(name, figure))
         self.made.setText(_made(figure))
-        self._say(self.formula, one.formula(language()))
+        self._say(self.formula, one.formula(language()) if one.is_rate else "")
         self._say(self.says, one.definition(language()))
         self._say(self.leaves, left_out(one))
         self._say(self.outside, self._outside(row) if name == OUTSIDE else "")
@@ -122,9 +126,13 @@ class InsightSide(QWidget):
         self._heads(found.periods, bool(found.whole) and one.is_rate, kind)
         self.trend.show_course(found.periods, found.own, found.whole, value_text(name, found.figure), rate=one.is_rate)
         inside = [place for place in found.places if place.key and place.figure.value is not None]
-        self.map.show_values({place.key: place.figure.value or 0.0 for place in inside}, rate=one.is_rate, marked=own)
+        values = {place.key: place.figure.value or 0.0 for place in inside}
+        self.map.show_values(values, rate=one.is_rate, best_high=one.better is Better.MORE, marked=own)
         self.where_head.setText(self.tr("Where"))
-        self.where_list.setText("\n".join(_named(one, inside)) or self.tr("Nowhere"))
+        worst = _worst(one, inside)
+        names = [pick(place.zh, place.en) for place in worst]
+        self.where_list.setText("\n".join(names) if names else self.tr("Nowhere short of it"))
+        self.where_values.setText("\n".join(value_text(one.id, place.figure) for place in worst))
         self._where.setVisible(bool(found.places))
 
     def show_course(self, row: Row, periods: tuple[Period, ...], kind: ScoreKind) -> None:
@@ -139,6 +147,13 @@ class InsightSide(QWidget):
         """Take over the boundaries of communities."""
         self.map.show_outlines(found)
 
+    def fit(self, wide: int, *, low: bool) -> None:
+        """Take over how much room there is."""
+        self.setFixedWidth(wide)
+        self._trend_height = SHORT if low else TALL
+        if self._trend is not None:
+            self._trend.setFixedHeight(self._trend_height)
+
     @property
     def trend(self) -> Trend:
         """The chart, which is loaded when it is first wanted."""
@@ -147,7 +162,7 @@ class InsightSide(QWidget):
             from commandcenter.views.evaluation.trend import Trend
 
             self._trend = Trend(self)
-            self._trend.setFixedHeight(150)
+            self._trend.setFixedHeight(self._trend_height)
             self._trend_place.addWidget(self._trend)
         return self._trend
 
@@ -156,8 +171,9 @@ class InsightSide(QWidget):
     def _where_part(self) -> QWidget:
         row = QHBoxLayout()
         row.setSpacing(16)
-        row.addWidget(self.map, 3)
-        row.addWidget(self.where_list, 2, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.map, 2)
+        row.addWidget(self.where_list, 1, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.where_values, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self._where)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
@@ -184,9 +200,9 @@ class InsightSide(QWidget):
                 shown = fill(self.tr("scores %1, adds %2"), score_text(part.score), score_text(part.points))
             said.append(f"{name}  {shown}")
         self._say(self.says, "\n".join(said))
-        self._say(
-            self.leaves, self.tr("A part without a value is left out and the others weigh for it.") if said else ""
-        )
+        without = any(part.score is None for part in line.parts)
+        note = self.tr("A part without a value is left out and the others weigh for it.")
+        self._say(self.leaves, note if without else "")
         self._say(self.outside, self._outside(row))
         self.effect.setText(self.tr("Enter shows the whole formula"))
 
@@ -215,12 +231,13 @@ def _made(figure: Figure) -> str:
     return f"= {count_text(figure.numerator)} ÷ {count_text(figure.denominator)}"
 
 
-def _named(one: Indicator, places: list[Place]) -> list[str]:
-    """Return the communities where it is worst, or most."""
-    sign = 1 if one.better is Better.MORE else -1
+def _worst(one: Indicator, places: list[Place]) -> list[Place]:
+    """Return the communities where it is worst, or most; none where a rate is everywhere as good as can be."""
+    sign, best = (1, 1.0) if one.better is Better.MORE else (-1, 0.0)
+    known = [place for place in places if place.figure.value != best]
     # Of one case in one community a rate is all or nothing: those with most behind them come first among equals.
-    ordered = sorted(places, key=lambda place: (sign * (place.figure.value or 0.0), -(place.figure.denominator or 0.0)))
-    return [f"{pick(place.zh, place.en)}   {value_text(one.id, place.figure)}" for place in ordered[:NAMED]]
+    ordered = sorted(known, key=lambda place: (sign * (place.figure.value or 0.0), -(place.figure.denominator or 0.0)))
+    return ordered[:NAMED]
 
 
 def _line() -> QFrame:

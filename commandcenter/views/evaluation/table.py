@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import QModelIndex, QRect, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
-from PySide6.QtWidgets import QHeaderView
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHeaderView, QStyleOptionViewItem
 
 from commandcenter.views.common.cells import Index
 from commandcenter.views.common.look import Colour, colour, look
@@ -20,7 +20,8 @@ from commandcenter.views.evaluation.rows import Head, Row, Sort, cell_text
 from commandcenter.vocabulary.evaluation import Grade
 
 NARROW = 1100
-HEAD_HEIGHT = 44
+HEAD_HEIGHT, SCALED = 44, 150
+"""A bar narrower than the latter has no room for the lines of the grades over it."""
 _RIGHT = frozenset({Sort.SCORE, Sort.FIGURE, Sort.OUTSIDE})
 
 
@@ -112,7 +113,30 @@ class FigureTable(RowTable):
                 if wide:
                     head.resizeSection(at, wide)
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Keep the total in sight: while its own row is below, it stands over the lowest one."""
+        super().paintEvent(event)
+        last, height = self.figures.rowCount() - 1, self.rowHeight(0)
+        top = self.viewport().height() - height
+        if last < 0 or self.rowViewportPosition(last) <= top:
+            return
+        painter, option = QPainter(self.viewport()), QStyleOptionViewItem()
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
+        painter.fillRect(QRect(0, top, self.viewport().width(), height), colour(Colour.PANEL))
+        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
+        for at in range(len(self.columns)):
+            if not self.isColumnHidden(at):
+                option.rect = QRect(self.columnViewportPosition(at), top, self.columnWidth(at), height)
+                self.itemDelegateForColumn(at).paint(painter, option, self.figures.index(last, at))
+        painter.end()
+
     # ------------------------------------------------------------------ inside
+
+    def _uncover(self, row: int) -> None:
+        """Scroll on when the row under the hand would stand below the total."""
+        covered = self.rowViewportPosition(row) + 2 * self.rowHeight(row) - self.viewport().height()
+        if covered > 0 and row < self.figures.rowCount() - 1:
+            self.verticalScrollBar().setValue(self.verticalScrollBar().value() + covered)
 
     def _is_chosen(self, index: Index) -> bool:
         return index.row() == self.currentIndex().row() and index.column() == self._column
@@ -121,6 +145,7 @@ class FigureTable(RowTable):
     def _moved(self, current: QModelIndex, before: QModelIndex) -> None:
         if current.isValid() and current.column() in self._choosable:
             self._column = current.column()
+        self._uncover(current.row())
         self.viewport().update()
         self._tell()
 
@@ -150,7 +175,7 @@ class _Heads(QHeaderView):
         painter.setPen(colour(Colour.TEXT_MUTED))
         side = Qt.AlignmentFlag.AlignRight if head.sort in _RIGHT else Qt.AlignmentFlag.AlignLeft
         box = rect.adjusted(PAD, 2, -PAD, -4)
-        if head.sort is Sort.BAR:
+        if head.sort is Sort.BAR and rect.width() >= SCALED:
             for limit in self._lines.values():
                 at = rect.left() + PAD + round((rect.width() - 2 * PAD) * limit / 100)
                 painter.drawText(QRect(at - 14, box.top(), 28, box.height()), _LOW, f"{limit:g}")

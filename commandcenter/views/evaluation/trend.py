@@ -31,8 +31,8 @@ class Trend(pg.PlotWidget):
         # Never shown, but made all the same, and without a parent it outlives the plot.
         menu = self.getPlotItem().ctrlMenu
         menu.setParent(self, menu.windowFlags())
-        self._whole = self.plot(connect="finite")
-        self._own = self.plot(connect="finite")
+        self._whole = self.plot(connect="finite", antialias=True)
+        self._own = self.plot(connect="finite", antialias=True)
         self._dot = pg.ScatterPlotItem(pen=None, antialias=True)
         self._said = pg.TextItem(anchor=(1.0, 1.1))
         self.addItem(self._dot)

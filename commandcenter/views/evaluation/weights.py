@@ -103,7 +103,9 @@ class WeightsPanel(QWidget):
 
     def give_focus(self) -> None:
         """Put the keyboard into the first weight."""
-        next(iter(self.weights.values())).setFocus(Qt.FocusReason.OtherFocusReason)
+        first = next(iter(self.weights.values()))
+        first.setFocus(Qt.FocusReason.OtherFocusReason)
+        first.selectAll()
 
     @property
     def changes(self) -> list[Change]:
