@@ -121,9 +121,7 @@ class FigureTable(RowTable):
         if last < 0 or self.rowViewportPosition(last) <= top:
             return
         painter, option = QPainter(self.viewport()), QStyleOptionViewItem()
-        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Source)
         painter.fillRect(QRect(0, top, self.viewport().width(), height), colour(Colour.PANEL))
-        painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
         for at in range(len(self.columns)):
             if not self.isColumnHidden(at):
                 option.rect = QRect(self.columnViewportPosition(at), top, self.columnWidth(at), height)

@@ -86,8 +86,9 @@ class Trend(pg.PlotWidget):
         seen = values[np.isfinite(values)]
         low, high = (float(seen.min()), float(seen.max())) if len(seen) else (0.0, 1.0)
         room = max((high - low) * 0.2, 2.0 if rate else 1.0)
-        ceiling = high + room * 1.6
-        self.setYRange(max(0.0, low - room), ceiling, padding=0)
+        floor = max(0.0, low - room)
+        # A third of the height stays free for the words at the last one.
+        self.setYRange(floor, high + 0.45 * (high - floor), padding=0)
         self.setXRange(-0.5, max(length, 2) - 0.4, padding=0)
 
 
