@@ -21,7 +21,17 @@ from commandcenter.views.common.states import Tone
 from commandcenter.views.common.words import fill, label, language
 from commandcenter.views.evaluation.formula import note_of
 from commandcenter.views.evaluation.painting import GROUND_OF, INK_OF
-from commandcenter.views.evaluation.rows import Head, Row, Sort, cell_text, file_heads, file_rows, heads, rows_of
+from commandcenter.views.evaluation.rows import (
+    Head,
+    Row,
+    Sort,
+    cell_text,
+    file_heads,
+    file_rows,
+    heads,
+    rows_of,
+    score_text,
+)
 from commandcenter.views.shell.desk import Desk
 from commandcenter.vocabulary.evaluation import Grade
 
@@ -182,7 +192,9 @@ class _Paper:
         self._write(QRect(0, 50, self._wide, 32), note, 18)
         for place in self._places:
             box = QRect(place.left + 6, 92, place.wide - 12, HEAD - 8)
-            self._write(box, place.head.title, 18, right=place.head.sort in _RIGHT, wrap=True)
+            bar = place.head.sort is Sort.BAR
+            title = translate("Evaluation", "Score before") if bar else place.head.title
+            self._write(box, title, 18, right=place.head.sort in _RIGHT, wrap=True)
         self._painter.fillRect(QRect(0, 92 + HEAD, self._wide, 2), QColor("black"))
         return 92 + HEAD + 4
 
@@ -199,7 +211,7 @@ class _Paper:
                 self._chip(box, row.line.grade)
             else:
                 strong = row.total or place.head.sort in (Sort.RANK, Sort.NAME, Sort.SCORE)
-                text = cell_text(place.head, row)
+                text = _before(row) if place.head.sort is Sort.BAR else cell_text(place.head, row)
                 self._write(box, text, 20, bold=strong, right=place.head.sort in _RIGHT)
         self._painter.fillRect(QRect(0, top + ROW - 1, self._wide, 1), QColor("#b0b4ba"))
 
@@ -224,6 +236,11 @@ class _Paper:
         metrics = QFontMetrics(font, self._writer)
         line = metrics.elidedText(text, Qt.TextElideMode.ElideRight, box.width())
         self._painter.drawText(box, side | Qt.AlignmentFlag.AlignVCenter, line)
+
+
+def _before(row: Row) -> str:
+    """Return what stands on paper where the screen has the bar: why there is no rank, else the score before."""
+    return row.why or ("" if row.total else score_text(row.line.before))
 
 
 _DRAWN = frozenset({Sort.SPARK})

