@@ -208,6 +208,51 @@ def changed_meanwhile(stage: Stage) -> None:
     stage.program.settle()
 
 
+def figures(stage: Stage) -> None:
+    """Departments over a month, and one of their figures looked into."""
+    stage.window.go_to("evaluation")
+    stage.program.settle()
+    stage.press(*["Down"] * 16, "Right", "Right", "Right", "Right")
+
+
+def figures_of_people(stage: Stage) -> None:
+    """Supervisors over a quarter, the composite of one of them."""
+    stage.window.go_to("evaluation")
+    stage.program.settle()
+    stage.press("Alt+6", "Alt+Q", "Down")
+
+
+def cases_of_a_figure(stage: Stage) -> None:
+    """The cases behind a figure."""
+    figures(stage)
+    stage.press("F6")
+
+
+def weights(stage: Stage) -> None:
+    """Other weights, and what they would make of everybody."""
+    stage.window.go_to("evaluation")
+    stage.program.settle()
+    stage.press("F4")
+    write("20")
+    stage.press("Tab", "Tab")
+    write("20")
+    stage.program.settle()
+
+
+def formulas(stage: Stage) -> None:
+    """How every figure of a table is made."""
+    stage.window.go_to("evaluation")
+    stage.program.settle()
+    stage.press("F2")
+
+
+def day_without_cases(stage: Stage) -> None:
+    """A year of which nothing is known."""
+    stage.window.go_to("evaluation")
+    stage.program.settle()
+    stage.press("Alt+Y", "Alt+Left", "Alt+Left")
+
+
 def locked(stage: Stage) -> None:
     """The seat locked itself."""
     stage.press("Alt+2", "F4", "Ctrl+L")
@@ -239,6 +284,12 @@ SCENES = (
     Scene("administration-seats", "admin", administration.seats),
     Scene("administration-acts", "admin", administration.acts),
     Scene("administration-verify", "admin", administration.verify),
+    Scene("evaluation", "director", figures),
+    Scene("evaluation-people", "leader01", figures_of_people),
+    Scene("evaluation-cases", "director", cases_of_a_figure),
+    Scene("evaluation-weights", "director", weights),
+    Scene("evaluation-formula", "admin", formulas),
+    Scene("evaluation-empty", "leader01", day_without_cases),
     Scene("state-empty", "liaison24", empty),
     Scene("state-loading", "acceptor05", loading),
     Scene("state-error", "acceptor06", failing),

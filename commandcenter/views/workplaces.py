@@ -18,6 +18,7 @@ _INTAKE = frozenset({Role.ACCEPTOR, Role.SHIFT_LEADER})
 _DISPATCH = frozenset({Role.DISPATCHER, Role.DIRECTOR})
 _ADMINISTRATION = frozenset({Role.ADMINISTRATOR})
 _DUTY = _INTAKE | _ADMINISTRATION | {Role.DIRECTOR}
+_EVALUATION = frozenset({Role.DIRECTOR, Role.SHIFT_LEADER, Role.ADMINISTRATOR})
 
 
 def workplaces() -> tuple[Workplace, ...]:
@@ -29,6 +30,7 @@ def workplaces() -> tuple[Workplace, ...]:
         Workplace("department", _department_said, "ph.wrench", frozenset({Role.LIAISON}), _department),
         Workplace("handover", _handover_said, "ph.handshake", frozenset({Role.LIAISON}), _handover),
         Workplace("duty", _duty_said, "ph.clipboard-text", _DUTY, _duty),
+        Workplace("evaluation", _evaluation_said, "ph.chart-bar", _EVALUATION, _evaluation),
         Workplace("zero_report", _zero_report_said, "ph.house-line", frozenset({Role.STATION}), _zero_report),
     )
 
@@ -57,13 +59,18 @@ def _duty_said() -> str:
     return translate("Workplaces", "Duty desk")
 
 
+def _evaluation_said() -> str:
+    return translate("Workplaces", "Evaluation")
+
+
 def _zero_report_said() -> str:
     return translate("Workplaces", "Zero report")
 
 
 def load() -> None:
     """Load the code of all pages: while the first person types a password, nobody waits for it."""
-    for name in ("acceptor", "dispatcher", "department", "duty", "administration", "zero_report", "handover"):
+    names = ("acceptor", "dispatcher", "department", "duty", "evaluation", "administration", "zero_report", "handover")
+    for name in names:
         import_module(f"commandcenter.views.{name}.page")
 
 
@@ -101,6 +108,12 @@ def _administration(desk: Desk) -> QWidget:
     from commandcenter.views.administration.page import AdministrationPage
 
     return AdministrationPage(desk)
+
+
+def _evaluation(desk: Desk) -> QWidget:
+    from commandcenter.views.evaluation.page import EvaluationPage
+
+    return EvaluationPage(desk)
 
 
 def _zero_report(desk: Desk) -> QWidget:

@@ -443,6 +443,71 @@
     </message>
 </context>
 <context>
+    <name>CasesPanel</name>
+    <message>
+        <source>Number</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation>事项</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>地点</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>部门</translation>
+    </message>
+    <message>
+        <source>Reported</source>
+        <translation>上报</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>结案</translation>
+    </message>
+    <message>
+        <source>Cases behind the figure</source>
+        <translation>数字背后的案卷</translation>
+    </message>
+    <message>
+        <source>The others %1</source>
+        <translation>其余 %1</translation>
+    </message>
+    <message>
+        <source>Numerator %1</source>
+        <translation>分子 %1</translation>
+    </message>
+    <message>
+        <source>Denominator %1</source>
+        <translation>分母 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n case(s)</source>
+        <translation>
+            <numerusform>%n 件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>, counted %1 times</source>
+        <translation>，计 %1 次</translation>
+    </message>
+    <message>
+        <source>No cases here</source>
+        <translation>没有案卷</translation>
+    </message>
+    <message>
+        <source>Esc goes back to the figures.</source>
+        <translation>按 Esc 回到数字。</translation>
+    </message>
+</context>
+<context>
     <name>ChoiceList</name>
     <message>
         <source>Nothing fits; try other words</source>
@@ -1454,6 +1519,168 @@
     </message>
 </context>
 <context>
+    <name>Evaluation</name>
+    <message>
+        <source>Evaluation of %1</source>
+        <translation>%1综合评价</translation>
+    </message>
+    <message>
+        <source>What others say is in no score. “–”: nothing to divide by.</source>
+        <translation>外部评价不计入综合分；“–”表示分母为零。</translation>
+    </message>
+    <message>
+        <source>Cases still in time, suspended, void or self-disposed are left out.</source>
+        <translation>未到期、挂账、作废和自行处置的不计。</translation>
+    </message>
+    <message>
+        <source>Who was not reached is left out.</source>
+        <translation>未接通的不计。</translation>
+    </message>
+    <message>
+        <source>Only %1.</source>
+        <translation>只计%1。</translation>
+    </message>
+    <message>
+        <source>Score of %1 = %2</source>
+        <translation>%1综合分 = %2</translation>
+    </message>
+    <message>
+        <source>Rank</source>
+        <translation>名次</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>变化</translation>
+    </message>
+    <message>
+        <source>Grade</source>
+        <translation>等级</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>综合分</translation>
+    </message>
+    <message>
+        <source>Line: before</source>
+        <translation>竖线为上期</translation>
+    </message>
+    <message>
+        <source>Outside: %1</source>
+        <translation>外部：%1</translation>
+    </message>
+    <message>
+        <source>12 periods</source>
+        <translation>综合分 12 期</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>合计</translation>
+    </message>
+    <message>
+        <source>Score before</source>
+        <translation>上期综合分</translation>
+    </message>
+    <message>
+        <source>%1: numerator</source>
+        <translation>%1：分子</translation>
+    </message>
+    <message>
+        <source>%1: denominator</source>
+        <translation>%1：分母</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>Belongs to nobody: not ranked</source>
+        <translation>无归属，不排名</translation>
+    </message>
+    <message>
+        <source>Nothing to divide by: not ranked</source>
+        <translation>分母为零，不排名</translation>
+    </message>
+    <message>
+        <source>Fewer than %1: not ranked</source>
+        <translation>不足 %1 件，不排名</translation>
+    </message>
+</context>
+<context>
+    <name>EvaluationPage</name>
+    <message>
+        <source>Evaluation</source>
+        <translation>评价</translation>
+    </message>
+    <message>
+        <source>Director, shift leaders and administrators see evaluation.</source>
+        <translation>中心主任、值班长和系统管理员可以查看评价。</translation>
+    </message>
+    <message>
+        <source>Cases</source>
+        <translation>打开案卷</translation>
+    </message>
+    <message>
+        <source>Whole formula</source>
+        <translation>公式全文</translation>
+    </message>
+    <message>
+        <source>Weights and steps</source>
+        <translation>权重与分档</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Print as PDF…</source>
+        <translation>通报 PDF…</translation>
+    </message>
+    <message>
+        <source>Back to the figures</source>
+        <translation>回到数字</translation>
+    </message>
+    <message>
+        <source>Save weights</source>
+        <translation>保存权重</translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation>重新读取</translation>
+    </message>
+    <message>
+        <source>Earlier</source>
+        <translation>上一期</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>下一期</translation>
+    </message>
+    <message>
+        <source>Period: %1</source>
+        <translation>期间：%1</translation>
+    </message>
+    <message>
+        <source>As of %1.  %2</source>
+        <translation>数据截至 %1。%2</translation>
+    </message>
+    <message>
+        <source>Nothing happened: %1</source>
+        <translation>%1没有数据</translation>
+    </message>
+    <message>
+        <source>No case of this period is counted yet. Alt+Left goes to the one before.</source>
+        <translation>这一期还没有计入的案卷。按 Alt+← 看上一期。</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>数字</translation>
+    </message>
+    <message>
+        <source>This post has no workplace that shows cases.</source>
+        <translation>本岗位没有能显示案卷的工作页。</translation>
+    </message>
+</context>
+<context>
     <name>Evidence</name>
     <message>
         <source>Nothing else was reported in this cell within a year.</source>
@@ -1657,6 +1884,25 @@
     </message>
 </context>
 <context>
+    <name>Files</name>
+    <message>
+        <source>Export the table</source>
+        <translation>导出表格</translation>
+    </message>
+    <message>
+        <source>Print the table</source>
+        <translation>打印表格</translation>
+    </message>
+    <message>
+        <source>Written: %1</source>
+        <translation>已写入：%1</translation>
+    </message>
+    <message>
+        <source>Not written: %1. Choose another place.</source>
+        <translation>未写入：%1。请换一个位置。</translation>
+    </message>
+</context>
+<context>
     <name>Finder</name>
     <message>
         <source>Find a place</source>
@@ -1708,6 +1954,41 @@
     <message>
         <source>what</source>
         <translation>情况</translation>
+    </message>
+</context>
+<context>
+    <name>FormulaPanel</name>
+    <message>
+        <source>Formulas</source>
+        <translation>公式</translation>
+    </message>
+    <message>
+        <source>the beginning</source>
+        <translation>启用时</translation>
+    </message>
+    <message>
+        <source>Composite of %1</source>
+        <translation>%1综合分</translation>
+    </message>
+    <message>
+        <source>In force from %1. Source: domain.md 6, facts.md 5.4</source>
+        <translation>自 %1 起执行。出处：domain.md 6，facts.md 5.4</translation>
+    </message>
+    <message>
+        <source>A part without a value is left out and the others weigh for it; nothing is rounded before.</source>
+        <translation>没有数值的一项不计，由其余各项按权重分担；中途不取整。</translation>
+    </message>
+    <message>
+        <source>Fewer than %1: not ranked</source>
+        <translation>不足 %1 件，不排名</translation>
+    </message>
+    <message>
+        <source>%1 in thirty days scores: %2</source>
+        <translation>三十天内%1的得分：%2</translation>
+    </message>
+    <message>
+        <source>Source: %1</source>
+        <translation>出处：%1</translation>
     </message>
 </context>
 <context>
@@ -2013,6 +2294,49 @@
     <message>
         <source>On a server the keeper&apos;s machine does it: “%1”.</source>
         <translation>服务器上由值守机来做：%1。</translation>
+    </message>
+</context>
+<context>
+    <name>InsightSide</name>
+    <message>
+        <source>Enter opens the cases, Esc comes back to this figure</source>
+        <translation>回车打开案卷，Esc 回到这个数字</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>在哪里</translation>
+    </message>
+    <message>
+        <source>Nowhere short of it</source>
+        <translation>没有不足的</translation>
+    </message>
+    <message>
+        <source>Composite score</source>
+        <translation>综合分</translation>
+    </message>
+    <message>
+        <source>scores %1, adds %2</source>
+        <translation>得 %1，计 %2</translation>
+    </message>
+    <message>
+        <source>A part without a value is left out and the others weigh for it.</source>
+        <translation>没有数值的一项不计，由其余各项按权重分担。</translation>
+    </message>
+    <message>
+        <source>Enter shows the whole formula</source>
+        <translation>回车看公式全文</translation>
+    </message>
+    <message>
+        <source>, our own score %1</source>
+        <translation>，本中心分差 %1</translation>
+    </message>
+    <message>
+        <source>%1 periods</source>
+        <translation>%1 期</translation>
+    </message>
+    <message>
+        <source>thin line: all of %1</source>
+        <translation>细线为全部%1</translation>
     </message>
 </context>
 <context>
@@ -3748,6 +4072,37 @@
     </message>
 </context>
 <context>
+    <name>Top</name>
+    <message>
+        <source>First day</source>
+        <translation>首日</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>末日</translation>
+    </message>
+    <message>
+        <source>Evaluation of %1</source>
+        <translation>%1综合评价</translation>
+    </message>
+    <message>
+        <source>so far, to %1</source>
+        <translation>截至 %1</translation>
+    </message>
+    <message>
+        <source>Hotline</source>
+        <translation>热线</translation>
+    </message>
+    <message>
+        <source>Departments</source>
+        <translation>部门</translation>
+    </message>
+    <message>
+        <source>Cells</source>
+        <translation>网格</translation>
+    </message>
+</context>
+<context>
     <name>TurnForm</name>
     <message>
         <source>Name, sound or login</source>
@@ -4952,6 +5307,65 @@
     </message>
 </context>
 <context>
+    <name>WeightsPanel</name>
+    <message>
+        <source>Weights and steps of %1</source>
+        <translation>%1：权重与分档</translation>
+    </message>
+    <message>
+        <source>Sum %1 of 100</source>
+        <translation>合计 %1，应为 100</translation>
+    </message>
+    <message>
+        <source>Numbers are digits, steps are written 50:100 100:90 &gt;:0, days 2026-12-01.</source>
+        <translation>数字填阿拉伯数字；分档写作 50:100 100:90 &gt;:0；日期写作 2026-12-01。</translation>
+    </message>
+    <message>
+        <source>Ranks that change: %1. Grades that change: %2.</source>
+        <translation>名次变化 %1 个，等级变化 %2 个；保存前不生效。</translation>
+    </message>
+    <message>
+        <source>The weights hold from %1 on.</source>
+        <translation>权重自 %1 起执行。</translation>
+    </message>
+    <message>
+        <source>%1: steps in 30 days</source>
+        <translation>%1：三十天分档</translation>
+    </message>
+    <message>
+        <source>Grade %1 from</source>
+        <translation>%1 级起点</translation>
+    </message>
+    <message>
+        <source>Least number to be ranked</source>
+        <translation>参与排名的最少件数</translation>
+    </message>
+    <message>
+        <source>Holds from</source>
+        <translation>生效日期</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>综合分</translation>
+    </message>
+    <message>
+        <source>Rank</source>
+        <translation>名次</translation>
+    </message>
+    <message>
+        <source>Grade</source>
+        <translation>等级</translation>
+    </message>
+    <message>
+        <source>What would change</source>
+        <translation>会有什么变化</translation>
+    </message>
+</context>
+<context>
     <name>Words</name>
     <message>
         <source>This did not work: %1. Try again; if it happens again, send the log to whoever keeps this machine.</source>
@@ -5117,6 +5531,10 @@
     <message>
         <source>Duty desk</source>
         <translation>值班台</translation>
+    </message>
+    <message>
+        <source>Evaluation</source>
+        <translation>评价</translation>
     </message>
     <message>
         <source>Zero report</source>

@@ -7,13 +7,15 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 import pytest
+from sqlalchemy import Connection
 
 from commandcenter.models.evaluation.folding import fold
-from commandcenter.queries.evaluation import EVERYTHING, Scope, by_days, cases_of, figures, grouped, stock
+from commandcenter.queries.evaluation import EVERYTHING, Scope, by_days, cases_left, cases_of, figures, grouped, stock
+from commandcenter.queries.evaluation.board import board, scope_of, whole_of
 from commandcenter.rules.evaluation.figures import INDICATORS, Indicator
-from commandcenter.rules.evaluation.periods import Period, own, period_of
+from commandcenter.rules.evaluation.periods import Period, course, own, period_of
 from commandcenter.vocabulary import State
-from commandcenter.vocabulary.evaluation import Axis, Part, PeriodKind
+from commandcenter.vocabulary.evaluation import Axis, Part, PeriodKind, ScoreKind
 from tests.evaluation.busy import busy_week
 from tests.world import World
 
@@ -87,6 +89,33 @@ def test_every_figure_opens_its_cases(week: World) -> None:
                 assert above <= below, f"{name}: what is above the line is part of what is below it"
                 value = figures(connection, (name,), EVERYTHING, PERIOD, week.now)[name].value
                 assert value is None or 0 <= value <= 1, (name, value)
+        _tables_add_up(connection, week)
+
+
+def _tables_add_up(connection: Connection, week: World) -> None:
+    """The table of everybody adds up, each line is asked for alone too, and what is not above a line has its cases."""
+    for kind in ScoreKind:
+        found = board(connection, kind, PERIOD, week.now)
+        for name in found.columns:
+            whole = found.total[name]
+            if not INDICATORS[name].is_rate:
+                assert sum(line.figures[name].numerator for line in found.lines) == whole.numerator, (kind, name)
+                continue
+            rest = cases_left(connection, name, whole_of(kind), PERIOD, week.now)
+            assert rest.times == pytest.approx((whole.denominator or 0) - whole.numerator), (kind, name)
+        for line in found.lines:
+            alone = figures(connection, found.columns, scope_of(kind, line.key), PERIOD, week.now)
+            assert alone == line.figures, (kind, line.key)
+
+
+def test_a_course_is_of_whole_periods_and_ranks_are_compared_with_as_much_of_the_one_before() -> None:
+    month = period_of(PeriodKind.MONTH, date(2026, 3, 31))
+    assert [one.last.day for one in course(month.so_far(date(2026, 3, 10)), 3)] == [31, 28, 10]
+    week = period_of(PeriodKind.WEEK, date(2026, 11, 18))
+    assert week.compared() == week.before()
+    unfinished = week.so_far(date(2026, 11, 18))
+    assert (unfinished.compared().first, unfinished.compared().days) == (date(2026, 11, 9), 3)
+    assert course(own(date(2026, 11, 10), date(2026, 11, 14)), 2)[0] == own(date(2026, 11, 5), date(2026, 11, 9))
 
 
 def test_nothing_to_divide_by_is_no_rate(world: World) -> None:

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Figures of evaluation for any object and period, grouped by anything, and the cases behind each."""
 
-from commandcenter.queries.evaluation.cases import CaseList, CaseRef, case_refs, cases_of
+from commandcenter.queries.evaluation.cases import CaseList, CaseRef, case_refs, cases_left, cases_of
 from commandcenter.queries.evaluation.figures import (
     DayRow,
     Figure,
@@ -28,6 +28,7 @@ __all__ = [
     "StockRow",
     "by_days",
     "case_refs",
+    "cases_left",
     "cases_of",
     "crossed",
     "evaluation_rules",

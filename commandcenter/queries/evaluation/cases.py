@@ -68,7 +68,35 @@ def cases_of(
     one = asking.meant(name, period)
     term = one.numerator if part is Part.NUMERATOR or one.denominator is None else one.denominator
     kept = kept_of(asking, scope, one.posts, one.sources)
-    shares = _shares(asking, term, kept, period)
+    return _page(connection, _shares(asking, term, kept, period), limit, offset)
+
+
+def cases_left(
+    connection: Connection,
+    name: str,
+    scope: Scope,
+    period: Period,
+    now: datetime | None = None,
+    limit: int = MOST,
+    offset: int = 0,
+) -> CaseList:
+    """Return the cases below the line of a rate that are not above it: those that were not in time, not closed.
+
+    `times` is denominator less numerator. Raises KeyError for a figure that is not defined, ValueError for a number.
+    """
+    asking = Asking.at(connection, now)
+    one = asking.meant(name, period)
+    if one.denominator is None:
+        raise ValueError(f"{name} is no rate")
+    kept = kept_of(asking, scope, one.posts, one.sources)
+    above = _shares(asking, one.numerator, kept, period)
+    below = _shares(asking, one.denominator, kept, period)
+    left = {case_id: below.get(case_id, 0.0) - above.get(case_id, 0.0) for case_id in below.keys() | above.keys()}
+    shares = {case_id: share for case_id, share in left.items() if abs(share) > 1e-9}
+    return _page(connection, shares, limit, offset)
+
+
+def _page(connection: Connection, shares: dict[int, float], limit: int, offset: int) -> CaseList:
     chosen = sorted(shares, reverse=True)[offset : offset + limit]
     known = {row.id: row for row in _read(connection, chosen, shares)}
     rows = tuple(known[case_id] for case_id in chosen if case_id in known)

@@ -40,11 +40,13 @@ MADE_OF: Mapping[Axis, Axis] = {
 class Scope:
     """An object of evaluation: all of it, or what lies under `keys` of an axis.
 
-    A key is an id as text, the code of a source or post, a class's Chinese name; empty for what has none.
+    A key is an id as text, the code of a source or post, a class's Chinese name; empty for what has none. With `posts`
+    only what was done in these posts is meant, for one person may have had several.
     """
 
     axis: Axis = Axis.ALL
     keys: tuple[str, ...] = ()
+    posts: tuple[Role, ...] = ()
 
 
 EVERYTHING = Scope()

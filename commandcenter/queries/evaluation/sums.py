@@ -98,7 +98,8 @@ def kept_of(asking: Asking, scope: Scope, posts: Iterable[Role] = (), sources: I
             keys = frozenset(small for small, large in belongs.items() if large in keys) | (keys & {""})
             axis = MADE_OF[axis]
         kept[axis] = keys
-    for axis, words in ((Axis.POST, frozenset(map(str, posts))), (Axis.SOURCE, frozenset(map(str, sources)))):
+    limits = ((Axis.POST, scope.posts), (Axis.POST, posts), (Axis.SOURCE, sources))
+    for axis, words in ((axis, frozenset(map(str, limit))) for axis, limit in limits):
         if words:
             kept[axis] = kept[axis] & words if axis in kept else words
     return kept

@@ -40,6 +40,11 @@ class Period:
             return Period(self.kind, shifted(self.first, months), shifted(self.last, months))
         return Period(self.kind, self.first - timedelta(days=self.days), self.first - timedelta(days=1))
 
+    def compared(self) -> Period:
+        """Return what ranks are compared with: the one before; of a week that is not over, the same weekdays."""
+        unfinished = self.kind is PeriodKind.WEEK and self != period_of(PeriodKind.WEEK, self.first)
+        return self.a_week_before() if unfinished else self.before()
+
     def a_week_before(self) -> Period:
         """Return the same weekdays one week earlier."""
         week = timedelta(days=7)
@@ -81,6 +86,16 @@ def period_of(kind: PeriodKind, day: date) -> Period:
     months = _MONTHS[kind]
     first = date(day.year, (day.month - 1) // months * months + 1, 1)
     return Period(kind, first, shifted(first, months) - timedelta(days=1))
+
+
+def course(period: Period, count: int) -> tuple[Period, ...]:
+    """Return `period` and the whole ones before it, `count` in all, the oldest first; own ones are all as long."""
+    found = [period]
+    while len(found) < count:
+        one = found[-1]
+        earlier = one.before() if one.kind is PeriodKind.OWN else period_of(one.kind, one.first - timedelta(days=1))
+        found.append(earlier)
+    return tuple(reversed(found))
 
 
 def own(first: date, last: date) -> Period:

@@ -9,6 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QRect, Qt, Signal, Slot
 from PySide6.QtGui import (
+    QColor,
     QDragEnterEvent,
     QDropEvent,
     QFocusEvent,
@@ -208,7 +209,7 @@ class PhotoStrip(QWidget):
             middle = QRect(rect.center().x() - 12, rect.center().y() - 22, 24, 24)
             paint_icon(painter, middle, name, Colour.TEXT_FAINT)
         band = QRect(rect.left(), rect.bottom() - CAPTION + 1, rect.width(), CAPTION)
-        ground = colour(Colour.PANEL)
+        ground = QColor(colour(Colour.PANEL))  # the look's own stays as it is for everybody else
         ground.setAlphaF(0.86)
         painter.fillRect(band, ground)
         write_line(painter, band.adjusted(6, 0, -4, 0), photo.caption, Colour.TEXT, look().fonts.tiny)

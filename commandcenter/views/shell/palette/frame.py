@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QRect
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QColor, QPainter
 from PySide6.QtWidgets import QFrame, QWidget
 
 from commandcenter.views.common.look import Colour, colour
@@ -27,7 +27,7 @@ class Scrim(QWidget):
     def paintEvent(self, event: Any) -> None:
         """Paint the veil."""
         painter = QPainter(self)
-        veil = colour(Colour.WINDOW)
+        veil = QColor(colour(Colour.WINDOW))  # the look's own stays as it is for everybody else
         veil.setAlpha(190)
         painter.fillRect(self.rect(), veil)
         painter.end()

@@ -1,0 +1,397 @@
+# SPDX-License-Identifier: Apache-2.0
+"""The workplace of evaluation: a table of figures, each of which opens what it is made of, its course and its cases."""
+
+from __future__ import annotations
+
+from functools import partial
+from importlib import import_module
+from typing import Any
+
+from PySide6.QtCore import QRect, Qt, QTimer, Slot
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from commandcenter.changes import ChangeSet, Topic
+from commandcenter.queries.evaluation.board import WHOLE, Board, board, sparks
+from commandcenter.queries.evaluation.insight import Insight, areas, insight
+from commandcenter.rules.evaluation.periods import Period, course
+from commandcenter.views.common.cells import ShortLabel
+from commandcenter.views.common.runner import LineLost
+from commandcenter.views.common.states import StateStack, Tone
+from commandcenter.views.common.words import fill, label
+from commandcenter.views.evaluation.area_map import outlines
+from commandcenter.views.evaluation.cases import CasesPanel
+from commandcenter.views.evaluation.files import Files
+from commandcenter.views.evaluation.formula import FormulaPanel, note_of
+from commandcenter.views.evaluation.head import KINDS, Top
+from commandcenter.views.evaluation.rows import SCORE, Row, heads, rows_of
+from commandcenter.views.evaluation.side import InsightSide
+from commandcenter.views.evaluation.table import FigureTable
+from commandcenter.views.evaluation.weights import WeightsPanel
+from commandcenter.views.shell.actions import Act
+from commandcenter.views.shell.desk import Desk
+from commandcenter.views.shell.layout import SMALL
+from commandcenter.vocabulary import Role
+from commandcenter.vocabulary.evaluation import PeriodKind, ScoreKind
+
+READERS = frozenset({Role.DIRECTOR, Role.SHIFT_LEADER, Role.ADMINISTRATOR})
+SIDE, NARROW_SIDE, LOW = 560, 400, 800
+PERIODS, YEARS = 12, 4
+"""How long a course is; few centres are older than so many years."""
+AGAIN_MS = 60_000
+"""Cases change all the time; the figures follow once a minute, and at once when asked to."""
+_LETTERS = {
+    PeriodKind.DAY: "D",
+    PeriodKind.WEEK: "W",
+    PeriodKind.MONTH: "M",
+    PeriodKind.QUARTER: "Q",
+    PeriodKind.YEAR: "Y",
+    PeriodKind.OWN: "O",
+}
+
+
+class EvaluationPage(QWidget):
+    """Reads whole tables beside the window; what is under the hand stays chosen when figures change."""
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self._group = self.tr("Evaluation")
+        self.may = desk.actor.role in READERS
+        self.board: Board | None = None
+        self._row: Row | None = None
+        self._courses: dict[str, tuple[float | None, ...]] = {}
+        self._tables: dict[tuple[Any, ...], FigureTable] = {}
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.top = Top(desk.clock.local().date())
+        self.side = InsightSide()
+        self.cases, self.formula, self.weights = CasesPanel(desk), FormulaPanel(), WeightsPanel(desk)
+        self.files = Files(desk, self)
+        self.note = ShortLabel("muted")
+        self._figures = QStackedWidget()
+        self._stack = QStackedWidget()
+        self._again = QTimer(self)
+        self._again.setSingleShot(True)
+        self._again.setInterval(AGAIN_MS)
+        self._lay_out(self._add_acts())
+        self._connect()
+        if self.may:
+            self.read()
+            desk.runner.work(import_module, "commandcenter.views.evaluation.trend", owner=self)
+            desk.runner.read(areas, then=self._bounded, failed=self._not_read, owner=self)
+        else:
+            self.states.show_forbidden(self.tr("Director, shift leaders and administrators see evaluation."))
+
+    # ------------------------------------------------------------------ for the window
+
+    @Slot()
+    def arrive(self) -> None:
+        """Put the keyboard where work is done."""
+        self._desk.actions.refresh()
+        shown = self._stack.currentWidget()
+        if shown is self.cases:
+            self.cases.give_focus()
+        elif shown is self.weights:
+            self.weights.give_focus()
+        elif shown is self.formula:
+            self.formula.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self.table is not None and self.table.isVisibleTo(self):
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def work_rect(self, window: QWidget) -> QRect:
+        """Return where the command line opens."""
+        return QRect(self._stack.mapTo(window, self._stack.rect().topLeft()), self._stack.size())
+
+    @property
+    def table(self) -> FigureTable | None:
+        """The table in sight, None before the first was read."""
+        shown = self._figures.currentWidget()
+        return shown if isinstance(shown, FigureTable) else None
+
+    @property
+    def in_sight(self) -> QWidget | None:
+        """What stands in the work column: the table, cases, formulas or weights."""
+        return self._stack.currentWidget()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the right column less room in a small window."""
+        super().resizeEvent(event)
+        self.side.fit(NARROW_SIDE if self.width() < SMALL else SIDE, low=self.height() < LOW)
+
+    # ------------------------------------------------------------------ making
+
+    def _lay_out(self, acts: dict[str, QAction]) -> None:
+        self.top.lay_out(acts["back"], acts["on"])
+        self.side.lay_out(acts["formula"], acts["cases"])
+        self.weights.lay_out_foot(acts["save"])
+        work = QWidget()
+        work.setProperty("part", "work")
+        work.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        column = QVBoxLayout(work)
+        column.setContentsMargins(16, 0, 16, 0)
+        column.setSpacing(0)
+        column.addWidget(self._figures, 1)
+        self.note.setFixedHeight(32)
+        column.addWidget(self.note)
+        self.states = StateStack(work)
+        for part in (self.states, self.cases, self.formula, self.weights):
+            self._stack.addWidget(part)
+        below = QHBoxLayout()
+        below.setSpacing(0)
+        below.addWidget(self._stack, 1)
+        below.addWidget(self.side)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.top)
+        whole.addLayout(below, 1)
+
+    def _connect(self) -> None:
+        self.top.asked.connect(self._asked)
+        self.cases.opened.connect(self._open_case)
+        self.weights.saved.connect(self.to_table)
+        self._again.timeout.connect(self.read)
+        self._desk.hub.watch(self, (Topic.SETTING, Topic.PLACE, Topic.MEETING), self._heard)
+        self._desk.hub.watch(self._figures, (Topic.CASE,), self._moved)
+        self._desk.theme.switched.connect(self._dressed)
+
+    def _add_acts(self) -> dict[str, QAction]:
+        made: dict[str, QAction] = {}
+
+        def add(name: str, text: str, icon: str, key: str, do: Any, can: Any = None, *, status: bool = False) -> None:
+            act = Act(f"evaluation.{name}", text, icon, key, self._group, do, can or self._may, in_status=status)
+            made[name] = self._desk.actions.add(act, screen=self)
+
+        add("cases", self.tr("Cases"), "ph.list-bullets", "F6", self.show_cases, self._has_figure, status=True)
+        icon = "ph.math-operations"
+        add("formula", self.tr("Whole formula"), icon, "F2", self.show_formula, self._has_board, status=True)
+        weights = self.tr("Weights and steps")
+        add("weights", weights, "ph.sliders", "F4", self.show_weights, self._may_set, status=True)
+        export, paper = (partial(do, lambda: self.board) for do in (self.files.export, self.files.print_pdf))
+        add("csv", self.tr("Export…"), "ph.export", "Ctrl+E", export, self._has_board, status=True)
+        add("pdf", self.tr("Print as PDF…"), "ph.file-pdf", "Ctrl+P", paper, self._has_board, status=True)
+        add("table", self.tr("Back to the figures"), "ph.arrow-left", "Esc", self.to_table)
+        add("save", self.tr("Save weights"), "ph.check", "Ctrl+Return", self.weights.save, self._can_save)
+        add("read", self.tr("Read again"), "ph.arrows-clockwise", "F5", self.read)
+        add("back", self.tr("Earlier"), "ph.caret-left", "Alt+Left", partial(self.top.step, -1))
+        add("on", self.tr("Later"), "ph.caret-right", "Alt+Right", partial(self.top.step, 1), self._may_go_on)
+        for number, kind in enumerate(KINDS, 1):
+            add(f"of_{kind}", label(kind), "", f"Alt+{number}", partial(self.top.show_kind, kind))
+        for length, letter in _LETTERS.items():
+            text = fill(self.tr("Period: %1"), label(length))
+            add(f"by_{length}", text, "", f"Alt+{letter}", partial(self.top.show_period_kind, length))
+        return made
+
+    # ------------------------------------------------------------------ reading
+
+    @Slot()
+    def read(self) -> None:
+        """Read the table that is asked for; what is shown stays until it is there."""
+        if not self.may:
+            return
+        self._again.stop()
+        self.top.note_today(self._desk.clock.local().date())
+        kind, period = self.top.kind, self.top.period
+        if self.board is None or (self.board.kind, self.board.period) != (kind, period):
+            self.states.show_loading()
+            if not self._hand_above() and self._stack.currentWidget() is self.states:
+                self.setFocus(Qt.FocusReason.OtherFocusReason)  # or Qt gives the keyboard away when the table goes
+        self._desk.runner.read(board, kind, period, then=self._told, failed=self._not_told, owner=self, latest="board")
+
+    @Slot()
+    def _asked(self) -> None:
+        self._courses = {}
+        self._stack.setCurrentWidget(self.states)
+        self.read()
+
+    def _hand_above(self) -> bool:
+        """Whether the keyboard was put among the choices above the table: there it stays."""
+        hand = self.window().focusWidget()
+        return hand is not None and self.top.isAncestorOf(hand)
+
+    def _told(self, found: Board) -> None:
+        self.board = found
+        self.top.legend.show_lines(found.rules.grade_lines)
+        at = f"{self._desk.clock.local(found.at):%H:%M:%S}"
+        note = note_of(found.kind, found.rules.parts[found.kind])
+        self.note.setText(fill(self.tr("As of %1.  %2"), at, note))
+        if not any(figure.numerator or figure.denominator for figure in found.total.values()):
+            self.states.show_empty(
+                fill(self.tr("Nothing happened: %1"), found.period.label(self._desk.language)),
+                self.tr("No case of this period is counted yet. Alt+Left goes to the one before."),
+            )
+            self.side.hide()
+        else:
+            self.side.show()
+            self._show_rows()
+            self.states.show_content()
+            self._desk.runner.read(
+                sparks,
+                found.kind,
+                self._periods(found.period),
+                found.at,
+                then=partial(self._coursed, found),
+                owner=self,
+                failed=self._not_read,
+                latest="courses",
+            )
+        if self.isVisible() and self._stack.currentWidget() is self.states and not self._hand_above():
+            self.arrive()
+        self._desk.actions.refresh()
+
+    def _show_rows(self) -> None:
+        assert self.board is not None
+        shown = heads(self.board.kind, self.board.columns)
+        lines = self.board.rules.grade_lines
+        key = (shown, tuple(lines.items()))
+        table = self._tables.get(key)
+        before = self.table
+        if table is None:
+            table = self._tables[key] = FigureTable(self._desk.runner, shown, lines)
+            table.setAccessibleName(self.tr("Figures"))
+            table.looked.connect(self._look)
+            table.row_opened.connect(self._entered)
+            self._figures.addWidget(table)
+        focused = before is not None and before is not table and before.hasFocus()
+        self._figures.setCurrentWidget(table)
+        if focused:
+            table.setFocus(Qt.FocusReason.OtherFocusReason)
+        table.show_rows(rows_of(self.board, self._courses))
+
+    def _coursed(self, of: Board, found: dict[str, tuple[float | None, ...]]) -> None:
+        if of is self.board:
+            self._courses = found
+            self._show_rows()
+
+    def _not_read(self, error: BaseException) -> None:
+        if not isinstance(error, LineLost):
+            self._desk.notices.error(error)
+
+    def _not_told(self, error: BaseException) -> None:
+        """Say why; figures that were read stay while the line is down."""
+        if not isinstance(error, LineLost):
+            self.states.show_error(error, self._desk.actions.action("evaluation.read"))
+        elif self.board is None:
+            self.states.show_lost(self._desk.clock.local(error.since))
+        else:
+            self.states.show_content()
+
+    def _periods(self, period: Period) -> tuple[Period, ...]:
+        return course(period, YEARS if period.kind is PeriodKind.YEAR else PERIODS)
+
+    def _heard(self, _: ChangeSet) -> None:
+        self.read()
+
+    def _moved(self, _: ChangeSet) -> None:
+        if self.board is not None and self.top.period.last == self.top.today and not self._again.isActive():
+            self._again.start()
+
+    # ------------------------------------------------------------------ the figure that is looked into
+
+    @Slot(object, str)
+    def _look(self, row: Row, name: str) -> None:
+        if self.board is None or self.sender() is not self.table:
+            return
+        self._row = row
+        self.side.show_figure(self.board, row, name)
+        periods = self._periods(self.board.period)
+        if name == SCORE:
+            self.side.show_course(row, periods, self.board.kind)
+        else:
+            self._desk.runner.read(
+                insight,
+                self.board.kind,
+                row.line.key,
+                name,
+                periods,
+                self.board.at,
+                then=partial(self._looked, self.board, row, name),
+                failed=self._not_read,
+                owner=self,
+                latest="insight",
+            )
+        self._desk.actions.refresh()
+
+    def _looked(self, of: Board, row: Row, name: str, found: Insight) -> None:
+        if of is self.board and self._row is not None and self._row.id == row.id and self.figure == name:
+            own = row.line.key if of.kind is ScoreKind.COMMUNITY and row.line.key != WHOLE else ""
+            self.side.show_insight(found, name, of.kind, own)
+
+    @property
+    def figure(self) -> str:
+        """The id of the figure that is chosen, "" without one."""
+        return "" if self.table is None else self.table.figure
+
+    def _bounded(self, found: Any) -> None:
+        self._desk.runner.work(outlines, found, then=self.side.show_outlines, failed=self._not_read, owner=self)
+
+    @Slot()
+    def _dressed(self) -> None:
+        if self.table is not None and self._row is not None:
+            self.table.looked.emit(self._row, self.figure)
+
+    # ------------------------------------------------------------------ acts
+
+    def _may(self) -> bool:
+        return self.may
+
+    def _has_board(self) -> bool:
+        return self.may and self.board is not None
+
+    def _has_figure(self) -> bool:
+        return self._has_board() and self._row is not None and self.figure not in ("", SCORE)
+
+    def _may_set(self) -> bool:
+        return self._has_board() and self.weights.may
+
+    def _can_save(self) -> bool:
+        return self._stack.currentWidget() is self.weights and self.weights.may and not self.weights.busy
+
+    def _may_go_on(self) -> bool:
+        return self.may and self.top.may_go_on
+
+    @Slot(object)
+    def _entered(self, _: Row) -> None:
+        if self.figure == SCORE:
+            self.show_formula()
+        else:
+            self.show_cases()
+
+    @Slot()
+    def show_cases(self) -> None:
+        """List the cases behind the figure that is chosen."""
+        if self.board is not None and self._row is not None and self.figure not in ("", SCORE):
+            self._stack.setCurrentWidget(self.cases)
+            self.cases.show_figure(self.board, self._row, self.figure)
+            self.arrive()
+
+    @Slot()
+    def show_formula(self) -> None:
+        """Show all formulas of the table with their sources."""
+        if self.board is not None:
+            self.formula.show_board(self.board)
+            self._stack.setCurrentWidget(self.formula)
+            self.arrive()
+
+    @Slot()
+    def show_weights(self) -> None:
+        """Change weights and steps, beside what that would make of everybody."""
+        if self.board is not None and self.weights.may:
+            self.weights.show_board(self.board)
+            self._stack.setCurrentWidget(self.weights)
+            self.arrive()
+
+    @Slot()
+    def to_table(self) -> None:
+        """Go back to the figure that was chosen."""
+        self._stack.setCurrentWidget(self.states)
+        self.arrive()
+
+    @Slot(int)
+    def _open_case(self, case_id: int) -> None:
+        window: Any = self.window()
+        window.open_case(case_id)
+        if window.page is self:
+            self._desk.notices.say(Tone.INFO, self.tr("This post has no workplace that shows cases."))
