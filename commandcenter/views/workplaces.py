@@ -17,6 +17,7 @@ translate = QCoreApplication.translate
 _INTAKE = frozenset({Role.ACCEPTOR, Role.SHIFT_LEADER})
 _DISPATCH = frozenset({Role.DISPATCHER, Role.DIRECTOR})
 _ADMINISTRATION = frozenset({Role.ADMINISTRATOR})
+_MEETING = _INTAKE | _DISPATCH
 _DUTY = _INTAKE | _ADMINISTRATION | {Role.DIRECTOR}
 
 
@@ -29,6 +30,7 @@ def workplaces() -> tuple[Workplace, ...]:
         Workplace("department", _department_said, "ph.wrench", frozenset({Role.LIAISON}), _department),
         Workplace("handover", _handover_said, "ph.handshake", frozenset({Role.LIAISON}), _handover),
         Workplace("duty", _duty_said, "ph.clipboard-text", _DUTY, _duty),
+        Workplace("briefing", _briefing_said, "ph.presentation", _MEETING, _briefing),
         Workplace("zero_report", _zero_report_said, "ph.house-line", frozenset({Role.STATION}), _zero_report),
     )
 
@@ -57,13 +59,26 @@ def _duty_said() -> str:
     return translate("Workplaces", "Duty desk")
 
 
+def _briefing_said() -> str:
+    return translate("Workplaces", "Briefing")
+
+
 def _zero_report_said() -> str:
     return translate("Workplaces", "Zero report")
 
 
 def load() -> None:
     """Load the code of all pages: while the first person types a password, nobody waits for it."""
-    for name in ("acceptor", "dispatcher", "department", "duty", "administration", "zero_report", "handover"):
+    for name in (
+        "acceptor",
+        "dispatcher",
+        "department",
+        "duty",
+        "administration",
+        "zero_report",
+        "handover",
+        "briefing",
+    ):
         import_module(f"commandcenter.views.{name}.page")
 
 
@@ -95,6 +110,12 @@ def _duty(desk: Desk) -> QWidget:
     from commandcenter.views.duty.page import DutyPage
 
     return DutyPage(desk)
+
+
+def _briefing(desk: Desk) -> QWidget:
+    from commandcenter.views.briefing.page import BriefingPage
+
+    return BriefingPage(desk)
 
 
 def _administration(desk: Desk) -> QWidget:
