@@ -42,9 +42,14 @@ class Entry(QObject):
         self.who, self.kind = QComboBox(sheet), QComboBox(sheet)
         self.text, self.due = QLineEdit(sheet, maxLength=MOST_LETTERS), QLineEdit(sheet, maxLength=16)
         self.fields: tuple[QWidget, ...] = (self.who, self.text, self.kind, self.due)
-        names = ("For whom", "What is decided", "Kind", "Until when")
+        names = (
+            translate("Briefing", "For whom"),
+            translate("Briefing", "What is decided"),
+            translate("Briefing", "Kind"),
+            translate("Briefing", "Until when"),
+        )
         for field, name in zip(self.fields, names, strict=True):
-            field.setAccessibleName(translate("Briefing", name))
+            field.setAccessibleName(name)
             field.installEventFilter(self)
             field.hide()
         for kind in DecisionKind:
@@ -65,6 +70,9 @@ class Entry(QObject):
     def open(self) -> None:
         """Begin a decision for the lit row, or say why none may be written."""
         session = self._session
+        if self.is_open:
+            self.text.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            return
         if not session.is_today:
             self.said.emit(translate("Briefing", "This is a past day; decisions are made in today's meeting."), "")
             return
@@ -110,7 +118,7 @@ class Entry(QObject):
         """Keep the numbers of the lit row's open cases: they carry out what is supervised."""
         self._numbers = tuple(one.number or one.report_number for one in found.rows if one.state not in END_STATES)
         if self._numbers and self.is_open:
-            more = translate("Briefing", "With %1 case(s) of the lit row")
+            more = translate("Briefing", "Cases of the lit row: %1")
             self.said.emit("", fill(more, len(self._numbers)))
 
     # ------------------------------------------------------------------ keys

@@ -102,7 +102,7 @@ def _came(seats: tuple[Seat, ...], *, whole: bool) -> tuple[Run, ...]:
         return (Run(translate("Briefing", "Roll not called yet"), Ink.TEXT_2, size=SMALL),)
     came = sum(seat.presence is Presence.PRESENT for seat in seats)
     runs = (
-        Run(f"{translate('Briefing', 'Present')} ", Ink.TEXT_2, size=SMALL),
+        Run(f"{label(Presence.PRESENT)} ", Ink.TEXT_2, size=SMALL),
         Run(f"{came}", bold=True, size=SMALL),
         Run(f" / {len(seats)}", Ink.TEXT_2, size=SMALL),
     )
@@ -112,7 +112,7 @@ def _came(seats: tuple[Seat, ...], *, whole: bool) -> tuple[Run, ...]:
     names = translate("Briefing", ", ").join(missing[:NAMED])
     if len(missing) > NAMED:
         names = fill(translate("Briefing", "%1 and %2 more"), names, len(missing) - NAMED)
-    return (*runs, Run(f"   {fill(translate('Briefing', 'missing %1'), names)}", Ink.TEXT_2, size=SMALL))
+    return (*runs, Run(fill(translate("Briefing", "   missing %1"), names), Ink.TEXT_2, size=SMALL))
 
 
 def _clock(seconds: float) -> str:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 Key = Qt.Key
 LAST = 10_000
 
-KEYS: Mapping[Qt.Key, Callable[[Sheet], None]] = {
+KEYS: Mapping[int, Callable[[Sheet], None]] = {
     Key.Key_Right: lambda sheet: sheet.turn(1),
     Key.Key_PageDown: lambda sheet: sheet.turn(1),
     Key.Key_Left: lambda sheet: sheet.turn(-1),

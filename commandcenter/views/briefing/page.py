@@ -68,6 +68,9 @@ class BriefingPage(QWidget):
         self.big = BriefingWindow(self.session)
         self.big.sheet.case_wanted.connect(self._open_case)
         self.big.closed.connect(self._big_closed)
+        self.session.watch(self.big)
+        if (left := getattr(self.window(), "closed", None)) is not None:
+            left.connect(self.big.close)  # whoever leaves the seat takes the meeting's screen along
         self.session.want_meeting()
         return self.big
 

@@ -39,7 +39,7 @@ class BriefingSession(QObject):
     """The minutes changed: notes, roll, decisions, or the sign-off."""
 
     def __init__(self, desk: Desk, page_widget: QWidget) -> None:
-        """Listen to the news as long as `page_widget` lives; `show_day` reads."""
+        """Follow the news as long as `page_widget` is in sight; `show_day` reads."""
         super().__init__(page_widget)
         self.desk = desk
         self.place = Place()
@@ -60,9 +60,13 @@ class BriefingSession(QObject):
         self._anew.setSingleShot(True)
         self._anew.setInterval(ANEW_MS)
         self._anew.timeout.connect(self._read_stale)
-        desk.hub.watch(page_widget, WATCHED, self._news)
+        self.watch(page_widget)
         desk.runner.line_lost.connect(self._line_lost)
         desk.runner.line_restored.connect(self._line_restored)
+
+    def watch(self, widget: QWidget) -> None:
+        """Follow the news as long as `widget` is in sight: the page may be hidden while the big screen shows it."""
+        self.desk.hub.watch(widget, WATCHED, self._news)
 
     # ------------------------------------------------------------------ what there is
 

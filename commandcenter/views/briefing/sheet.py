@@ -67,7 +67,7 @@ class Sheet(QWidget):
     def note(self) -> None:
         """Note what is said on this page."""
         session = self.session
-        if self._barred() or session.page is None:
+        if self._barred() or session.page is None or self.entry.is_open:
             return
         notes = Notes(self.look, session, self, session.page.kind)
         self._open(notes)
@@ -76,7 +76,9 @@ class Sheet(QWidget):
 
     def roll(self) -> None:
         """Call the roll."""
-        if not self._barred():
+        if isinstance(self.over, Roll):
+            self.close_over()
+        elif not self._barred() and not self.entry.is_open:
             self._open(Roll(self.look, self.session, self))
 
     def sign(self) -> None:
@@ -90,6 +92,9 @@ class Sheet(QWidget):
     def define(self) -> None:
         """Explain the chosen figure, else what the page counts."""
         page, place = self.session.page, self.session.place
+        if isinstance(self.over, Definition):
+            self.close_over()
+            return
         if page is None:
             return
         shown = shown_at(page, place.chosen)
@@ -186,7 +191,7 @@ class Sheet(QWidget):
         self._entry_said("", "")
         if self.over is not None and self.over.press(event):
             return
-        act = KEYS.get(Qt.Key(event.key()))
+        act = KEYS.get(event.key())
         plain = not event.modifiers() & (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
         if act is not None and plain:
             act(self)

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What is said in the room is in the minutes: decisions, notes of two hands, the roll, and the sign-off that ends it."""
+"""What is said in the room is in the minutes: decisions, notes of two hands, the roll, and the final sign-off."""
 
 from __future__ import annotations
 

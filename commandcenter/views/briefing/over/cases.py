@@ -45,7 +45,7 @@ class CasesBehind(Over):
     def press(self, event: QKeyEvent) -> bool:
         """Walk the list, or open a case."""
         rows = self.found.rows if self.found is not None else ()
-        steps = {
+        steps: dict[int, int] = {
             Qt.Key.Key_Down: 1,
             Qt.Key.Key_Up: -1,
             Qt.Key.Key_PageDown: self._many(),
@@ -54,7 +54,7 @@ class CasesBehind(Over):
             Qt.Key.Key_End: len(rows),
         }
         if event.key() in steps:
-            self.at = max(0, min(len(rows) - 1, self.at + steps[Qt.Key(event.key())]))
+            self.at = max(0, min(len(rows) - 1, self.at + steps[event.key()]))
             self.update()
             return True
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

@@ -43,9 +43,14 @@ class Roll(Over):
     def press(self, event: QKeyEvent) -> bool:
         """Move, or call."""
         seats, lines = self._session.seats, self._lines()
-        steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_Right: lines, Qt.Key.Key_Left: -lines}
+        steps: dict[int, int] = {
+            Qt.Key.Key_Down: 1,
+            Qt.Key.Key_Up: -1,
+            Qt.Key.Key_Right: lines,
+            Qt.Key.Key_Left: -lines,
+        }
         if event.key() in steps:
-            wanted = self.at + steps[Qt.Key(event.key())]
+            wanted = self.at + steps[event.key()]
             self.at = wanted if 0 <= wanted < len(seats) else self.at
         elif event.key() == Qt.Key.Key_Space:
             self._call()
@@ -76,7 +81,8 @@ class Roll(Over):
         """Paint the seats in columns."""
         unit, room, seats = self.look.length, self.inside(), self._session.seats
         came = sum(seat.presence is Presence.PRESENT for seat in seats)
-        head = f"{translate('Briefing', 'Roll')}    {label(Presence.PRESENT)} {came} / {len(seats)}"
+        roll = translate("Briefing", "Roll")
+        head = f"{roll}    {label(Presence.PRESENT)} {came} / {len(seats)}"
         keys = translate("Briefing", "Space: present, in writing, absent   Enter: all others present   Esc close")
         top = self.head(strokes, head, translate("Briefing", "Esc close") if self._session.read_only else keys)
         lines, gap = self._lines(), unit(GAP)
