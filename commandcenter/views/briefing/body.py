@@ -13,7 +13,7 @@ from commandcenter.views.big_screen.strokes import Run, Side, Strokes, lamp_runs
 from commandcenter.views.briefing.blocks.arranged import arranged
 from commandcenter.views.briefing.blocks.numbers import paint_numbers
 from commandcenter.views.briefing.blocks.table import Lit, TablePainter
-from commandcenter.views.briefing.blocks.trend import Days, paint_trend
+from commandcenter.views.briefing.blocks.trend import Days, chart_room, paint_trend
 from commandcenter.views.briefing.place import NO_CELL, Spot
 from commandcenter.views.briefing.session import BriefingSession
 from commandcenter.views.briefing.written import broken
@@ -52,17 +52,27 @@ class Body(Panel):
     def arrange(self) -> None:
         """Lay the charts of the page into their rooms; they are drawn anew when page or size changed."""
         page = self._session.page
-        trends = [block for block in page.blocks if isinstance(block, Trend)] if page is not None else []
-        if self._shown == (page, self.look) and all(chart.isVisibleTo(self) for chart in self._charts[: len(trends)]):
-            return
-        self._shown = page, self.look
+        blocks = page.blocks if page is not None else ()
+        trends = [(block, room) for block, room in zip(blocks, self._rooms(), strict=True) if isinstance(block, Trend)]
         while len(self._charts) < len(trends):
             self._charts.append(Days(self.look, self))
-        for at, chart in enumerate(self._charts):
-            chart.setVisible(at < len(trends))
-            if at < len(trends):
+        fresh = self._shown != (page, self.look)
+        self._shown = page, self.look
+        for chart in self._charts[len(trends) :]:
+            chart.hide()
+        for chart, (trend, room) in zip(self._charts, trends, strict=False):
+            chart.setGeometry(chart_room(room, self.look.length(1)).toRect())
+            chart.show()
+            if fresh:
                 chart.show_look(self.look)
-                chart.show_trend(trends[at])
+                chart.show_trend(trend)
+
+    def _rooms(self) -> list[QRectF]:
+        """Return where the blocks of the page stand."""
+        unit, page = self.look.length, self._session.page
+        top, bottom = unit(SENTENCE + GAP), self.height() - unit(NOTES + GAP)
+        room = QRectF(unit(MARGIN), top, self.width() - 2 * unit(MARGIN), max(1.0, bottom - top))
+        return arranged(page.blocks, room, unit(1)) if page is not None else []
 
     def draw(self, strokes: Strokes) -> None:
         """Paint the page, or what is the matter while there is none."""
@@ -73,9 +83,7 @@ class Body(Panel):
             self._draw_state(strokes, QRectF(unit(MARGIN), 0, width, unit(SENTENCE)))
             return
         self._draw_sentence(strokes, page, QRectF(unit(MARGIN), 0, width, unit(SENTENCE)))
-        bottom = self.height() - unit(NOTES + GAP)
-        room = QRectF(unit(MARGIN), unit(SENTENCE + GAP), width, bottom - unit(SENTENCE + GAP))
-        self._draw_blocks(strokes, page, room)
+        self._draw_blocks(strokes, page)
         self._draw_notes(strokes, page, QRectF(unit(MARGIN), self.height() - unit(NOTES + 4), width, unit(NOTES)))
 
     def _draw_state(self, strokes: Strokes, room: QRectF) -> None:
@@ -108,17 +116,11 @@ class Body(Panel):
             half = QRectF(room.left(), room.top() + at * height, room.width(), height)
             strokes.text(half, Run(line, bold=True, size=TWO_LINES), floor=28, cut=True)
 
-    def _draw_blocks(self, strokes: Strokes, page: Page, room: QRectF) -> None:
-        charts = iter(self._charts)
+    def _draw_blocks(self, strokes: Strokes, page: Page) -> None:
         lit, chosen = self._session.place.lit, self._session.place.chosen
-        for at, (block, part) in enumerate(
-            zip(page.blocks, arranged(page.blocks, room, self.look.length(1)), strict=True)
-        ):
+        for at, (block, part) in enumerate(zip(page.blocks, self._rooms(), strict=True)):
             if isinstance(block, Trend):
-                inside = paint_trend(strokes, block, part).toRect()
-                chart = next(charts)
-                if chart.geometry() != inside:
-                    chart.setGeometry(inside)
+                paint_trend(strokes, block, part)
             elif isinstance(block, Table):
                 cell = chosen.cell if chosen is not None and chosen.block == at else NO_CELL
                 here = Lit(lit.row, cell) if lit is not None and lit.block == at else Lit()

@@ -77,11 +77,10 @@ class BriefingPage(QWidget):
     # ------------------------------------------------------------------ making
 
     def _add_acts(self) -> None:
-        group, meeting = self.tr("Briefing"), self.tr("Meeting")
+        group = self.tr("Briefing")
         add, sheet, session = partial(self._desk.actions.add, screen=self), self.sheet, self.session
-        self._show = add(
-            Act("briefing.show", self.tr("On the big screen"), "ph.presentation", "F5", group, self.show_full_screen)
-        )
+        show = self.tr("On the big screen")
+        add(Act("briefing.show", show, "ph.presentation", "", group, self.show_full_screen))
         back, on = self.tr("Page before"), self.tr("Next page")
         add(Act("briefing.back", back, "ph.caret-left", "Alt+PgUp", group, partial(sheet.turn, -1)))
         add(Act("briefing.on", on, "ph.caret-right", "Alt+PgDown", group, partial(sheet.turn, 1)))
@@ -106,6 +105,11 @@ class BriefingPage(QWidget):
                 lambda: not session.is_today,
             )
         )
+        self._add_meeting_acts()
+
+    def _add_meeting_acts(self) -> None:
+        group, meeting = self.tr("Briefing"), self.tr("Meeting")
+        add, sheet, session = partial(self._desk.actions.add, screen=self), self.sheet, self.session
         definition, cases = self.tr("Definition of a figure"), self.tr("Cases of a figure")
         add(Act("briefing.define", definition, "ph.info", "F2", group, sheet.define, in_status=True))
         add(Act("briefing.cases", cases, "ph.list-bullets", "Alt+Return", group, sheet.cases))
@@ -129,7 +133,8 @@ class BriefingPage(QWidget):
         for action in (self._before, self._after):
             row.addWidget(KeyButton(action))
         row.addStretch()
-        row.addWidget(KeyButton(self._show, Kind.PRIMARY))
+        # F11 is the window's own key for a full screen; on this page the screen is the big one.
+        row.addWidget(KeyButton(self._desk.actions.action("full"), Kind.PRIMARY))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)

@@ -17,7 +17,7 @@ from commandcenter.views.big_screen.charts import Chart
 from commandcenter.views.big_screen.look import Ink, Size, WallLook
 from commandcenter.views.big_screen.said import count
 from commandcenter.views.big_screen.strokes import Run, Strokes
-from commandcenter.views.briefing.blocks.table import heading
+from commandcenter.views.briefing.blocks.table import HEADING_HEIGHT, heading
 
 translate = QCoreApplication.translate
 
@@ -88,11 +88,16 @@ class Days(Chart):
         bottom.setTicks([_day_ticks(days)])
 
 
-def paint_trend(strokes: Strokes, trend: Trend, room: QRectF) -> QRectF:
-    """Paint what stands round the chart of a trend and return the room of the chart itself."""
+def chart_room(room: QRectF, unit: float) -> QRectF:
+    """Return the room of the chart itself in that of its block; `unit` is a pixel at 1080 lines."""
+    return room.adjusted(0, (HEADING_HEIGHT + 6) * unit, -LEGEND * unit, 0)
+
+
+def paint_trend(strokes: Strokes, trend: Trend, room: QRectF) -> None:
+    """Paint what stands round the chart of a trend."""
     unit = strokes.look.length
-    top = heading(strokes, room, trend.heading, trend.remark)
-    chart = QRectF(room.left(), top + unit(6), room.width() - unit(LEGEND), room.bottom() - top - unit(6))
+    heading(strokes, room, trend.heading, trend.remark)
+    chart = chart_room(room, unit(1))
     x, lines, y = chart.right() + unit(18), 0, chart.top() + unit(10)
     for line in trend.lines:
         ink = Ink.BAR_NOW if line.bars else LINE_INKS[lines % len(LINE_INKS)]
@@ -104,7 +109,6 @@ def paint_trend(strokes: Strokes, trend: Trend, room: QRectF) -> QRectF:
         last = next((value for value in reversed(line.values) if value is not None), None)
         strokes.text(QRectF(x, name.bottom(), room.right() - x, unit(54)), Run(count(last), ink, True, 44))
         y = name.bottom() + unit(64)
-    return chart
 
 
 def _day_ticks(days: Sequence[date]) -> list[tuple[float, str]]:
