@@ -64,7 +64,7 @@ def scenes_of_briefing(
         for size in sizes:
             window.stand(size)
             activate(window)
-            for name, play in _plays(last=size is sizes[-1]):
+            for name, play in _plays():
                 if wanted and name not in wanted:
                     continue
                 play(stage)
@@ -77,7 +77,7 @@ def scenes_of_briefing(
         seat.close()
 
 
-def _plays(*, last: bool) -> Iterator[tuple[str, Play]]:
+def _plays() -> Iterator[tuple[str, Play]]:
     for at, name in enumerate(NAMES):
         yield name, partial(_turn, at)
     yield "briefing-cases", partial(_keys, "Tab", "Down", "Return", "Down")
@@ -89,8 +89,7 @@ def _plays(*, last: bool) -> Iterator[tuple[str, Play]]:
     yield "briefing-line-lost", _lose_line
     yield "briefing-past", _past
     yield "briefing-seat", _seat
-    if last:
-        yield "briefing-signed", partial(_keys, "S", "Return")
+    yield "briefing-signed", _sign
 
 
 def _turn(at: int, stage: Meeting) -> None:
@@ -110,8 +109,7 @@ def _keys(*given: str | Meeting) -> None:
 
 def _decide(stage: Meeting) -> None:
     _keys("Down", "Down", "D", stage)
-    program = stage.program
-    write(_said(program, "超时逐件说明原因，防盗门先行手动保障", "Explain each overdue case; guard doors by hand"))
+    write("超时逐件说明原因，防盗门先行手动保障")
 
 
 def _lose_line(stage: Meeting) -> None:
@@ -123,6 +121,17 @@ def _lose_line(stage: Meeting) -> None:
 
 def _past(stage: Meeting) -> None:
     stage.page.day.setDate(stage.page.day.date().addDays(-1))
+
+
+def _sign(stage: Meeting) -> None:
+    """Sign yesterday's off: today's goes on in the next views."""
+    _past(stage)
+    stage.program.settle()
+    stage.window.sheet.turn_to(list(Kind).index(Kind.DEPARTMENTS))
+    for key in ("S", "Return"):
+        press(key)
+        stage.program.settle()
+    stage.window.sheet.close_over()
 
 
 def _seat(stage: Meeting) -> None:
@@ -147,30 +156,24 @@ def _back(stage: Meeting) -> None:
 # -------------------------------------------------------------------- meetings
 
 YESTERDAY = (
-    ("房管", DecisionKind.JOINT, "群租举报 4 户联合核查", "Check four flats let by the bed", 12.5),
-    ("拆违", DecisionKind.OTHER, "前街 12 号违章搭建拆除", "Pull down the shed at Front Street 12", 9.5),
-    ("水务", DecisionKind.OTHER, "松汀路井盖缺失当日补齐", "Replace the manhole covers of Songting Road", 9.5),
-    ("绿化", DecisionKind.OTHER, "梅溪新村落叶每日清运两趟", "Clear leaves at Meixi estate twice a day", 11.0),
-    ("城管", DecisionKind.SUPERVISED, "占道经营反复点位逐处销项", "End street stalls that keep coming back", 33.0),
+    ("房管", DecisionKind.JOINT, "群租举报 4 户联合核查", 12.5),
+    ("拆违", DecisionKind.OTHER, "前街 12 号违章搭建拆除", 9.5),
+    ("水务", DecisionKind.OTHER, "松汀路井盖缺失当日补齐", 9.5),
+    ("绿化", DecisionKind.OTHER, "梅溪新村落叶每日清运两趟", 11.0),
+    ("城管", DecisionKind.SUPERVISED, "占道经营反复点位逐处销项", 33.0),
 )
-"""Whose department, kind, what in both languages, and how many hours after the meeting it is due."""
+"""Whose department, kind, what, and how many hours after the meeting it is due."""
 TODAY = (
-    (
-        "城管",
-        DecisionKind.JOINT,
-        "梅溪路夜市联合执法，六部门参加",
-        "Night market: joint operation of six offices",
-        33.0,
-    ),
-    ("水务", DecisionKind.OTHER, "渡口泵站检修期间架临时泵", "A pump on loan while the pumping station is mended", 6.0),
+    ("城管", DecisionKind.JOINT, "梅溪路夜市联合执法，六部门参加", 33.0),
+    ("水务", DecisionKind.OTHER, "渡口泵站检修期间架临时泵", 6.0),
 )
 HANDED_OVER = (
-    ("城管", "梅溪路夜市占道反复，拟联合执法", "Night market again; a joint operation is proposed"),
-    ("房管", "电子防盗门缺件 4 起，周四到货", "Parts for four guard doors come on Thursday"),
-    ("绿化", "落叶高峰，清运加到每日两趟", "Leaves at their peak: cleared twice a day"),
-    ("水务", "渡口泵站检修，明日 12:00 恢复", "Pumping station back tomorrow at 12:00"),
-    ("派出所", "", ""),
-    ("生态", "油烟检测报告今日出", "Report on cooking fumes is due today"),
+    ("城管", "梅溪路夜市占道反复，拟联合执法"),
+    ("房管", "电子防盗门缺件 4 起，周四到货"),
+    ("绿化", "落叶高峰，清运加到每日两趟"),
+    ("水务", "渡口泵站检修，明日 12:00 恢复"),
+    ("派出所", ""),
+    ("生态", "油烟检测报告今日出"),
 )
 ABSENT, WRITTEN = ("消防", "气象", "权属"), ("交通",)
 
@@ -184,8 +187,8 @@ def hold_meetings(program: StagedProgram, moment: datetime) -> None:
         theirs = _of(named, "城管")
         asked = select(Case.number).where(Case.state == State.DISPATCHED, Case.lead_department_id == theirs)
         numbers = [number for (number,) in connection.execute(asked.order_by(Case.due_at).limit(3)) if number]
-    decided = _at(program, moment - DAY - HELD, partial(_decided, program, named, YESTERDAY))
-    _at(program, moment - DAY + 6 * HOUR, partial(_carried_out, program, decided))
+    decided = _at(program, moment - DAY - HELD, partial(_decided, named, YESTERDAY))
+    _at(program, moment - DAY + 6 * HOUR, partial(_carried_out, decided))
     _at(program, moment - HELD, partial(_begun, program, named))
     town = Town(program.engines)
     town.act(town.sit("director"), link_cases, decided[-1], numbers)
@@ -202,26 +205,25 @@ def _at(program: StagedProgram, moment: datetime, play: Callable[[Town, datetime
 
 
 def _decided(
-    program: StagedProgram,
     named: dict[str, int],
-    decisions: Sequence[tuple[str, DecisionKind, str, str, float]],
+    decisions: Sequence[tuple[str, DecisionKind, str, float]],
     town: Town,
     now: datetime,
 ) -> list[int]:
     director = town.sit("director")
     meeting = town.act(director, begin_meeting)["meeting"]
     made = []
-    for who, kind, zh, en, hours in decisions:
-        decided = Decided(kind, _said(program, zh, en), now + hours * HOUR, _of(named, who), page=Kind.DEPARTMENTS)
+    for who, kind, text, hours in decisions:
+        decided = Decided(kind, text, now + hours * HOUR, _of(named, who), page=Kind.DEPARTMENTS)
         made.append(int(town.act(director, decide, meeting, decided)["decision"]))
     return made
 
 
-def _carried_out(program: StagedProgram, decided: list[int], town: Town, now: datetime) -> list[int]:
+def _carried_out(decided: list[int], town: Town, now: datetime) -> list[int]:
     director = town.sit("director")
-    words = _said(program, "两户未能入户，今晚 19:00 再查", "Two were not let in; again tonight at 19:00")
+    words = "两户未能入户，今晚 19:00 再查"
     town.act(director, remark_decision, decided[0], words)
-    words = _said(program, "缺登高证人员，并入联合执法", "Nobody licensed to climb; goes to a joint operation")
+    words = "缺登高证人员，并入联合执法"
     town.act(director, remark_decision, decided[1], words)
     for done in decided[2:4]:
         town.act(director, confirm_decision, done)
@@ -230,20 +232,16 @@ def _carried_out(program: StagedProgram, decided: list[int], town: Town, now: da
 
 def _begun(program: StagedProgram, named: dict[str, int], town: Town, now: datetime) -> list[int]:
     leader = town.sit("leader01")
-    for who, zh, en in HANDED_OVER:
+    for who, text in HANDED_OVER:
         day = program.clock.local(now).date()
-        town.act(leader, hand_over, _said(program, zh, en), department_id=_of(named, who), day=day)
-    made = _decided(program, named, TODAY, town, now)
+        town.act(leader, hand_over, text, department_id=_of(named, who), day=day)
+    made = _decided(named, TODAY, town, now)
     with program.engines.reader.connect() as connection:
         meeting = meeting_of(connection, program.clock.local(now).date())
     assert meeting is not None
     rows = [Attends(_presence(seat.zh), seat.section, seat.department_id) for seat in meeting.seats]
     town.act(leader, attend, meeting.id, rows)
-    words = _said(
-        program,
-        "城管：夜市摊位已摸排 46 家，周三晚行动。\n房管：防盗门缺件期间安排保安值守。",
-        "City enforcement: 46 stalls listed, action Wednesday night.\nHousing: guards stand in until the parts come.",
-    )
+    words = "城管：夜市摊位已摸排 46 家，周三晚行动。\n房管：防盗门缺件期间安排保安值守。"
     town.act(leader, write_note, meeting.id, str(Kind.DEPARTMENTS), words)
     return made
 
@@ -257,7 +255,3 @@ def _presence(name: str) -> Presence:
 def _of(named: dict[str, int], part: str) -> int:
     """Return the department whose short name has this part."""
     return next(number for short, number in named.items() if part in short)
-
-
-def _said(program: StagedProgram, zh: str, en: str) -> str:
-    return zh if program.look.language.startswith("zh") else en

@@ -10,6 +10,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from commandcenter.changes import ChangeSet, Topic
 from commandcenter.queries.briefing import Briefing, Page, briefing, page
@@ -276,10 +277,14 @@ class BriefingSession(QObject):
 
         def done(value: Any) -> None:
             self.read_minutes()
-            if then is not None:
+            if then is not None and _is_there(then):
                 then(value)
 
-        self.desk.runner.write(service, *args, then=done, failed=failed or self.desk.notices.error, owner=self)
+        def refused(error: BaseException) -> None:
+            # What asked may be closed by now; somebody has to be told all the same.
+            (failed if failed is not None and _is_there(failed) else self.desk.notices.error)(error)
+
+        self.desk.runner.write(service, *args, then=done, failed=refused, owner=self)
 
     def with_meeting(self, go_on: Callable[[int], None], failed: Then | None = None) -> None:
         """Go on with the meeting's id; it is begun first where nobody has."""
@@ -323,3 +328,9 @@ class BriefingSession(QObject):
         """Return when the next meeting usually begins: a decision is due by then unless somebody says otherwise."""
         local = self.desk.clock.local()
         return local.replace(hour=8, minute=0, second=0, microsecond=0) + timedelta(days=1)
+
+
+def _is_there(callback: Callable[..., Any]) -> bool:
+    """Whether the object a callback belongs to still lives."""
+    home = getattr(callback, "__self__", None)
+    return not isinstance(home, QObject) or isValid(home)
