@@ -111,7 +111,7 @@ class Body(Panel):
         height = room.height() / 2
         lines = broken(strokes, page.sentence, room.width(), TWO_LINES, bold=True)
         if len(lines) > 2:
-            lines = [lines[0], " ".join(lines[1:])]
+            lines = [lines[0], page.sentence[page.sentence.index(lines[1]) :]]
         for at, line in enumerate(lines):
             half = QRectF(room.left(), room.top() + at * height, room.width(), height)
             strokes.text(half, Run(line, bold=True, size=TWO_LINES), floor=28, cut=True)

@@ -98,6 +98,17 @@ def test_corrected_figures_leave_page_and_lit_row_where_they_are(room: Room) -> 
     assert row_at(after, place.lit).department_id == department
 
 
+def test_figures_stay_while_the_line_is_lost_and_the_head_says_since_when(room: Room) -> None:
+    pages = room.session.pages
+    room.session.desk.runner.line_lost.emit(room.world.now)
+    assert room.session.pages == pages and room.sheet.body._faded
+    about = "".join(run.text for run in room.sheet.header._about(True))
+    assert f"{room.session.desk.clock.local(room.world.now):%H:%M}" in about
+    room.session.desk.runner.line_restored.emit(0)
+    room.seating.settled()
+    assert not room.sheet.body._faded and room.session.lost_since is None
+
+
 @pytest.mark.parametrize("language", ["zh", "en"])
 def test_nothing_is_cut_off_in_either_language_and_size(
     centre: World, seating: Seating, qtbot: Any, language: str
