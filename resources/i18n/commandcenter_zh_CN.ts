@@ -455,7 +455,8 @@
     </message>
     <message>
         <source>%1 and %2 more</source>
-        <translation>%1 等，另 %2 家</translation>
+        <comment>%3 is how many there are in all</comment>
+        <translation>%1等 %3 家</translation>
     </message>
     <message>
         <source>   missing %1</source>

@@ -24,7 +24,7 @@ from commandcenter.vocabulary import Lamp
 translate = QCoreApplication.translate
 
 MARGIN, SENTENCE, NOTES, GAP = 40, 92, 40, 10
-LARGE, LEAST_LARGE, TWO_LINES = 54, 44, 36
+LARGE, LEAST_LARGE, TWO_LINES = 54, 38, 36
 ASIDE = 30
 
 
@@ -103,7 +103,7 @@ class Body(Panel):
             aside = Run(page.aside, Ink.TEXT_2, size=ASIDE)
             strokes.text(room, aside, side=Side.RIGHT)
             room = room.adjusted(0, 0, -strokes.width(aside) - self.look.length(40), 0)
-        for size in (LARGE, (LARGE + LEAST_LARGE) / 2, LEAST_LARGE):
+        for size in range(LARGE, LEAST_LARGE - 1, -2):
             said = Run(page.sentence, bold=True, size=size)
             if strokes.fits(room.width(), said):
                 strokes.text(room, said)

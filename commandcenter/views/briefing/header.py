@@ -111,7 +111,8 @@ def _came(seats: tuple[Seat, ...], *, whole: bool) -> tuple[Run, ...]:
         return runs
     names = translate("Briefing", ", ").join(missing[:NAMED])
     if len(missing) > NAMED:
-        names = fill(translate("Briefing", "%1 and %2 more"), names, len(missing) - NAMED)
+        said = translate("Briefing", "%1 and %2 more", "%3 is how many there are in all")
+        names = fill(said, names, len(missing) - NAMED, len(missing))
     return (*runs, Run(fill(translate("Briefing", "   missing %1"), names), Ink.TEXT_2, size=SMALL))
 
 

@@ -116,7 +116,11 @@ class BriefingPage(QWidget):
         may = lambda: not session.read_only  # noqa: E731 – said once for three acts
         decides = lambda: may() and session.may_decide  # noqa: E731
         decide, note = self.tr("Write a decision down"), self.tr("Note on this page")
-        add(Act("briefing.decide", decide, "ph.check-square-offset", "D", meeting, sheet.decide, decides, in_status=True))
+        add(
+            Act(
+                "briefing.decide", decide, "ph.check-square-offset", "D", meeting, sheet.decide, decides, in_status=True
+            )
+        )
         add(Act("briefing.note", note, "ph.note-pencil", "N", meeting, sheet.note, may, in_status=True))
         add(Act("briefing.roll", self.tr("Call the roll"), "ph.users", "A", meeting, sheet.roll, may, in_status=True))
         sign = self.tr("Sign the minutes off")

@@ -72,6 +72,7 @@ class Sheet(QWidget):
         notes = Notes(self.look, session, self, session.page.kind)
         self._open(notes)
         notes.field.show()
+        notes.field.raise_()
         notes.field.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def roll(self) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QRectF
 from commandcenter.queries.briefing import Block, Numbers, Table, Trend
 from commandcenter.views.briefing.blocks import numbers, table
 
-TREND_WIDTH, LIST_WIDTH = 0.385, 0.44
+TREND_WIDTH, LIST_WIDTH = 0.385, 0.46
 TREND_HEIGHT = 400
 GAP, BETWEEN = 60, 18
 

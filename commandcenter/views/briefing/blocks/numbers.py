@@ -70,9 +70,9 @@ def _line(strokes: Strokes, number: Number, cell: QRectF, *, chosen: bool) -> No
     """Write label, figure and comparison side by side."""
     unit = strokes.look.length
     strokes.rule(cell.left(), cell.bottom() - 1, cell.width(), Ink.RULE)
-    label = QRectF(cell.left(), cell.top(), cell.width() * 0.36, cell.height())
+    label = QRectF(cell.left(), cell.top(), cell.width() * 0.32, cell.height())
     strokes.text(label, Run(number.label, size=LABEL), floor=24, cut=True)
-    figure = QRectF(label.right(), cell.top(), cell.width() * 0.22, cell.height())
+    figure = QRectF(label.right(), cell.top(), cell.width() * 0.18, cell.height())
     strokes.text(figure, _figure(number, SMALL, 30), side=Side.RIGHT, floor=28)
     if chosen:
         framed(strokes, figure)

@@ -39,7 +39,7 @@ class Days(Chart):
         for name in ("left", "bottom"):
             self.showAxis(name)
             axis = self.getAxis(name)
-            axis.setStyle(tickLength=0, autoExpandTextSpace=False)
+            axis.setStyle(tickLength=0, autoExpandTextSpace=False, hideOverlappingLabels=False)
             axis.setZValue(-1)
 
     def show_trend(self, trend: Trend) -> None:
@@ -52,7 +52,7 @@ class Days(Chart):
         most = max((value for line in trend.lines for value in line.values if value is not None), default=1.0)
         steps = _steps(most)
         self.setYRange(0, max(steps[-1], most) * 1.06, padding=0)
-        self.setXRange(-0.6, days - 0.4, padding=0)
+        self.setXRange(-0.9, days - 0.1, padding=0)
         self._show_axes(trend.days, steps)
 
     def _show_bars(self, bars: Line | None, days: int) -> None:
