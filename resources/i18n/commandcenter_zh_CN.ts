@@ -302,14 +302,6 @@
 <context>
     <name>Briefing</name>
     <message>
-        <source>Sat</source>
-        <translation>六</translation>
-    </message>
-    <message>
-        <source>Sun</source>
-        <translation>日</translation>
-    </message>
-    <message>
         <source>No line since %1; the briefing comes when it is back.</source>
         <translation>断线自 %1，恢复后自动读取。</translation>
     </message>
@@ -577,6 +569,14 @@
     <message>
         <source>This is a past day: it can only be read.</source>
         <translation>这是过去的一天，只能查看。</translation>
+    </message>
+    <message>
+        <source>Sa</source>
+        <translation>六</translation>
+    </message>
+    <message>
+        <source>Su</source>
+        <translation>日</translation>
     </message>
 </context>
 <context>

@@ -43,6 +43,10 @@ class Body(Panel):
         found = [spot for room, spot in self._hits if room.contains(point)]
         return max(found, key=lambda spot: spot.cell, default=None)
 
+    def is_low(self, spot: Spot) -> bool:
+        """Whether a figure stands in the lower half of the panel."""
+        return any(found == spot and room.center().y() > self.height() / 2 for room, found in self._hits)
+
     def refresh(self) -> None:
         """Show what the session shows now."""
         self.show_faded(self._session.lost_since is not None)

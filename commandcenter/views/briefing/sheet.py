@@ -102,7 +102,8 @@ class Sheet(QWidget):
         figure = shown.figure if shown is not None else ""
         of = name_at(page, place.chosen) if place.chosen is not None and figure else ""
         if figure or page.notes:
-            self._open(Definition(self.look, self.session, self, figure, of, "\n".join(page.notes)))
+            above = place.chosen is not None and self.body.is_low(place.chosen)
+            self._open(Definition(self.look, self.session, self, figure, of, above=above))
 
     def cases(self) -> None:
         """Open the cases behind the chosen figure, else behind the lit row."""

@@ -17,6 +17,8 @@ TALL = 178
 """A cell lower than this has no room for a large figure between its label and what it is compared with."""
 WIDE = 900
 GAP = 30
+MOST_BELOW = 3
+"""So many stand below each other in a narrow room."""
 
 
 def wanted_height(block: Numbers) -> float:
@@ -28,7 +30,8 @@ def paint_numbers(strokes: Strokes, block: Numbers, room: QRectF, chosen: int) -
     """Paint the figures, the chosen one framed; return where each stands."""
     unit = strokes.look.length
     top = heading(strokes, room, block.heading) if block.heading else room.top()
-    columns = min(len(block.numbers), 3 if room.width() >= unit(WIDE) else 2) or 1
+    few = 1 if len(block.numbers) <= MOST_BELOW else 2
+    columns = min(len(block.numbers), 3 if room.width() >= unit(WIDE) else few) or 1
     lines = -(-len(block.numbers) // columns)
     height = (room.bottom() - top) / max(lines, 1)
     hits: list[Hit] = []

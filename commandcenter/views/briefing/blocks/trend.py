@@ -52,7 +52,7 @@ class Days(Chart):
         most = max((value for line in trend.lines for value in line.values if value is not None), default=1.0)
         steps = _steps(most)
         self.setYRange(0, max(steps[-1], most) * 1.06, padding=0)
-        self.setXRange(-0.9, days - 0.1, padding=0)
+        self.setXRange(-0.9, days + 0.2, padding=0)
         self._show_axes(trend.days, steps)
 
     def _show_bars(self, bars: Line | None, days: int) -> None:
@@ -113,7 +113,7 @@ def paint_trend(strokes: Strokes, trend: Trend, room: QRectF) -> None:
 
 def _day_ticks(days: Sequence[date]) -> list[tuple[float, str]]:
     """Name the first and the last day, and mark the days at the weekend between them."""
-    weekend = (translate("Briefing", "Sat"), translate("Briefing", "Sun"))
+    weekend = (translate("Briefing", "Sa"), translate("Briefing", "Su"))
     ticks: list[tuple[float, str]] = []
     for at, day in enumerate(days):
         if at in (0, len(days) - 1):

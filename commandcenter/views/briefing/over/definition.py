@@ -20,19 +20,25 @@ CLOSES = (Qt.Key.Key_Escape, Qt.Key.Key_F2, Qt.Key.Key_I)
 
 
 class Definition(Over):
-    """Stands at the foot of the page, over what is below the figure as a rule."""
+    """Stands over the half of the page the figure is not in."""
 
     def __init__(
-        self, look: WallLook, session: BriefingSession, sheet: QWidget, figure: str, of: str, notes: str
+        self, look: WallLook, session: BriefingSession, sheet: QWidget, figure: str, of: str, *, above: bool = False
     ) -> None:
-        """Explain the indicator `figure`, named `of` on the page; without one, show all `notes` of the page."""
+        """Explain the indicator `figure`, named `of` on the page; without one, show all notes of the page.
+
+        `above` puts it over the upper half of the page, where the figure stands in the lower one.
+        """
         super().__init__(look, session, sheet)
-        self.figure, self._of, self._notes = figure, of, notes
+        self._above = above
+        self.figure, self._of = figure, of
+        self._notes = "\n".join(session.page.notes) if session.page is not None else ""
 
     def room_in(self, body: QRectF) -> QRectF:
-        """Return the lower part of the body, over its whole width."""
-        height = min(body.height(), self.look.length(330))
-        return QRectF(body.left(), body.bottom() - height, body.width(), height)
+        """Return the lower or the upper part of the body, over its whole width."""
+        height = min(body.height(), self.look.length(320))
+        top = body.top() if self._above else body.bottom() - height
+        return QRectF(body.left(), top, body.width(), height)
 
     def press(self, event: QKeyEvent) -> bool:
         """Close on the key that opened it as well."""
@@ -47,7 +53,9 @@ class Definition(Over):
         unit, room = self.look.length, self.inside()
         if not self.figure:
             top = self.head(strokes, translate("Briefing", "What this page counts"), self._keys())
-            paragraph(strokes, QRectF(room.left(), top, room.width(), room.bottom() - top), self._notes, 28)
+            for note in self._notes.splitlines():
+                rest = QRectF(room.left(), top, room.width(), room.bottom() - top)
+                top += paragraph(strokes, rest, note, 28)
             return
         one = indicator(self.figure)
         name = one.label(language)
