@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from commandcenter.changes import ChangeSet
 from commandcenter.queries.briefing import StockCases, cases_behind
+from commandcenter.services.dispatching import dispatch
 from commandcenter.views.big_screen.panel import Panel
 from commandcenter.views.briefing.over.cases import CasesBehind
 from commandcenter.views.briefing.over.definition import Definition
@@ -58,19 +59,24 @@ def test_a_figure_is_chosen_explained_and_opens_its_cases(room: Room) -> None:
     opened: list[int] = []
     room.window.open_case = opened.append
     room.press(Key.Key_Return, Key.Key_Escape)
-    assert opened == [room_case(room, shown)] and room.sheet.over is None
-    room.press(Key.Key_Tab)
+    assert opened == [behind(room, shown).rows[0].id] and room.sheet.over is None
+    first = shown
     while not shown_at(page, place.chosen).figure:
         room.press(Key.Key_Tab)
+    shown = shown_at(page, place.chosen)
     room.press(Key.Key_F2)
-    assert isinstance(room.sheet.over, Definition) and room.sheet.over.figure == shown_at(page, place.chosen).figure
+    assert isinstance(room.sheet.over, Definition) and room.sheet.over.figure == shown.figure
     room.press(Key.Key_I)
     assert room.sheet.over is None
+    room.press(Key.Key_Return)
+    assert isinstance(room.sheet.over, CasesBehind) and shown.opens != first.opens
+    assert [row.id for row in room.sheet.over.found.rows] == [row.id for row in behind(room, shown).rows]
+    assert behind(room, shown) != behind(room, first)
 
 
-def room_case(room: Room, shown: Any) -> int:
+def behind(room: Room, shown: Any) -> Any:
     with room.world.reading() as connection:
-        return cases_behind(connection, shown.opens).rows[0].id
+        return cases_behind(connection, shown.opens)
 
 
 def test_a_finger_points_at_what_the_keys_choose(room: Room) -> None:
@@ -86,16 +92,20 @@ def test_a_finger_points_at_what_the_keys_choose(room: Room) -> None:
 
 def test_corrected_figures_leave_page_and_lit_row_where_they_are(room: Room) -> None:
     room.go_to(Kind.DEPARTMENTS)
-    room.press(Key.Key_Down, Key.Key_Down)
     page, place = room.session.page, room.session.place
-    department, before = row_at(page, place.lit).department_id, page
-    for _ in range(4):
-        case_in(room.world, State.DISPATCHED, item="C-PA-01")
+    police = room.world.departments["police"]
+    room.press(Key.Key_Down)
+    while row_at(page, place.lit).department_id != police:
+        room.press(Key.Key_Down)
+    before, at = page, place.lit.row
+    for _ in range(3):
+        filed = case_in(room.world, State.FILED)
+        room.world.perform("dispatcher", dispatch, filed, None, lead=police)
     room.session._news(ChangeSet.everything())
     room.correct()
     after = room.session.page
     assert after != before and after.kind is Kind.DEPARTMENTS
-    assert row_at(after, place.lit).department_id == department
+    assert place.lit.row < at and row_at(after, place.lit).department_id == police
 
 
 def test_figures_stay_while_the_line_is_lost_and_the_head_says_since_when(room: Room) -> None:
