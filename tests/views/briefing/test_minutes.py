@@ -29,10 +29,9 @@ def stored(room: Room) -> object:
 
 def test_the_big_screen_begins_the_meeting_and_a_decision_is_typed_on_its_page(room: Room) -> None:
     assert stored(room) is None
-    big = room.page.make_big()
-    big.stand(room.window.size())
-    big.activateWindow()
-    room.seating.settled()
+    room.press(Key.Key_F11)
+    big = room.page.big
+    assert big.isFullScreen() and big.sheet.hasFocus() and not room.window.isFullScreen()
     meeting = stored(room)
     assert meeting is not None and room.session.meeting.id == meeting.id
     room.sheet = big.sheet
