@@ -39,7 +39,7 @@ Drawn = Callable[[str, QWidget], None]
 class Wishes:
     """In which languages, themes and sizes, and which scenes (all when none are named).
 
-    The map wall has one theme and sizes of its own.
+    The map wall and the briefing have one theme and sizes of their own.
     """
 
     languages: Sequence[str] = LANGUAGES
@@ -56,6 +56,11 @@ class Wishes:
     def has_wall(self) -> bool:
         """Whether any scene is of the map wall."""
         return not self.scenes or not self.scenes.isdisjoint(WALL_SCENES)
+
+    @property
+    def has_briefing(self) -> bool:
+        """Whether any scene is of the briefing."""
+        return not self.scenes or any(name.startswith("briefing") for name in self.scenes)
 
 
 AT_A_GLANCE = frozenset(
@@ -104,6 +109,11 @@ def draw(application: QApplication, data: DataDir, moment: datetime, wishes: Wis
                 program.seats[0].close()
             for scene in wishes.chosen():
                 _play(scene, program, wishes, drawn)
+            if wishes.has_briefing:
+                from commandcenter.stage.briefing import scenes_of_briefing
+
+                for name, window in scenes_of_briefing(program, moment, wishes.scenes, wishes.wall_sizes):
+                    drawn(name, window)
             if wishes.has_wall:
                 # The engine of the map is loaded where a wall is drawn.
                 from commandcenter.stage.wall import scenes_of_wall

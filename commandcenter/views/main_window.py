@@ -295,6 +295,9 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _toggle_full_screen(self) -> None:
+        if (big := getattr(self.page, "show_full_screen", None)) is not None:
+            big()
+            return
         self.setWindowState(self.windowState() ^ Qt.WindowState.WindowFullScreen)
 
     @Slot()

@@ -17,6 +17,7 @@ translate = QCoreApplication.translate
 _INTAKE = frozenset({Role.ACCEPTOR, Role.SHIFT_LEADER})
 _DISPATCH = frozenset({Role.DISPATCHER, Role.DIRECTOR})
 _ADMINISTRATION = frozenset({Role.ADMINISTRATOR})
+_MEETING = _INTAKE | _DISPATCH
 _DUTY = _INTAKE | _ADMINISTRATION | {Role.DIRECTOR}
 _EVALUATION = frozenset({Role.DIRECTOR, Role.SHIFT_LEADER, Role.ADMINISTRATOR})
 
@@ -30,6 +31,7 @@ def workplaces() -> tuple[Workplace, ...]:
         Workplace("department", _department_said, "ph.wrench", frozenset({Role.LIAISON}), _department),
         Workplace("handover", _handover_said, "ph.handshake", frozenset({Role.LIAISON}), _handover),
         Workplace("duty", _duty_said, "ph.clipboard-text", _DUTY, _duty),
+        Workplace("briefing", _briefing_said, "ph.presentation", _MEETING, _briefing),
         Workplace("evaluation", _evaluation_said, "ph.chart-bar", _EVALUATION, _evaluation),
         Workplace("zero_report", _zero_report_said, "ph.house-line", frozenset({Role.STATION}), _zero_report),
     )
@@ -59,6 +61,10 @@ def _duty_said() -> str:
     return translate("Workplaces", "Duty desk")
 
 
+def _briefing_said() -> str:
+    return translate("Workplaces", "Briefing")
+
+
 def _evaluation_said() -> str:
     return translate("Workplaces", "Evaluation")
 
@@ -69,8 +75,8 @@ def _zero_report_said() -> str:
 
 def load() -> None:
     """Load the code of all pages: while the first person types a password, nobody waits for it."""
-    names = ("acceptor", "dispatcher", "department", "duty", "evaluation", "administration", "zero_report", "handover")
-    for name in names:
+    rooms = ("acceptor", "dispatcher", "department", "duty", "briefing", "evaluation", "administration")
+    for name in (*rooms, "zero_report", "handover"):
         import_module(f"commandcenter.views.{name}.page")
 
 
@@ -102,6 +108,12 @@ def _duty(desk: Desk) -> QWidget:
     from commandcenter.views.duty.page import DutyPage
 
     return DutyPage(desk)
+
+
+def _briefing(desk: Desk) -> QWidget:
+    from commandcenter.views.briefing.page import BriefingPage
+
+    return BriefingPage(desk)
 
 
 def _administration(desk: Desk) -> QWidget:

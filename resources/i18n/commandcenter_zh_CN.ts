@@ -300,6 +300,352 @@
     </message>
 </context>
 <context>
+    <name>Briefing</name>
+    <message>
+        <source>No line since %1; the briefing comes when it is back.</source>
+        <translation>断线自 %1，恢复后自动读取。</translation>
+    </message>
+    <message>
+        <source>The morning is being put together…</source>
+        <translation>正在汇总早交班…</translation>
+    </message>
+    <message>
+        <source>As of %1</source>
+        <translation>数据截至 %1</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>；</translation>
+    </message>
+    <message>
+        <source>   F2: %1 more</source>
+        <translation>   F2 另 %1 条</translation>
+    </message>
+    <message>
+        <source>%1 of %2 rows in sight, ↑ ↓ for the others</source>
+        <translation>显示 %1 / %2 行，↑ ↓ 看其余</translation>
+    </message>
+    <message>
+        <source>For whom</source>
+        <translation>责任方</translation>
+    </message>
+    <message>
+        <source>What is decided</source>
+        <translation>决定内容</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Until when</source>
+        <translation>期限</translation>
+    </message>
+    <message>
+        <source>This is a past day; decisions are made in today&apos;s meeting.</source>
+        <translation>这是过去的一天，决定请在今天的会上作出。</translation>
+    </message>
+    <message>
+        <source>Nobody named</source>
+        <translation>未指定</translation>
+    </message>
+    <message>
+        <source>Cases of the lit row: %1</source>
+        <translation>附所选行案卷 %1 件</translation>
+    </message>
+    <message>
+        <source>No line. The decision is kept and sent when it is back.</source>
+        <translation>断线，决定已存在本机，恢复后自动送出。</translation>
+    </message>
+    <message>
+        <source>Decided today</source>
+        <translation>今日决定</translation>
+    </message>
+    <message>
+        <source>Decided</source>
+        <translation>决定</translation>
+    </message>
+    <message>
+        <source>   %1, the last are shown</source>
+        <translation>   共 %1 项，列最近几项</translation>
+    </message>
+    <message>
+        <source>Tab next field   Enter save   Esc leave</source>
+        <translation>Tab 下一项   Enter 保存   Esc 退出</translation>
+    </message>
+    <message>
+        <source>There was no meeting on this day.</source>
+        <translation>这一天没有开会。</translation>
+    </message>
+    <message>
+        <source>Nothing was decided.</source>
+        <translation>没有决定。</translation>
+    </message>
+    <message>
+        <source>Nothing decided yet. What is decided here comes back tomorrow, first of all.</source>
+        <translation>还没有决定。记下即成督办案卷或联合执法单，明日首页复核。</translation>
+    </message>
+    <message>
+        <source>decide</source>
+        <translation>记决定</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>roll</source>
+        <translation>点名</translation>
+    </message>
+    <message>
+        <source>choose</source>
+        <translation>选择</translation>
+    </message>
+    <message>
+        <source>cases</source>
+        <translation>案卷</translation>
+    </message>
+    <message>
+        <source>definition</source>
+        <translation>口径</translation>
+    </message>
+    <message>
+        <source>page</source>
+        <translation>翻页</translation>
+    </message>
+    <message>
+        <source>sign off</source>
+        <translation>签发</translation>
+    </message>
+    <message>
+        <source>No line since %1</source>
+        <translation>断线自 %1</translation>
+    </message>
+    <message>
+        <source>Signed off %1 by %2</source>
+        <translation>%1 由%2签发，只读</translation>
+    </message>
+    <message>
+        <source>Signed off</source>
+        <translation>已签发</translation>
+    </message>
+    <message>
+        <source>A past day, to be read only</source>
+        <translation>过去的一天，只读</translation>
+    </message>
+    <message>
+        <source>Past day</source>
+        <translation>过去日</translation>
+    </message>
+    <message>
+        <source>Roll not called yet</source>
+        <translation>尚未点名</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>%1 and %2 more</source>
+        <comment>%3 is how many there are in all</comment>
+        <translation>%1等 %3 家</translation>
+    </message>
+    <message>
+        <source>   missing %1</source>
+        <translation>   缺 %1</translation>
+    </message>
+    <message>
+        <source>this page %1</source>
+        <translation>本页 %1</translation>
+    </message>
+    <message>
+        <source>↑↓ choose   Enter open at the seat   Esc close</source>
+        <translation>↑↓ 选择   Enter 在席位打开   Esc 关闭</translation>
+    </message>
+    <message>
+        <source>Cases: %1</source>
+        <translation>案卷  %1</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>正在读取…</translation>
+    </message>
+    <message>
+        <source>No case stands behind this figure.</source>
+        <translation>这个数字没有案卷。</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>第 %1 件，共 %2 件</translation>
+    </message>
+    <message>
+        <source>, the first %1 are listed</source>
+        <translation>，列出前 %1 件</translation>
+    </message>
+    <message>
+        <source>What this page counts</source>
+        <translation>本页口径</translation>
+    </message>
+    <message>
+        <source>Means</source>
+        <translation>含义</translation>
+    </message>
+    <message>
+        <source>Formula</source>
+        <translation>算法</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>出处</translation>
+    </message>
+    <message>
+        <source>Enter cases   Esc close</source>
+        <translation>Enter 看案卷   Esc 关闭</translation>
+    </message>
+    <message>
+        <source>Esc close</source>
+        <translation>Esc 关闭</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>记录</translation>
+    </message>
+    <message>
+        <source>No line. What is typed is kept and sent when it is back.</source>
+        <translation>断线，已写内容存在本机，恢复后自动送出。</translation>
+    </message>
+    <message>
+        <source>Esc: keep and close. Another seat may write here too.</source>
+        <translation>Esc 保存并关闭，另一席位可同时记录</translation>
+    </message>
+    <message>
+        <source>Note: %1</source>
+        <translation>记录  %1</translation>
+    </message>
+    <message>
+        <source>Not kept yet…</source>
+        <translation>尚未保存…</translation>
+    </message>
+    <message>
+        <source>Nothing noted on this page yet.</source>
+        <translation>本页还没有记录。</translation>
+    </message>
+    <message>
+        <source>Kept. Last written %1 by %2</source>
+        <translation>已保存，%1 %2 最后记录</translation>
+    </message>
+    <message>
+        <source>Roll</source>
+        <translation>点名</translation>
+    </message>
+    <message>
+        <source>Space: present, in writing, absent   Enter: all others present   Esc close</source>
+        <translation>空格 到会、书面、缺席   Enter 其余全部到会   Esc 关闭</translation>
+    </message>
+    <message>
+        <source>not called</source>
+        <translation>未点名</translation>
+    </message>
+    <message>
+        <source>Enter sign off   Esc go back</source>
+        <translation>Enter 签发   Esc 返回</translation>
+    </message>
+    <message>
+        <source>Sign the minutes off</source>
+        <translation>签发会议纪要</translation>
+    </message>
+    <message>
+        <source>Decisions %1, pages with notes %2, present %3, not called %4.</source>
+        <translation>决定 %1 项，有记录的页 %2 页，到会 %3 家，未点名 %4 家。</translation>
+    </message>
+    <message>
+        <source>After this roll, notes and decisions stay as they are; what is decided is carried out.</source>
+        <translation>签发后到会、记录和决定都不能再改，决定按此执行。</translation>
+    </message>
+    <message>
+        <source>The roll is not complete.</source>
+        <translation>还有单位没有点名。</translation>
+    </message>
+    <message>
+        <source>This is a past day: it can only be read.</source>
+        <translation>这是过去的一天，只能查看。</translation>
+    </message>
+    <message>
+        <source>Sa</source>
+        <translation>六</translation>
+    </message>
+    <message>
+        <source>Su</source>
+        <translation>日</translation>
+    </message>
+</context>
+<context>
+    <name>BriefingPage</name>
+    <message>
+        <source>Briefing</source>
+        <translation>早交班</translation>
+    </message>
+    <message>
+        <source>On the big screen</source>
+        <translation>上大屏</translation>
+    </message>
+    <message>
+        <source>Page before</source>
+        <translation>上一页</translation>
+    </message>
+    <message>
+        <source>Next page</source>
+        <translation>下一页</translation>
+    </message>
+    <message>
+        <source>Day before</source>
+        <translation>前一天</translation>
+    </message>
+    <message>
+        <source>Day after</source>
+        <translation>后一天</translation>
+    </message>
+    <message>
+        <source>Meeting</source>
+        <translation>会议</translation>
+    </message>
+    <message>
+        <source>Definition of a figure</source>
+        <translation>数字的口径</translation>
+    </message>
+    <message>
+        <source>Cases of a figure</source>
+        <translation>数字的案卷</translation>
+    </message>
+    <message>
+        <source>Write a decision down</source>
+        <translation>记决定</translation>
+    </message>
+    <message>
+        <source>Note on this page</source>
+        <translation>记录本页</translation>
+    </message>
+    <message>
+        <source>Call the roll</source>
+        <translation>点名</translation>
+    </message>
+    <message>
+        <source>Sign the minutes off</source>
+        <translation>签发会议纪要</translation>
+    </message>
+    <message>
+        <source>Morning briefing of</source>
+        <translation>早交班</translation>
+    </message>
+</context>
+<context>
+    <name>BriefingWindow</name>
+    <message>
+        <source>Morning briefing</source>
+        <translation>早交班会</translation>
+    </message>
+</context>
+<context>
     <name>CallBack</name>
     <message>
         <source>Call back</source>
@@ -5535,6 +5881,10 @@
     <message>
         <source>Evaluation</source>
         <translation>评价</translation>
+    </message>
+    <message>
+        <source>Briefing</source>
+        <translation>早交班</translation>
     </message>
     <message>
         <source>Zero report</source>

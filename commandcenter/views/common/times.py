@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -15,6 +16,7 @@ translate = QCoreApplication.translate  # the name Qt's tools look for
 
 _HOUR = 3600
 _DAY = 24 * _HOUR
+_MOMENT = re.compile(r"(?:(\d{1,2})[-/.月](\d{1,2})日?\s+)?(\d{1,2})[:：]?(\d{2})")
 SHORT_CLOCK = 30 * 60
 """Clocks up to this many seconds are read as minutes and seconds, longer ones in words."""
 
@@ -115,3 +117,19 @@ def day_text(local: datetime) -> str:
     """Say a day with its weekday: 11月24日 周二, Tue 24 Nov."""
     locale = QLocale("zh_CN") if language().startswith("zh") else QLocale("en_GB")
     return locale.toString(QDate(local.year, local.month, local.day), translate("Times", "ddd d MMM"))
+
+
+def read_to_come(text: str, now: datetime) -> datetime:
+    """Return the next moment after `now` (local, aware) that `text` can mean: 1800, 18:00 or 11-25 08:00.
+
+    Raises ValueError where it is none.
+    """
+    found = _MOMENT.fullmatch(text.strip())
+    if found is None:
+        raise ValueError(f"not a moment: {text!r}")
+    month, day, hour, minute = (None if part is None else int(part) for part in found.groups())
+    meant = now.replace(hour=hour or 0, minute=minute or 0, second=0, microsecond=0)
+    if month is None or day is None:
+        return meant if meant > now else meant + timedelta(days=1)
+    meant = meant.replace(month=month, day=day)
+    return meant if meant > now else meant.replace(year=now.year + 1)

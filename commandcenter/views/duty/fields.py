@@ -1,17 +1,15 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Fields of the duty desk: times of day and moments to come, each typed the short way."""
+"""Fields of the duty desk: times of day, typed the short way, and words beside them."""
 
 from __future__ import annotations
 
 import re
-from datetime import datetime, timedelta
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
 
 _CLOCK = re.compile(r"(\d{1,2})[:：]?(\d{2})")
-_MOMENT = re.compile(r"(?:(\d{1,2})[-/.月](\d{1,2})日?\s+)?(\d{1,2})[:：]?(\d{2})")
 _WIDTH = 72
 
 
@@ -69,19 +67,3 @@ def read_clock(text: str) -> str:
     found = _CLOCK.fullmatch(text.strip())
     hour, minute = (int(part) for part in found.groups()) if found else (24, 0)
     return f"{hour:02d}:{minute:02d}" if hour < 24 and minute < 60 else ""
-
-
-def read_to_come(text: str, now: datetime) -> datetime:
-    """Return the next moment after `now` (local, aware) that `text` can mean: 1800, 18:00 or 11-25 08:00.
-
-    Raises ValueError where it is none.
-    """
-    found = _MOMENT.fullmatch(text.strip())
-    if found is None:
-        raise ValueError(f"not a moment: {text!r}")
-    month, day, hour, minute = (None if part is None else int(part) for part in found.groups())
-    meant = now.replace(hour=hour or 0, minute=minute or 0, second=0, microsecond=0)
-    if month is None or day is None:
-        return meant if meant > now else meant + timedelta(days=1)
-    meant = meant.replace(month=month, day=day)
-    return meant if meant > now else meant.replace(year=now.year + 1)

@@ -19,9 +19,9 @@ from commandcenter.services.field.weather import MOST_ENGLISH, MOST_LETTERS, not
 from commandcenter.views.common.forms import FormRow, Segments
 from commandcenter.views.common.key_caps import KeyButton, Kind
 from commandcenter.views.common.states import StateStack, Tone
-from commandcenter.views.common.times import moment_text
+from commandcenter.views.common.times import moment_text, read_to_come
 from commandcenter.views.common.words import fill
-from commandcenter.views.duty.fields import read_to_come, words
+from commandcenter.views.duty.fields import words
 from commandcenter.views.duty.section import Section
 from commandcenter.views.shell.actions import Act
 from commandcenter.views.shell.desk import Desk

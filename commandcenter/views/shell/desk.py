@@ -61,8 +61,9 @@ class Workplace:
     """A tab of the window. Its page is built when it is first shown.
 
     A page may have `work_rect(window)`, the rectangle the command line opens over, `arrive()`, called whenever the
-    operator comes to it, and `open_case(case_id)`, where what was found or told of is shown, and `rest`, the
-    Slices it is made in after its first picture; all are optional.
+    operator comes to it, and `open_case(case_id)`, where what was found or told of is shown, `show_full_screen()`
+    for one that has a screen of its own for F11, and `rest`, the Slices it is made in after its first picture; all are
+    optional.
     """
 
     id: str
