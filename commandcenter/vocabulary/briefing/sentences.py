@@ -48,7 +48,7 @@ class Says(Word):
         "昨日上报 {total} 件，{first}最多，{number} 件{share}。",
         "{total} reports yesterday; most came from {first}: {number}{share}.",
     )
-    SHARE = "share", "，占{share}", ", {share} of all"
+    SHARE = "share", "，占 {share}", ", {share} of all"
     NO_ITEMS = "no_items", "昨日没有立案的部件和事件。", "No component and no event was filed yesterday."
     ITEMS = (
         "items",
