@@ -17,10 +17,12 @@ from commandcenter.models.engine import database_now
 from commandcenter.queries.briefing.page import FigureCases, Mood, Shown
 from commandcenter.queries.centre import centre_rules
 from commandcenter.queries.evaluation import EVERYTHING, Figure, Scope, evaluation_rules
+from commandcenter.queries.meeting.decisions import DecisionRow, decisions_to_review
 from commandcenter.queries.meeting.minutes import previous_meeting
 from commandcenter.rules.evaluation.figures import Indicator, indicator
 from commandcenter.rules.evaluation.periods import Period, period_of
 from commandcenter.rules.evaluation.scores import EvaluationRules
+from commandcenter.vocabulary.briefing import Remark
 from commandcenter.vocabulary.evaluation import Grade, Part, PeriodKind
 from commandcenter.vocabulary.word import Word
 
@@ -76,6 +78,11 @@ class Morning:
         return self.rules.grade_lines[Grade.A] / 100
 
     @cached_property
+    def to_review(self) -> list[DecisionRow]:
+        """The decisions that this meeting has to review."""
+        return decisions_to_review(self.connection, self.day)
+
+    @cached_property
     def last_meeting(self) -> date | None:
         """The day of the meeting before."""
         return previous_meeting(self.connection, self.day)
@@ -89,6 +96,20 @@ class Morning:
     def name(self, zh: str, en: str) -> str:
         """Return a stored name, the other one where it is empty."""
         return (zh or en) if self.language.startswith("zh") else (en or zh)
+
+    def more(self, number: int, most: int) -> str:
+        """Say how many of a list are not shown, "" when all are: a bounded list says what it leaves out."""
+        return self.say(Remark.MORE, number=number - most) if number > most else ""
+
+    def formula(self, name: str) -> str:
+        """Say how a figure is worked out, under its page."""
+        one = indicator(name)
+        return f"{one.label(self.language)} = {one.formula(self.language)}"
+
+    @property
+    def since_said(self) -> str:
+        """The thirty days that ended, in words."""
+        return self.say(Remark.PERIOD, first=f"{self.since.first:%m-%d}", last=f"{self.since.last:%m-%d}")
 
     def listed(self, parts: Sequence[str]) -> str:
         """Return some names as a sentence lists them."""

@@ -178,7 +178,6 @@ class Briefing:
     """All pages of a morning in their order; `as_of` (UTC) is when its figures were read."""
 
     day: date
-    town_zh: str
-    town_en: str
+    town: str
     as_of: datetime
     pages: tuple[Page, ...]

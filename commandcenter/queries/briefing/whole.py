@@ -45,8 +45,9 @@ def briefing(
     """Return the whole briefing of a local day, of today without one; a page the house does not know is left out."""
     morning = Morning.of(connection, day, language, now)
     chosen = [Kind(name) for name in meeting_rules(connection).pages if name in set(Kind)] or list(PAGES)
-    town = centre_rules(connection).town
-    return Briefing(morning.day, town, town, morning.now, tuple(PAGES[kind](morning) for kind in chosen))
+    return Briefing(
+        morning.day, centre_rules(connection).town, morning.now, tuple(PAGES[kind](morning) for kind in chosen)
+    )
 
 
 def page(

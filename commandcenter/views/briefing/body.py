@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF
 from PySide6.QtWidgets import QWidget
 
@@ -13,13 +15,16 @@ from commandcenter.views.big_screen.strokes import Run, Side, Strokes, lamp_runs
 from commandcenter.views.briefing.blocks.arranged import arranged
 from commandcenter.views.briefing.blocks.numbers import paint_numbers
 from commandcenter.views.briefing.blocks.table import Lit, TablePainter
-from commandcenter.views.briefing.blocks.trend import Days, chart_room, paint_trend
+from commandcenter.views.briefing.blocks.trend import chart_room, paint_trend
 from commandcenter.views.briefing.place import NO_CELL, Spot
 from commandcenter.views.briefing.session import BriefingSession
 from commandcenter.views.briefing.written import broken
 from commandcenter.views.common.runner import LineLost
 from commandcenter.views.common.words import fill, sentence
 from commandcenter.vocabulary import Lamp
+
+if TYPE_CHECKING:
+    from commandcenter.views.briefing.blocks.days import Days
 
 translate = QCoreApplication.translate
 
@@ -58,8 +63,7 @@ class Body(Panel):
         page = self._session.page
         blocks = page.blocks if page is not None else ()
         trends = [(block, room) for block, room in zip(blocks, self._rooms(), strict=True) if isinstance(block, Trend)]
-        while len(self._charts) < len(trends):
-            self._charts.append(Days(self.look, self))
+        self._make_charts(len(trends))
         fresh = self._shown != (page, self.look)
         self._shown = page, self.look
         for chart in self._charts[len(trends) :]:
@@ -70,6 +74,13 @@ class Body(Panel):
             if fresh:
                 chart.show_look(self.look)
                 chart.show_trend(trend)
+
+    def _make_charts(self, number: int) -> None:
+        if len(self._charts) < number:
+            # Charts weigh a third of a second: whoever only sits down does not wait for them.
+            from commandcenter.views.briefing.blocks.days import Days
+
+            self._charts += [Days(self.look, self) for _ in range(number - len(self._charts))]
 
     def _rooms(self) -> list[QRectF]:
         """Return where the blocks of the page stand."""

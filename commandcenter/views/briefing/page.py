@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 from functools import partial
+from importlib import import_module
 
 from PySide6.QtCore import QDate, QRect, Qt, Slot
 from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QLabel, QVBoxLayout, QWidget
@@ -39,6 +40,8 @@ class BriefingPage(QWidget):
         self.session.changed.connect(desk.actions.refresh)
         self.session.minutes_changed.connect(desk.actions.refresh)
         self.session.show_day(self.session.day)
+        # The charts weigh a third of a second; they come beside the reading of the morning.
+        desk.runner.work(import_module, "commandcenter.views.briefing.blocks.days", owner=self)
 
     # ------------------------------------------------------------------ for the window
 

@@ -106,6 +106,8 @@ class BriefingSession(QObject):
 
     def barred(self, roles: frozenset[Any] = WRITERS) -> Refused | None:
         """Return why nothing may be written here by whoever sits at this desk, None where it may."""
+        if self.desk.actions.suspended:
+            return Refused(MeetingProblem.SEAT_LOCKED)
         if self.desk.actor.role not in roles:
             return Refused(Problem.NO_PERMISSION, role=self.desk.actor.role)
         if self.meeting is not None and self.meeting.signed:

@@ -56,6 +56,7 @@ class Sheet(QWidget):
         session.changed.connect(self.refresh)
         session.minutes_changed.connect(self.refresh)
         session.desk.clock.tick.connect(self._tick)
+        session.desk.actions.changed.connect(self._leave_when_locked)
 
     # ------------------------------------------------------------------ acts
 
@@ -85,7 +86,7 @@ class Sheet(QWidget):
     def sign(self) -> None:
         """Sign the minutes off, after a question."""
         session = self.session
-        if session.may_sign and session.meeting is not None and not session.meeting.signed:
+        if session.may_sign and session.meeting is not None and session.barred() is None:
             self._open(Signing(self.look, session, self))
         else:
             self._barred()
@@ -108,7 +109,7 @@ class Sheet(QWidget):
     def cases(self) -> None:
         """Open the cases behind the chosen figure, else behind the lit row."""
         page, place = self.session.page, self.session.place
-        if page is None:
+        if page is None or (self.session.desk.actions.suspended and self._barred()):
             return
         shown, row = shown_at(page, place.chosen), row_at(page, place.lit)
         opens: Opens | None = shown.opens if shown is not None else None
@@ -164,6 +165,14 @@ class Sheet(QWidget):
         over.hide()
         over.deleteLater()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def _leave_when_locked(self) -> None:
+        """Close what could still be typed into when the seat is locked; what was typed is kept as ever."""
+        if self.session.desk.actions.suspended:
+            self.close_over()
+            if self.entry.is_open:
+                self.entry.close()
 
     def _lay_over(self) -> None:
         if self.over is not None:

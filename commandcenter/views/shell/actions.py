@@ -182,6 +182,11 @@ class ActionRegistry(QObject):
         if different:
             self.changed.emit()
 
+    @property
+    def suspended(self) -> bool:
+        """Whether the window is locked and nothing is possible."""
+        return self._suspended
+
     def suspend(self, suspended: bool) -> None:
         """Make nothing possible while the window is locked, and all as before afterwards."""
         self._suspended = suspended

@@ -69,7 +69,6 @@ class Head(Word):
     TIMES = "times", "倍数", "Times"
     DAY_SHIFT = "day_shift", "白班", "Day shift"
     NIGHT_SHIFT = "night_shift", "夜班", "Night shift"
-    WEATHER = "weather", "天气", "Weather"
     LARGE_EVENTS = "large_events", "重大活动", "Large events"
     TO_COME = "to_come", "近七日活动", "Coming seven days"
     WHEN = "when", "时间", "When"
@@ -91,7 +90,6 @@ class Remark(Word):
     MORE = "more", "另有 {number} 项未列出", "{number} more are not listed"
     OTHERS = "others", "其他 {number} 家", "{number} others"
     CENTRE_HOLDS = "centre_holds", "中心环节 {number}", "With the centre {number}"
-    SUSPENDED = "suspended", "挂账 {number}", "Suspended {number}"
     BACKLOG = "backlog", "两日积压 {number} 件", "{number} left of two days"
     NOT_DUE_YET = "not_due_yet", "另 {number} 项未到期", "{number} not due yet"
     ONLY_NOW = "only_now", "在办只有当前数，过去的日子不列", "What is in hand is known for now alone"
@@ -110,4 +108,3 @@ class Remark(Word):
         "Test: one-sided hypergeometric, p < 0.01 after Holm, at least 5 cases and twice the share elsewhere",
     )
     PERIOD = "period", "{first} 至 {last}", "{first} to {last}"
-    NO_JOINT = "no_joint", "尚无联合执法记录", "No joint operations on record"

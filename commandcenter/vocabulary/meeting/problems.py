@@ -15,6 +15,11 @@ class MeetingProblem(Word):
         "{day} 的会议已由{name}签发，不能再改。新的情况请在下次会议记录。",
         "The meeting of {day} was signed off by {name} and stays as it is; record what is new at the next one.",
     )
+    SEAT_LOCKED = (
+        "seat_locked",
+        "席位已锁屏，大屏只能看；先在席位上解锁。",
+        "The seat is locked and the big screen can only be read; unlock the seat first.",
+    )
     MEETING_AHEAD = (
         "meeting_ahead",
         "还没到 {day}，会议不能提前开。",

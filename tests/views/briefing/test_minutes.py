@@ -83,6 +83,27 @@ def test_the_roll_is_called_seat_by_seat_and_the_rest_at_once(room: Room) -> Non
     assert {seat.presence for seat in seats[1:]} == {Presence.PRESENT}
 
 
+def test_while_the_seat_is_locked_the_big_screen_is_only_read(room: Room) -> None:
+    room.press(Key.Key_F11)
+    big = room.page.big
+    room.sheet = big.sheet
+    room.press(Key.Key_D)
+    write("锁屏前打的字")
+    room.window.lock()
+    assert not big.sheet.entry.is_open and big.sheet.over is None
+    for key in (Key.Key_D, Key.Key_N, Key.Key_A, Key.Key_S, Key.Key_Return):
+        room.press(key)
+        assert big.sheet.over is None and not big.sheet.entry.is_open, key
+        assert big.sheet.foot.refusal == MeetingProblem.SEAT_LOCKED.zh
+    at = room.session.at
+    room.press(Key.Key_PageDown)
+    assert room.session.at == at + 1
+    room.window.unlock()
+    room.press(Key.Key_D)
+    assert big.sheet.entry.text.text() == "锁屏前打的字"
+    room.press(Key.Key_Escape, Key.Key_Escape)
+
+
 def test_signing_asks_first_and_then_nothing_can_be_written(room: Room) -> None:
     room.session.begin()
     room.seating.settled()

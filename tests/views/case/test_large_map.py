@@ -311,10 +311,11 @@ def test_two_pages_of_a_window_share_one_engine(taking: Open) -> None:
     assert taking.page.isAncestorOf(taking.view) and taking.view.isVisible()
 
 
-def test_a_seat_starts_without_the_engine() -> None:
-    """Whatever a start loads of it, the web engine is not among it."""
-    pages = "; ".join(f"import commandcenter.views.{name}.page" for name in ("acceptor", "dispatcher", "department"))
-    check = "import sys; assert not [name for name in sys.modules if 'WebEngine' in name or 'folium' in name]"
+def test_a_seat_starts_without_engine_and_charts() -> None:
+    """Whatever a start loads of all workplaces, neither web engine nor plots are among it."""
+    heavy = ("WebEngine", "folium", "pyqtgraph", "alembic")
+    check = f"import sys; assert not [name for name in sys.modules if any(part in name for part in {heavy})]"
+    pages = "from commandcenter.views.workplaces import load; load()"
     later = "import commandcenter.views.acceptor.picking"
     subprocess.run([sys.executable, "-c", f"{pages}; {later}; {check}"], check=True, timeout=60)
 

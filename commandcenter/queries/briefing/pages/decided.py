@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from commandcenter.queries.briefing.morning import Morning, quiet
 from commandcenter.queries.briefing.page import Column, ColumnKind, Mood, Page, Row, Shown, Table, TheseCases
-from commandcenter.queries.meeting.decisions import DecisionRow, decisions_to_review
+from commandcenter.queries.meeting.decisions import DecisionRow
 from commandcenter.vocabulary.briefing import BriefingPage, Head, Remark, Says
 from commandcenter.vocabulary.meeting import DecisionState
 
@@ -18,7 +18,7 @@ _MOODS = {DecisionState.NOT_DONE: Mood.BAD, DecisionState.NOT_DUE: Mood.PLAIN, D
 
 def decided(morning: Morning) -> Page:
     """Return the decisions to review."""
-    rows = decisions_to_review(morning.connection, morning.day)
+    rows = morning.to_review
     columns = (
         Column(morning.say(Head.STATE), ColumnKind.LAMP, 1.1),
         Column(morning.say(Head.WHO), width=1.2),
@@ -27,12 +27,11 @@ def decided(morning: Morning) -> Page:
         Column(morning.say(Head.REMARK), width=3.4),
         Column(morning.say(Head.DUE), width=1.2),
     )
-    left = len(rows) - MOST
     table = Table(
         "",
         columns,
         tuple(_row(morning, row) for row in rows[:MOST]),
-        morning.say(Remark.MORE, number=left) if left > 0 else "",
+        morning.more(len(rows), MOST),
     )
     waiting = sum(row.state is DecisionState.NOT_DUE for row in rows)
     aside = morning.say(Remark.NOT_DUE_YET, number=waiting) if waiting else ""

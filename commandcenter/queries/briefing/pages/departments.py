@@ -12,7 +12,6 @@ from commandcenter.queries.briefing.pages.volumes import MUCH
 from commandcenter.queries.evaluation import EVERYTHING, Figure, Scope, StockRow, grouped, stock
 from commandcenter.queries.meeting.handover import Handover, handovers
 from commandcenter.queries.meeting.minutes import Seat, expected, meeting_of
-from commandcenter.rules.evaluation.figures import indicator
 from commandcenter.vocabulary.briefing import BriefingPage, Head, Remark, Says
 from commandcenter.vocabulary.evaluation import Axis
 from commandcenter.vocabulary.meeting import Presence
@@ -51,12 +50,11 @@ def departments(morning: Morning) -> Page:
         Column(morning.say(Head.HANDOVER), width=5),
     )
     centre = next((row for row in standing if not row.key), None)
-    remarks = [morning.say(Remark.MORE, number=len(lines) - MOST)] if len(lines) > MOST else []
+    remarks = [said] if (said := morning.more(len(lines), MOST)) else []
     if centre is not None and centre.in_hand:
         remarks.append(morning.say(Remark.CENTRE_HOLDS, number=number(centre.in_hand)))
     table = Table("", columns, tuple(_row(morning, line, total) for line in lines[:MOST]), "   ".join(remarks))
-    one = indicator(RATE)
-    notes = [f"{one.label(morning.language)} = {one.formula(morning.language)}"]
+    notes = [morning.formula(RATE)]
     if not morning.is_today:
         notes.append(morning.say(Remark.ONLY_NOW))
     return Page(BriefingPage.DEPARTMENTS, _sentence(morning, lines, total), (table,), notes=tuple(notes))

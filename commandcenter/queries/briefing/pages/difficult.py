@@ -55,9 +55,8 @@ def difficult(morning: Morning) -> Page:
         Column(morning.say(Head.DEPARTMENT), width=1.4),
         Column(morning.say(Head.WHY), width=3.6),
     )
-    left = len(found) - MOST
     rows = tuple(_row(morning, one) for one in found[:MOST])
-    table = Table("", columns, rows, morning.say(Remark.MORE, number=left) if left > 0 else "")
+    table = Table("", columns, rows, morning.more(len(found), MOST))
     sentence = morning.say(Says.DIFFICULT, total=len(found), parts=morning.listed(parts))
     return Page(BriefingPage.DIFFICULT, sentence, (table,))
 

@@ -28,7 +28,7 @@ def hotline(morning: Morning) -> Page:
     month = figures(morning.connection, names, EVERYTHING, morning.since, morning.now)
     before = figures(morning.connection, names, EVERYTHING, morning.yesterday.before(), morning.now)
     orders = read["hotline_orders"].numerator
-    period = morning.say(Remark.PERIOD, first=f"{morning.since.first:%m-%d}", last=f"{morning.since.last:%m-%d}")
+    period = morning.since_said
     day_before = morning.say(Head.DAY_BEFORE)
 
     def numbered(names: Sequence[str], *compared: tuple[str, dict[str, Figure]]) -> tuple[Number, ...]:
@@ -56,7 +56,7 @@ def hotline(morning: Morning) -> Page:
     )
     heading = f"{morning.say(Head.RATES)}  {morning.yesterday.label(morning.language)}"
     blocks = (Numbers(heading, rates), Numbers(morning.say(Head.ORDERS), counts), _repeated(morning))
-    notes = tuple(f"{one.label(morning.language)} = {one.formula(morning.language)}" for one in map(indicator, RATES))
+    notes = tuple(map(morning.formula, RATES))
     return Page(BriefingPage.HOTLINE, said, blocks, notes=notes)
 
 
@@ -85,6 +85,6 @@ def _repeated(morning: Morning) -> Table:
         )
         for row in again[:MOST]
     )
-    more = morning.say(Remark.MORE, number=len(again) - MOST) if len(again) > MOST else ""
-    period = morning.say(Remark.PERIOD, first=f"{morning.since.first:%m-%d}", last=f"{morning.since.last:%m-%d}")
+    more = morning.more(len(again), MOST)
+    period = morning.since_said
     return Table(f"{morning.say(Remark.REPEATED)}  {period}", columns, lines, more, morning.say(Remark.NOTHING))

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from commandcenter.models import Item
 from commandcenter.queries.briefing.morning import Morning, number, quiet
 from commandcenter.queries.briefing.page import Column, ColumnKind, Page, Row, Shown, Table
-from commandcenter.queries.evaluation import EVERYTHING, Figure, GroupRow, Scope, crossed, grouped, names
+from commandcenter.queries.evaluation import EVERYTHING, GroupRow, Scope, crossed, grouped, names
 from commandcenter.vocabulary import ItemKind
 from commandcenter.vocabulary.briefing import BriefingPage, Head, Remark, Says
 from commandcenter.vocabulary.evaluation import Axis
@@ -74,7 +74,7 @@ def _table(morning: Morning, kind: ItemKind, rows: list[GroupRow], where: dict[s
         Row(
             (
                 Shown(morning.name(row.zh, row.en)),
-                morning.shown("filed", Figure(_filed(row)), Scope(Axis.ITEM, (row.key,))),
+                morning.shown("filed", row.figures["filed"], Scope(Axis.ITEM, (row.key,))),
                 quiet(_place(where.get(row.key))),
             )
         )

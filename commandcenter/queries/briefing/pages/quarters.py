@@ -22,7 +22,7 @@ MOST = 8
 def quarters(morning: Morning) -> Page:
     """Return what differs between quarters over the thirty days that ended."""
     found = differing(morning)
-    period = morning.say(Remark.PERIOD, first=f"{morning.since.first:%m-%d}", last=f"{morning.since.last:%m-%d}")
+    period = morning.since_said
     notes = (morning.say(Remark.TEST), period)
     if not found:
         return Page(BriefingPage.QUARTERS, morning.say(Says.NOTHING_DIFFERS), (), notes=notes)
@@ -49,7 +49,7 @@ def quarters(morning: Morning) -> Page:
     )
     quarter, item, first = found[0]
     sentence = morning.say(Says.DIFFERS, quarter=quarter, item=item, times=_times(first), total=len(found))
-    more = morning.say(Remark.MORE, number=len(found) - MOST) if len(found) > MOST else ""
+    more = morning.more(len(found), MOST)
     return Page(BriefingPage.QUARTERS, sentence, (Table("", columns, rows, more),), notes=notes)
 
 

@@ -50,7 +50,7 @@ def _sentence(morning: Morning, day: ZeroDay, missing: int) -> str:
 def _missing(morning: Morning, rows: list[ZeroRow], streets: dict[str, tuple[str, str]]) -> Table:
     columns = (Column(morning.say(Head.STATION), width=2), Column(morning.say(Head.STREET), width=2))
     lines = tuple(Row(_place(morning, row, streets, Mood.WARN)) for row in rows[:MOST])
-    more = morning.say(Remark.MORE, number=len(rows) - MOST) if len(rows) > MOST else ""
+    more = morning.more(len(rows), MOST)
     heading = f"{morning.say(Head.MISSING)}  {len(rows)}"
     return Table(heading, columns, lines, more, morning.say(Remark.NOTHING))
 
@@ -70,7 +70,7 @@ def _found(morning: Morning, rows: list[ZeroRow], streets: dict[str, tuple[str, 
         )
         for row in rows[:MOST]
     )
-    more = morning.say(Remark.MORE, number=len(rows) - MOST) if len(rows) > MOST else ""
+    more = morning.more(len(rows), MOST)
     return Table(f"{morning.say(Head.FOUND)}  {len(rows)}", columns, lines, more, morning.say(Remark.NOTHING))
 
 

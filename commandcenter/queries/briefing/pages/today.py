@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from commandcenter.queries.briefing.morning import Morning
 from commandcenter.queries.briefing.page import Column, Page, Row, Shown, Table
-from commandcenter.queries.meeting.decisions import decisions_to_review
 from commandcenter.queries.meeting.today import EventRow, today
 from commandcenter.queries.wall.duty import TurnRow
 from commandcenter.vocabulary.briefing import BriefingPage, Head, Remark, Says
@@ -18,11 +17,7 @@ NAMED = 3
 
 def joint(morning: Morning) -> Page:
     """Return the joint operations that were decided and are still to be prepared, as far as any are."""
-    open_ = [
-        row
-        for row in decisions_to_review(morning.connection, morning.day)
-        if row.kind is DecisionKind.JOINT and row.state is not DecisionState.DONE
-    ]
+    open_ = [row for row in morning.to_review if row.kind is DecisionKind.JOINT and row.state is not DecisionState.DONE]
     if not open_:
         return Page(BriefingPage.JOINT, morning.say(Says.NO_JOINT), ())
     columns = (
@@ -41,7 +36,7 @@ def joint(morning: Morning) -> Page:
         )
         for row in open_[:MOST]
     )
-    more = morning.say(Remark.MORE, number=len(open_) - MOST) if len(open_) > MOST else ""
+    more = morning.more(len(open_), MOST)
     sentence = morning.say(Says.JOINT, done=0, planned=len(open_))
     return Page(BriefingPage.JOINT, sentence, (Table("", columns, rows, more),))
 
@@ -51,7 +46,7 @@ def day_ahead(morning: Morning) -> Page:
     found = today(morning.connection, morning.day)
     due = sum(
         row.state is not DecisionState.DONE and row.standing.due_at.astimezone(morning.zone).date() == morning.day
-        for row in decisions_to_review(morning.connection, morning.day)
+        for row in morning.to_review
     )
     note = morning.name(found.weather.zh, found.weather.en) if found.weather and morning.is_today else ""
     sentence = morning.say(
@@ -77,7 +72,7 @@ def _roster(morning: Morning, head: Head, turns: tuple[TurnRow, ...]) -> Table:
         title = morning.name(turn.title_zh, turn.title_en) or turn.duty.label(morning.language)
         posts.setdefault(title, []).append(turn.name)
     rows = tuple(Row((Shown(title), Shown(_people(morning, found)))) for title, found in posts.items())
-    more = morning.say(Remark.MORE, number=len(rows) - MOST) if len(rows) > MOST else ""
+    more = morning.more(len(rows), MOST)
     return Table(morning.say(head), columns, rows[:MOST], more, morning.say(Remark.NOTHING))
 
 
@@ -106,5 +101,5 @@ def _events(morning: Morning, head: Head, events: tuple[EventRow, ...]) -> Table
         )
         for event in events[:MOST]
     )
-    more = morning.say(Remark.MORE, number=len(events) - MOST) if len(events) > MOST else ""
+    more = morning.more(len(events), MOST)
     return Table(morning.say(head), columns, rows, more, morning.say(Remark.NOTHING))

@@ -51,11 +51,7 @@ def volumes(morning: Morning) -> Page:
         )
         for name in FIGURES
     )
-    notes = tuple(
-        f"{indicator(name).label(morning.language)} = {indicator(name).formula(morning.language)}"
-        for name in FIGURES
-        if indicator(name).is_rate
-    )
+    notes = tuple(morning.formula(name) for name in FIGURES if indicator(name).is_rate)
     label = morning.yesterday.label(morning.language)
     blocks = (_trend(morning), Numbers(f"{morning.say(Head.YESTERDAY)}  {label}", numbers))
     return Page(BriefingPage.VOLUMES, _sentence(morning, yesterday, read.get(Head.DAY_BEFORE)), blocks, notes=notes)

@@ -98,7 +98,7 @@ def classes(morning: Month) -> Sheet:
         number=number(most),
         share=share(most, total),
     )
-    left = morning.say(Remark.MORE, number=len(rows) - MOST) if len(rows) > MOST else ""
+    left = morning.more(len(rows), MOST)
     return Sheet(morning.say(SpecialPage.MONTH_CLASSES), sentence, (Table(label, columns, lines, left),))
 
 

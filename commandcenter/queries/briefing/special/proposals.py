@@ -95,7 +95,7 @@ def _items(morning: Morning) -> Table:
         what = morning.say(SpecialHead.LOCAL_ITEM, quarter=quarter, item=item)
         figures = (number(one.count), f"{one.here:.0%}", f"{one.elsewhere:.1%}")
         rows.append(Row((Shown(quarter), Shown(item), Shown(what), *map(Shown, figures))))
-    left = morning.say(Remark.MORE, number=len(found) - MOST) if len(found) > MOST else ""
+    left = morning.more(len(found), MOST)
     heading = morning.say(SpecialHead.LOCAL_ITEMS)
     return Table(heading, columns, tuple(rows), left, morning.say(Remark.NOTHING))
 
@@ -121,7 +121,7 @@ def _limits(morning: Morning, found: list[LimitProposal]) -> Table:
             morning.say(why, late=f"{one.fit.late:.0%}"),
         )
         rows.append(Row(tuple(map(Shown, cells)), late=one.fit.tight))
-    left = morning.say(Remark.MORE, number=len(found) - MOST) if len(found) > MOST else ""
+    left = morning.more(len(found), MOST)
     return Table(morning.say(SpecialHead.LIMITS), columns, tuple(rows), left, morning.say(Remark.NOTHING))
 
 

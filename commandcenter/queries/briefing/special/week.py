@@ -136,7 +136,7 @@ def load(morning: Morning) -> Sheet:
     if not rows:
         said = morning.say(SpecialSays.NOTHING_SENT, period=period.label(morning.language))
         return Sheet(morning.say(SpecialPage.WEEK_LOAD), said, ())
-    left = morning.say(Remark.MORE, number=len(rows) - MOST) if len(rows) > MOST else ""
+    left = morning.more(len(rows), MOST)
     first = rows[0]
     most = first.figures[RECEIVED].numerator
     sentence = morning.say(
@@ -280,7 +280,7 @@ def _cases(morning: Morning, refs: Sequence[CaseRef], times: Column | None = Non
         Column(morning.say(SpecialHead.SAID_AT), width=1.4),
         *(() if times is None else (times,)),
     )
-    left = morning.say(Remark.MORE, number=len(refs) - MOST) if len(refs) > MOST else ""
+    left = morning.more(len(refs), MOST)
     return Table("", columns, tuple(_case(morning, ref, times is not None) for ref in refs[:MOST]), left)
 
 

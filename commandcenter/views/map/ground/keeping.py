@@ -20,6 +20,8 @@ from commandcenter.views.map.ground.drawing import LAYERS, Drawn, Lines, drawn_g
 
 FORM = 1
 """Form of the file; another one is as good as none."""
+KEPT = 4
+"""Grounds that are kept at most; a city's has 12 MB."""
 ARRAYS = ("shape_rings", "ring_points", "points", "inner")
 WORDS = tuple(field.name for field in fields(Shapes) if field.name not in ARRAYS)
 
@@ -64,6 +66,9 @@ def _keep(drawn: Drawn, file: Path) -> None:
         with begun.open("wb") as opened:
             np.savez(opened, **_packed(drawn))
         begun.replace(file)
+        # Each login of a server has its own; on a machine many share, the oldest go.
+        for older in sorted(file.parent.glob("ground-*.npz"), key=lambda one: -one.stat().st_mtime)[KEPT:]:
+            older.unlink(missing_ok=True)
     except OSError as error:
         _log.warning("the ground of the map could not be kept: %s", type(error).__name__)
         with contextlib.suppress(OSError):
