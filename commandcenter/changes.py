@@ -34,6 +34,8 @@ class Topic(StrEnum):
     """Stations' zero reports; ids are of communities."""
     MEETING = "meeting"
     """Minutes, decisions and what became of them, remarks of handover; ids are of meetings, none for what is beside."""
+    JOINT = "joint"
+    """Joint tickets; ids are of tickets, none for what departments have and what takes their time."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,9 @@ _SHOWN = (*CENTRE, Seat.WALL, Seat.KEEPER)
 _ON_CASES = (*_SHOWN, Seat.SUPERVISOR, Seat.DEPARTMENT, Seat.STATION)
 _AT_MEETINGS = (*_SHOWN, Seat.DEPARTMENT)
 _ADMINISTRATOR = (Seat.ADMINISTRATOR,)
+_COMMAND = (Seat.DISPATCHER, Seat.DIRECTOR)
+_JOINT = (*_COMMAND, Seat.SHIFT_LEADER, Seat.DEPARTMENT, Seat.KEEPER)
+"""Who writes to joint tickets, each what its acts need."""
 _TOTALS = ("day_total", "folded")
 
 
@@ -187,6 +190,33 @@ GRANTS: dict[str, tuple[Grant, ...]] = {
         Grant("INSERT", (*ROSTER_KEEPERS, Seat.KEEPER)),
         Grant("UPDATE", ROSTER_KEEPERS, ("withdrawn_at", "withdrawn_by", "withdrawn_why")),
     ),
+    "joint_ticket": (
+        Grant("SELECT", _AT_MEETINGS),
+        Grant("INSERT", _COMMAND),
+        Grant("UPDATE", _JOINT),
+    ),
+    "joint_entry": _appended(_AT_MEETINGS, _JOINT),
+    **{
+        table: (Grant("SELECT", _AT_MEETINGS), Grant("INSERT, DELETE", _COMMAND), Grant("UPDATE", _JOINT))
+        for table in ("joint_place", "joint_case", "joint_participant")
+    },
+    "joint_want": (Grant("SELECT", _AT_MEETINGS), Grant("INSERT, UPDATE, DELETE", _COMMAND)),
+    **{
+        table: (Grant("SELECT", _AT_MEETINGS), Grant("INSERT, UPDATE, DELETE", (*_COMMAND, Seat.DEPARTMENT)))
+        for table in ("joint_person", "joint_gear")
+    },
+    "worker": (
+        Grant("SELECT", _AT_MEETINGS, ("id", "department_id", "name", "active", "version")),
+        Grant("SELECT", (*_COMMAND, Seat.SHIFT_LEADER, Seat.ADMINISTRATOR, Seat.DEPARTMENT), ("phone",)),
+        Grant("INSERT, UPDATE", (*_COMMAND, Seat.ADMINISTRATOR, Seat.DEPARTMENT)),
+    ),
+    **{
+        table: (
+            Grant("SELECT", _AT_MEETINGS),
+            Grant("INSERT, UPDATE, DELETE", (*_COMMAND, Seat.ADMINISTRATOR, Seat.DEPARTMENT)),
+        )
+        for table in ("permit", "gear", "engagement")
+    },
     "duty_turn": (
         Grant("SELECT", (*_RUNNERS, Seat.SUPERVISOR)),
         Grant("SELECT", (Seat.WALL,), _ROSTER),

@@ -1,0 +1,32 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Words of joint enforcement, and the sentences it is refused with."""
+
+from commandcenter.vocabulary.joint.problems import JointProblem
+from commandcenter.vocabulary.joint.words import (
+    Answer,
+    Because,
+    CaseResult,
+    GearKind,
+    JointAct,
+    JointState,
+    Must,
+    NeedKind,
+    Origin,
+    PlaceProgress,
+    Qualification,
+)
+
+__all__ = [
+    "Answer",
+    "Because",
+    "CaseResult",
+    "GearKind",
+    "JointAct",
+    "JointProblem",
+    "JointState",
+    "Must",
+    "NeedKind",
+    "Origin",
+    "PlaceProgress",
+    "Qualification",
+]
