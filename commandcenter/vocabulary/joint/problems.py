@@ -21,3 +21,19 @@ class JointProblem(Word):
         "“{act}” is not for the seat of a {role}.",
     )
     REASON_MISSING = "reason_missing", "请写明原因。", "Give the reason."
+    NO_CALENDAR = (
+        "no_calendar",
+        "{path} 不是可用的日历文件（.ics）。请从日历软件重新导出。",
+        "{path} is not a calendar file (.ics) that can be read. Export it from the calendar again.",
+    )
+    ZONE_UNKNOWN = (
+        "zone_unknown",
+        "{path} 里“{title}”的时区“{zone}”不认识，时间会错。请用标准时区名重新导出。",
+        "The time zone “{zone}” of “{title}” in {path} is unknown, so its time would be wrong. Export it with a "
+        "standard zone.",
+    )
+    CALENDAR_TOO_LARGE = (
+        "calendar_too_large",
+        "{path} 太大（最多 {most} 条日程）。请只导出最近几周。",
+        "{path} is too large (at most {most} events). Export only the next weeks.",
+    )
