@@ -2,6 +2,7 @@
 """Words of joint enforcement, and the sentences it is refused with."""
 
 from commandcenter.vocabulary.joint.problems import JointProblem
+from commandcenter.vocabulary.joint.proposing import AskedFor, Asks, Why, Wording
 from commandcenter.vocabulary.joint.words import (
     Answer,
     Because,
@@ -18,6 +19,8 @@ from commandcenter.vocabulary.joint.words import (
 
 __all__ = [
     "Answer",
+    "AskedFor",
+    "Asks",
     "Because",
     "CaseResult",
     "GearKind",
@@ -29,4 +32,6 @@ __all__ = [
     "Origin",
     "PlaceProgress",
     "Qualification",
+    "Why",
+    "Wording",
 ]
