@@ -8,6 +8,7 @@ from commandcenter.vocabulary.joint.words import (
     Because,
     CaseResult,
     GearKind,
+    Hours,
     JointAct,
     JointState,
     Must,
@@ -15,6 +16,7 @@ from commandcenter.vocabulary.joint.words import (
     Origin,
     PlaceProgress,
     Qualification,
+    Taken,
 )
 
 __all__ = [
@@ -24,6 +26,7 @@ __all__ = [
     "Because",
     "CaseResult",
     "GearKind",
+    "Hours",
     "JointAct",
     "JointProblem",
     "JointState",
@@ -34,4 +37,5 @@ __all__ = [
     "Qualification",
     "Why",
     "Wording",
+    "Taken",
 ]

@@ -140,3 +140,20 @@ class CaseResult(Word):
     SOLVED = "solved", "已处置", "Disposed"
     PARTLY = "partly", "部分处置", "Partly disposed"
     NOT_SOLVED = "not_solved", "未处置", "Not disposed"
+
+
+class Taken(Word):
+    """What an operation, or other work, takes the time of; two that want the same at once clash (domain.md 8)."""
+
+    DEPARTMENT = "department", "部门", "Department"
+    WORKER = "worker", "人员", "Person"
+    GEAR = "gear", "装备", "Gear"
+    PLACE = "place", "地点", "Place"
+
+
+class Hours(Word):
+    """In which hours a window is looked for."""
+
+    WORKING = "working", "工作时间内", "In working hours"
+    DAY = "day", "工作时间外也可", "Also outside working hours"
+    NIGHT = "night", "夜间也可", "Also at night"
