@@ -19,7 +19,7 @@ NO_TICKET = 0
 
 
 class Span(NamedTuple):
-    """`amount` of a thing is taken from `begins` until before `ends` (seconds of the epoch) for a ticket."""
+    """`amount` of a thing is taken from `begins` until before `ends` (seconds of the epoch), by a ticket or else."""
 
     taken: Taken
     thing: int
@@ -27,6 +27,7 @@ class Span(NamedTuple):
     ends: int
     ticket: int = NO_TICKET
     amount: int = 1
+    title: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,10 +60,14 @@ class Timetable:
         self._numbers: dict[Thing, int] = {}
         numbers, named = self._numbers, [(span.taken, span.thing) for span in self.spans]
         self._thing = np.array([numbers.setdefault(thing, len(numbers)) for thing in named], dtype=np.int64)
-        values = [span[2:] for span in self.spans] or np.empty((0, 4))
+        values = [span[2:6] for span in self.spans] or np.empty((0, 4))
         columns = np.array(values, dtype=np.int64).reshape(-1, 4).T
         self._begins, self._ends, self._ticket, self._amount = columns
-        self._limit = np.array([self._there.get(thing, 1) for thing in numbers], dtype=np.int64)
+        self._limit = np.array([self.there(thing) for thing in numbers], dtype=np.int64)
+
+    def there(self, thing: Thing) -> int:
+        """Return how many of a thing there are."""
+        return self._there.get(thing, 1)
 
     def clashes(self) -> list[Clash]:
         """Return every clash, in the order of its begin."""
@@ -97,21 +102,30 @@ class Timetable:
         # What others do to each other is no matter of this ticket: its own spans come first.
         return table, [clash for clash in table.clashes() if clash.spans[0] < len(wanted)]
 
+    def most(self, thing: Thing, ticket: int = NO_TICKET) -> int:
+        """Return how much of a thing is taken at the fullest moment; what `ticket` takes itself is left out."""
+        begins, ends, amounts = self._spans_of(thing, ticket)
+        runs = _overfull(np.zeros_like(begins), begins, ends, amounts, np.zeros(1, np.int64))
+        return max((run[3] for run in runs), default=0)
+
     def taken_up(self, need: Thing, amount: int, ticket: int = NO_TICKET) -> tuple[Numbers, Numbers]:
         """Return begins and ends, in order and apart, of the times at which less than `amount` of a thing is left.
 
         What `ticket` takes itself is left out. More than there is at all is never left: one time without end.
         """
-        left = self._there.get(need, 1) - amount
+        left = self.there(need) - amount
         if left < 0:
             ages = np.iinfo(np.int64)
             return np.array([ages.min]), np.array([ages.max])
-        of_it = self._thing == self._numbers.get(need, -1)
-        if ticket != NO_TICKET:
-            of_it &= self._ticket != ticket
-        begins, ends, amounts = self._begins[of_it], self._ends[of_it], self._amount[of_it]
+        begins, ends, amounts = self._spans_of(need, ticket)
         runs = _overfull(np.zeros_like(begins), begins, ends, amounts, np.array([left]))
         return np.array([run[1] for run in runs], np.int64), np.array([run[2] for run in runs], np.int64)
+
+    def _spans_of(self, thing: Thing, without: int) -> tuple[Numbers, Numbers, Numbers]:
+        of_it = self._thing == self._numbers.get(thing, -1)
+        if without != NO_TICKET:
+            of_it &= self._ticket != without
+        return self._begins[of_it], self._ends[of_it], self._amount[of_it]
 
 
 def _overfull(

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
 import numpy as np
-from numpy.typing import NDArray
 
 from commandcenter.rules.calendar import WorkCalendar
 from commandcenter.rules.joint.clashes import NO_TICKET, Numbers, Thing, Timetable, merged

@@ -157,3 +157,20 @@ class Hours(Word):
     WORKING = "working", "工作时间内", "In working hours"
     DAY = "day", "工作时间外也可", "Also outside working hours"
     NIGHT = "night", "夜间也可", "Also at night"
+
+
+class ClashSaid(Word):
+    """What is said of a clash: `{who}` is wanted, `{what}` has them, `{when}` is local."""
+
+    BUSY = "busy", "{who} {when} {what}", "{who}: {what} {when}"
+    TOO_FEW = (
+        "too_few",
+        "{who} {when} 要 {wanted}，只有 {there}（{what}）",
+        "{who}: {wanted} wanted {when}, {there} there ({what})",
+    )
+    SAME_PLACE = "same_place", "同一地点 {when} 还有 {what}", "Same place {when}: {what}"
+    ALONE = "alone", "{who} 要 {wanted}，只有 {there}", "{who}: {wanted} wanted, {there} there"
+
+    def said(self, language: str, **values: object) -> str:
+        """Return the sentence in `language`."""
+        return self.label(language).format(**values)
