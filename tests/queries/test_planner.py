@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
@@ -63,6 +63,10 @@ class Town:
             Engagement(department_id=number, begins_at=begins, ends_at=ends, title=title, person_id=1, **whom)
         )
 
+    def windows(self, asked: windows.Asked) -> list[windows.FreeWindow]:
+        with self.world.reading() as connection:
+            return windows.free_windows(connection, asked, at(8), 1)
+
     def ticket(
         self, number: str, begins: datetime | None, hours: float, state: JointState = JointState.INVITING, **wanted: int
     ) -> int:
@@ -72,7 +76,8 @@ class Town:
         ticket = self.add(
             JointTicket(
                 number=number, state=state, title="夜市整治", origin=Origin.HAND, lead_department_id=lead,
-                begins_at=begins, ends_at=ends, made_at=self.world.now, made_by=1, made_name="", changed_at=self.world.now,
+                begins_at=begins, ends_at=ends, made_at=self.world.now, made_by=1, made_name="",
+                changed_at=self.world.now,
             )
         )  # fmt: skip
         for name, count in wanted.items():
@@ -167,27 +172,25 @@ def test_the_best_windows_are_free_for_all_and_else_say_who_is_missing(town: Tow
     town.engaged("enforcement", at(8), at(12), "巡查")
     town.engaged("police", at(14), at(16), "护校")
     asked = windows.Asked(120, (enforcement, police))
-    with town.world.reading() as connection:
-        first, *_ = windows.free_windows(connection, asked, at(8), 1)
-        assert (first.begins, first.missing) == (at(16), ())
-        town.engaged("enforcement", at(16), at(18), "例会", worker_id=town.staff["enforcement"][0])
-        assert windows.free_windows(connection, asked, at(8), 1)[0].begins == at(16)
-        all_three = windows.Asked(120, (enforcement, police), people={enforcement: 3})
-        first, *others = windows.free_windows(connection, all_three, at(8), 1)
-        assert first.begins == at(8)
-        assert [one.label("zh") for one in first.missing] == ["城管执法中队"]
-        evening = windows.Asked(120, (enforcement, police), people={enforcement: 3}, hours=Hours.DAY)
-        assert windows.free_windows(connection, evening, at(8), 1)[0].begins == at(18)
+    first = town.windows(asked)[0]
+    assert (first.begins, first.missing) == (at(16), ())
+    town.engaged("enforcement", at(16), at(18), "例会", worker_id=town.staff["enforcement"][0])
+    assert town.windows(asked)[0].begins == at(16)
+    all_three = windows.Asked(120, (enforcement, police), people={enforcement: 3})
+    first = town.windows(all_three)[0]
+    assert first.begins == at(8)
+    assert [one.label("zh") for one in first.missing] == ["城管执法中队"]
+    assert town.windows(replace(all_three, hours=Hours.DAY))[0].begins == at(12)
 
 
 def test_a_ticket_does_not_stand_in_its_own_way(town: Town) -> None:
     ours = town.ticket("LZ2611-04", at(8), 2, enforcement=3)
-    with town.world.reading() as connection:
-        first = windows.windows_of_ticket(connection, ours, 120, first=at(8))[0]
-        assert (first.begins, first.free) == (at(8), True)
-        town.ticket("LZ2611-05", at(8), 4, enforcement=1)
-        first = windows.windows_of_ticket(connection, ours, 120, first=at(8))[0]
-        assert (first.begins, first.free) == (at(14), True)
+    for begins, also in ((at(8), "LZ2611-05"), (at(14), "")):
+        with town.world.reading() as connection:
+            first = windows.windows_of_ticket(connection, ours, 120, first=at(8))[0]
+        assert (first.begins, first.free) == (begins, True)
+        if also:
+            town.ticket(also, at(8), 4, enforcement=1)
 
 
 def test_permits_say_when_they_end_and_people_what_takes_their_time(town: Town) -> None:

@@ -190,7 +190,7 @@ def engagements(
 def phones(connection: Connection, worker_ids: Collection[int]) -> dict[int, str]:
     """Return telephone numbers, which are personal: for field sheets, the own department and the centre's command."""
     asked = select(Worker.id, Worker.phone).where(Worker.id.in_(sorted(worker_ids)))
-    return dict(connection.execute(asked).tuples()) if worker_ids else {}
+    return dict(iter(connection.execute(asked))) if worker_ids else {}
 
 
 def _busy(
@@ -207,5 +207,5 @@ def _busy(
         if span.title and not operation and (not span.ticket or span.ticket != ticket_id):
             titles[thing].append(span.title)
     return {
-        thing: ("、".join(dict.fromkeys(said)), table.most(thing, ticket_id or 0)) for thing, said in titles.items()
+        thing: ("、".join(dict.fromkeys(said)), table.most(thing, ticket_id or NO_TICKET)) for thing, said in titles.items()
     }

@@ -94,12 +94,12 @@ def _within(column: Any, departments: Collection[int] | None) -> list[ColumnElem
 
 def _staff(connection: Connection, departments: Collection[int] | None) -> dict[int, int]:
     asked = select(Worker.id, Worker.department_id).where(Worker.active, *_within(Worker.department_id, departments))
-    return dict(connection.execute(asked).tuples())
+    return dict(iter(connection.execute(asked)))
 
 
 def _stock(connection: Connection, departments: Collection[int] | None) -> dict[int, int]:
     asked = select(Gear.id, Gear.amount).where(Gear.active, *_within(Gear.department_id, departments))
-    return dict(connection.execute(asked).tuples())
+    return dict(iter(connection.execute(asked)))
 
 
 def _engagements(
