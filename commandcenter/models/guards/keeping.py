@@ -83,7 +83,7 @@ DECLARE kept text;
 BEGIN
   IF TG_OP = 'DELETE' THEN kept := OLD.key; ELSE kept := NEW.key; END IF;
   IF NOT ('administrator' = ANY (guard.my_roles()) OR (kept IN («keeper») AND guard.me() = 0)
-      OR (kept = 'evaluation' AND 'director' = ANY (guard.my_roles()))
+      OR (kept IN ('evaluation', 'relief') AND 'director' = ANY (guard.my_roles()))
       OR (kept IN («shift») AND guard.my_roles() && '{shift_leader,director}')) THEN
     PERFORM guard.refuse('the setting is an administrator''s');
   END IF;
