@@ -305,6 +305,7 @@ class Seat(QObject):
         window.lock_screen.password_given.connect(self._unlock)
         self._idle = IdleWatch(window, program.settings.seat.idle_lock_minutes, self)
         self._idle.idle.connect(window.lock)
+        window.screen_opened.connect(self._idle.watch)
         return window
 
     @Slot(str)

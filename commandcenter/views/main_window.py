@@ -51,6 +51,8 @@ class MainWindow(QMainWindow):
     password_asked = Signal()
     pin_asked = Signal()
     """The operator wants another password."""
+    screen_opened = Signal(QWidget)
+    """A page has put something on a screen of its own: who works there, works at this seat."""
     leave_asked = Signal()
     """The operator signs out."""
 

@@ -10,7 +10,7 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QVBoxLayout, QWidget
@@ -262,8 +262,28 @@ def test_an_untouched_seat_is_locked_and_a_touched_one_is_not(qtbot: QtBot) -> N
     watch._timer.start(10)
     with qtbot.waitSignal(watch.idle):
         pass
+    QTest.keyClick(field.windowHandle(), Qt.Key.Key_A)
+    assert watch._timer.isActive()  # who has given the password is waited for anew
     watch.set_minutes(0)
+    QTest.keyClick(field.windowHandle(), Qt.Key.Key_A)
     assert not watch._timer.isActive()
+    watch.stop()
+
+
+def test_a_key_on_another_screen_of_the_seat_is_a_sign_of_life_until_that_screen_is_closed(qtbot: QtBot) -> None:
+    field, screen = QLineEdit(), QLineEdit()
+    for window in (field, screen):
+        qtbot.addWidget(window)
+        window.show()
+    watch = IdleWatch(field, 1)
+    watch.watch(screen)
+    watch._timer.start(3000)
+    qtbot.waitUntil(lambda: watch._timer.remainingTime() < 2400)
+    QTest.keyClick(screen.windowHandle(), Qt.Key.Key_A)
+    assert watch._timer.remainingTime() > 2600
+    screen.close()
+    screen.deleteLater()
+    QCoreApplication.sendPostedEvents(screen, QEvent.Type.DeferredDelete)
     watch.stop()
 
 

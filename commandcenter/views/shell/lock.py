@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QWindow
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -28,7 +28,7 @@ _SIGNS_OF_LIFE = frozenset(
 
 
 class IdleWatch(QObject):
-    """Says when nobody touched keyboard or mouse in a window for a number of minutes; 0 minutes never does.
+    """Says when nobody touched keyboard or mouse in the windows of a seat for a number of minutes; 0 never does.
 
     It listens where the system hands its input to the window: listening to the whole application would put a detour
     through Python into each of the thousands of events a second that widgets send each other.
@@ -41,10 +41,17 @@ class IdleWatch(QObject):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.idle)
-        window.winId()  # only now has it a handle
-        self._handle = window.windowHandle()
-        self._handle.installEventFilter(self)
+        self._handles: list[QWindow] = []
+        self.watch(window)
         self.set_minutes(minutes)
+
+    @Slot(QWidget)
+    def watch(self, window: QWidget) -> None:
+        """Listen to one more window of the same seat, as it stands now; it is forgotten when it is closed."""
+        window.winId()  # only now has it a handle
+        handle = window.windowHandle()
+        handle.installEventFilter(self)
+        self._handles = [*filter(isValid, self._handles), handle]
 
     def set_minutes(self, minutes: int) -> None:
         """Wait this long from now on."""
@@ -56,12 +63,13 @@ class IdleWatch(QObject):
     def stop(self) -> None:
         """Watch no longer."""
         self._timer.stop()
-        if isValid(self._handle):
-            self._handle.removeEventFilter(self)
+        for handle in filter(isValid, self._handles):
+            handle.removeEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Begin to wait anew at each sign of life."""
-        if event.type() in _SIGNS_OF_LIFE and self._timer.isActive():
+        # Also after it has run out: whoever gives the password begins the next wait.
+        if event.type() in _SIGNS_OF_LIFE and self._timer.interval():
             self._timer.start()
         return False
 
