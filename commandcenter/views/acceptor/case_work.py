@@ -14,12 +14,12 @@ from commandcenter.queries.case_detail import CaseDetail, text_to_edit
 from commandcenter.rules.lifecycle import allowed
 from commandcenter.services.holding import release, take
 from commandcenter.views.acceptor.call_back import CallBack
-from commandcenter.views.acceptor.report.body import ReportBody
 from commandcenter.views.case.case_rows import held_text
 from commandcenter.views.case.facts import Fact, Facts
 from commandcenter.views.case.head import CaseHead
 from commandcenter.views.case.photos import PhotoStrip, photo_of
 from commandcenter.views.case.photos.strip import SMALL_TILE, TILE
+from commandcenter.views.case.problem.body import ReportBody
 from commandcenter.views.common.forms import DraftKeeper, Drafts, Form, FormRow
 from commandcenter.views.common.states import Band, Tone
 from commandcenter.views.common.words import fill
@@ -58,7 +58,8 @@ class CaseWork(QWidget):
     def make(self) -> Iterator[None]:
         """Make the case's parts in steps: what may be corrected, what is known, and all in its place."""
         desk = self._desk
-        self.body = ReportBody(desk, self.form, with_mark=True, parent=self)
+        point = desk.actions.action("acceptor.pick")
+        self.body = ReportBody(desk, self.form, with_mark=True, point=point, parent=self)
         yield
         self.band = Band(self, closable=False)
         self.head = CaseHead(desk.clock, desk.rules, parent=self)

@@ -30,11 +30,11 @@ if TYPE_CHECKING:
     from commandcenter.views.acceptor.evidence.column import Evidence
     from commandcenter.views.acceptor.offers import Offers
     from commandcenter.views.acceptor.picking import Picking
-    from commandcenter.views.acceptor.report.body import ReportBody
     from commandcenter.views.acceptor.report.new_report import NewReport
     from commandcenter.views.acceptor.sending import Sending
     from commandcenter.views.case.asking import Asker, PersonalData
     from commandcenter.views.case.open_case import OpenCase
+    from commandcenter.views.case.problem.body import ReportBody
 
 Do = Callable[[], None]
 Can = Callable[[], bool]

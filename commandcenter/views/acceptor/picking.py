@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Slot
 
 from commandcenter.views.acceptor.evidence.column import Evidence
-from commandcenter.views.acceptor.report.body import ReportBody
 from commandcenter.views.case.large_map.enlarging import Enlarging
+from commandcenter.views.case.problem.body import ReportBody
 from commandcenter.views.shell.desk import Desk
 
 if TYPE_CHECKING:

@@ -1,2 +1,2 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The form of a report in the order of a call: who, what was said, where, which item, under which condition."""
+"""The form of a new report in the order of a call: where from, who called, and what is known of the problem."""

@@ -13,10 +13,10 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QVBoxLa
 
 from commandcenter.services.attachments.media import StoredFile
 from commandcenter.services.supervision.draft import Intake
-from commandcenter.views.acceptor.report.body import ReportBody
 from commandcenter.views.acceptor.report.caller import Caller
 from commandcenter.views.case.photos import PhotoStrip, photo_of_file
 from commandcenter.views.case.photos.strip import SMALL_TILE, TILE
+from commandcenter.views.case.problem.body import ReportBody
 from commandcenter.views.common.forms import DraftKeeper, Drafts, Form, FormRow
 from commandcenter.views.common.key_caps import KeyHint, key_label
 from commandcenter.views.common.words import fill, label
@@ -60,7 +60,8 @@ class NewReport(QWidget):
     def make(self) -> Iterator[None]:
         """Make the form in steps: what every call is asked, who calls, and what was typed before."""
         desk = self._desk
-        self.body = ReportBody(desk, self.form, with_mark=False, parent=self)
+        point = desk.actions.action("acceptor.pick")
+        self.body = ReportBody(desk, self.form, with_mark=False, point=point, parent=self)
         yield
         self.caller = Caller(desk, self)
         self.photos = PhotoStrip(desk, adds=True, one_row=True, parent=self)

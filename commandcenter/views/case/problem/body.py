@@ -9,14 +9,15 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from commandcenter.queries.catalogue import ItemRow
-from commandcenter.views.acceptor.report.conditions import Conditions
-from commandcenter.views.acceptor.report.item import ItemField
-from commandcenter.views.acceptor.report.place import ComponentField, PlaceField
-from commandcenter.views.acceptor.report.reads import Offered, Spot, Understood, conditions_for, understood
-from commandcenter.views.acceptor.report.words import FEW_LINES, LINES, WordsEdit
+from commandcenter.views.case.problem.conditions import Conditions
+from commandcenter.views.case.problem.item import ItemField
+from commandcenter.views.case.problem.place import ComponentField, PlaceField
+from commandcenter.views.case.problem.reads import Offered, Spot, Understood, conditions_for, understood
+from commandcenter.views.case.problem.words import FEW_LINES, LINES, WordsEdit
 from commandcenter.views.common.forms import Form, FormRow
 from commandcenter.views.common.words import pick
 from commandcenter.views.shell.desk import Desk
@@ -31,15 +32,26 @@ class ReportBody(QWidget):
     spot_changed = Signal(object)
     """The Spot the report lies at, or None."""
 
-    def __init__(self, desk: Desk, form: Form, *, with_mark: bool, parent: QWidget | None = None) -> None:
-        """`with_mark` puts the mark of an emergency here; else whoever uses the body has to."""
+    def __init__(
+        self,
+        desk: Desk,
+        form: Form,
+        *,
+        with_mark: bool,
+        point: QAction | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        """`with_mark` puts the mark of an emergency here; else whoever uses the body has to.
+
+        `point` is the act that lets the operator point at a map, where there is one.
+        """
         super().__init__(parent)
         self._desk, self._form = desk, form
         self._loading = self._following = False
         self._pending: dict[str, int | None] = {}  # what was loaded and waits for its list to arrive
         self.words = WordsEdit()
         self.emergency = QCheckBox(self.tr("Emergency"), self)
-        self.place = PlaceField(desk, desk.actions.action("acceptor.pick"))
+        self.place = PlaceField(desk, point)
         self.component = ComponentField()
         self.item = ItemField(desk, self.words.toPlainText, self.place.candidates)
         self.conditions = Conditions(desk.clock)

@@ -9,8 +9,8 @@ from PySide6.QtCore import QCoreApplication, QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from commandcenter.queries.catalogue import ItemRow, Match
-from commandcenter.views.acceptor.report.candidates import Candidates, Choice
-from commandcenter.views.acceptor.report.reads import ItemsFound, item_with, items_for
+from commandcenter.views.case.problem.candidates import Candidates, Choice
+from commandcenter.views.case.problem.reads import ItemsFound, item_with, items_for
 from commandcenter.views.common.key_caps import KeyHint
 from commandcenter.views.common.words import fill, label, pick
 from commandcenter.views.shell.desk import Desk

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QVBoxLa
 
 from commandcenter.queries.places import PlaceRow
 from commandcenter.rules.datums import parse_coordinates, split_datum, to_wgs84
-from commandcenter.views.acceptor.report.candidates import Candidates, Choice
-from commandcenter.views.acceptor.report.reads import Spot, places_for, spot_at
+from commandcenter.views.case.problem.candidates import Candidates, Choice
+from commandcenter.views.case.problem.reads import Spot, places_for, spot_at
 from commandcenter.views.common.key_caps import KeyButton, Kind
 from commandcenter.views.common.words import fill, label, pick
 from commandcenter.views.shell.desk import Desk
@@ -32,8 +32,8 @@ class PlaceField(QWidget):
     placed = Signal(object)
     """The Spot, or None when the place is not known any more."""
 
-    def __init__(self, desk: Desk, point: QAction, parent: QWidget | None = None) -> None:
-        """`point` is the act that lets the operator point at the map."""
+    def __init__(self, desk: Desk, point: QAction | None, parent: QWidget | None = None) -> None:
+        """`point` is the act that lets the operator point at the map, None where there is no map."""
         super().__init__(parent)
         self._desk = desk
         self.edit = QLineEdit()
@@ -57,9 +57,10 @@ class PlaceField(QWidget):
         line = QHBoxLayout()
         line.setSpacing(8)
         line.addWidget(self.edit, 1)
-        button = KeyButton(point, Kind.QUIET)
-        button.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-        line.addWidget(button)
+        if point is not None:
+            button = KeyButton(point, Kind.QUIET)
+            button.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+            line.addWidget(button)
         column.addLayout(line)
         column.addWidget(self._facts)
         self.setFocusProxy(self.edit)
