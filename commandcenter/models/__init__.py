@@ -3,7 +3,15 @@
 
 from commandcenter.models.base import FAR_FUTURE, Base, UtcDateTime, WordType
 from commandcenter.models.case import Case, Hold
-from commandcenter.models.catalogue import Department, FilingCondition, Item, ItemDepartment, Precedent, RoutingRule
+from commandcenter.models.catalogue import (
+    CatalogueChange,
+    Department,
+    FilingCondition,
+    Item,
+    ItemDepartment,
+    Precedent,
+    RoutingRule,
+)
 from commandcenter.models.journal import Act, History, Notice, Seal
 from commandcenter.models.people import Person, PersonRole, Session
 from commandcenter.models.personal.whole import SaidNumber, WholeText
@@ -33,6 +41,7 @@ __all__ = [
     "CalendarDay",
     "Callback",
     "Case",
+    "CatalogueChange",
     "Cell",
     "CellBucket",
     "CentreSetting",

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The catalogue: items, filing conditions with their limits, and departments in order."""
+"""The catalogue: items, filing conditions with their limits, departments in order, and what was changed in it."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from datetime import datetime
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from commandcenter.models.base import Base, HasId, UtcDateTime, WordType
-from commandcenter.vocabulary import Involvement, ItemKind, TimeUnit
+from commandcenter.models.base import Base, BigId, HasId, UtcDateTime, WordType
+from commandcenter.vocabulary import Involvement, ItemKind, Proposed, TimeUnit
 
 
 class Department(HasId, Base):
@@ -69,6 +69,30 @@ class FilingCondition(HasId, Base):
     emergency: Mapped[bool] = mapped_column(default=False)
     retired: Mapped[bool] = mapped_column(default=False)
     __table_args__ = (Index("ix_filing_condition_item_position", "item_id", "position"),)
+
+
+class CatalogueChange(HasId, Base):
+    """A proposal that was taken into the catalogue, by whom and when; never changed after.
+
+    A local item: `made_id` was copied from `item_id` for the need of `quarter_id`. A limit: `condition_id` of `item_id`
+    has another limit from then on.
+    """
+
+    __tablename__ = "catalogue_change"
+    kind: Mapped[Proposed] = mapped_column(WordType(Proposed))
+    item_id: Mapped[int] = mapped_column(ForeignKey("item.id"))
+    quarter_id: Mapped[int | None] = mapped_column(ForeignKey("quarter.id"))
+    made_id: Mapped[int | None] = mapped_column(ForeignKey("item.id"))
+    condition_id: Mapped[int | None] = mapped_column(ForeignKey("filing_condition.id"), index=True)
+    was_amount: Mapped[int | None]
+    was_unit: Mapped[TimeUnit | None] = mapped_column(WordType(TimeUnit))
+    amount: Mapped[int | None]
+    unit: Mapped[TimeUnit | None] = mapped_column(WordType(TimeUnit))
+    at: Mapped[datetime] = mapped_column(UtcDateTime)
+    person_id: Mapped[int] = mapped_column(BigId)
+    name: Mapped[str] = mapped_column(String(60))
+    seat: Mapped[str] = mapped_column(String(60), default="")
+    __table_args__ = (UniqueConstraint("item_id", "quarter_id"),)
 
 
 class Precedent(HasId, Base):

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -46,6 +46,10 @@ class CodeWord(Word):
         "一个居村委最多 999 个网格，请先划小",
         "a community has at most 999 cells; divide it first",
     )
+
+
+LOCAL = "local"
+"""The standard a town's own items are of."""
 
 
 class ItemForm(Word):
@@ -166,6 +170,16 @@ def item_code(text: str) -> ItemCode:
         form = ItemForm.NATIONAL_2013 if len(digits) == 4 else ItemForm.NATIONAL_2026
         return ItemCode(digits, form, digits[:2], digits[2:])
     raise _bad(CodeWord.ITEM_CODE, text, CodeWord.ITEM_FORM)
+
+
+def local_item_code(kind: ItemKind, known: Iterable[str]) -> str:
+    """Return the next free code of a town's own item, "C-LO-01" of a component, "E-LO-01" of an event (domain.md 3).
+
+    `known` are all codes the town ever gave, those of retired items too: none is used again.
+    """
+    head = f"{'C' if kind is ItemKind.COMPONENT else 'E'}-LO-"
+    taken = [int(code.removeprefix(head)) for code in known if re.fullmatch(rf"{head}[0-9]+", code)]
+    return f"{head}{max(taken, default=0) + 1:02d}"
 
 
 def case_number(prefix: str, at_local: datetime, serial: int) -> str:

@@ -143,6 +143,13 @@ class ItemKind(Word):
     EVENT = "event", "事件", "Event"
 
 
+class Proposed(Word):
+    """What a month proposes for the catalogue (domain.md 6, Improvement)."""
+
+    LOCAL_ITEM = "local_item", "本地事项", "Local item"
+    LIMIT = "limit", "时限", "Limit"
+
+
 class Involvement(Word):
     """What a department is in a case: exactly one executes, the others assist (domain.md 3)."""
 

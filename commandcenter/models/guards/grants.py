@@ -56,6 +56,7 @@ def _appended(readers: tuple[Seat, ...], writers: tuple[Seat, ...]) -> tuple[Gra
     return (Grant("SELECT", readers), Grant("INSERT", writers))
 
 
+_BY_DIRECTOR = Grant("INSERT", (Seat.DIRECTOR,))
 _ROSTER = ("id", "day", "shift", "position", "duty", "title_zh", "title_en", "person_id", "words", "begins", "ends")
 # What identifies a reporter stands in no list here: it is read through the view `reporter` alone.
 PERSONAL: Columns = ("reporter_name", "reporter_phone", "phone_reversed")
@@ -74,9 +75,17 @@ GRANTS: dict[str, tuple[Grant, ...]] = {
         table: _kept_by_administrator()
         for table in (
             *("address", "base_feature", "cell", "cell_bucket", "component", "division", "quarter"),
-            *("responsibility_grid", "department", "item", "item_department", "filing_condition", "calendar_day"),
+            *("responsibility_grid", "department", "calendar_day"),
         )
     },
+    # The director adds items of the town's own and changes limits (see `keeping`); all else is an administrator's.
+    **{table: (*_kept_by_administrator(), _BY_DIRECTOR) for table in ("item", "item_department")},
+    "filing_condition": (
+        *_kept_by_administrator(),
+        _BY_DIRECTOR,
+        Grant("UPDATE", (Seat.DIRECTOR,), ("limit_amount", "limit_unit")),
+    ),
+    "catalogue_change": _appended(_SHOWN, (Seat.DIRECTOR, Seat.ADMINISTRATOR)),
     "precedent": (Grant("SELECT", EVERYBODY), Grant("INSERT", (Seat.DIRECTOR,))),
     "routing_rule": (
         Grant("SELECT", EVERYBODY),

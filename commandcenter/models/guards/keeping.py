@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from commandcenter.models.journal import SEAL_LOCK
+from commandcenter.rules.codes import LOCAL
 
 _DEFINER = "LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $guard$"
 SHIFT_SETTINGS = ("weather", "roster", "patrol", "zero_report", "meeting")
@@ -21,6 +22,9 @@ _BEFORE = {
     "tally": ("check_mark", "INSERT"),
     "centre_setting": ("check_setting", "INSERT OR UPDATE OR DELETE"),
     "person_role": ("check_post", "INSERT OR UPDATE OR DELETE"),
+    "item": ("check_local", "INSERT"),
+    "item_department": ("check_local", "INSERT"),
+    "filing_condition": ("check_local", "INSERT OR UPDATE"),
 }
 # Table: the columns that name whoever writes them.
 _OWN = {
@@ -44,6 +48,7 @@ _TIMED = {
     "meeting_entry": ("person_id", "at"),
     "meeting_decision": ("made_by", "made_at"),
     "decision_progress": ("person_id", "at"),
+    "catalogue_change": ("person_id", "at"),
 }
 
 
@@ -51,6 +56,7 @@ def keeping_functions() -> Iterator[str]:
     """Yield the functions, each of which refuses or lets the row pass as it is."""
     shift, keeper = (", ".join(f"'{key}'" for key in keys) for keys in (SHIFT_SETTINGS, KEEPER_SETTINGS))
     bodies = {**_BODIES, "check_mark": _BODIES["check_mark"].replace("«seal»", str(SEAL_LOCK))}
+    bodies["check_local"] = _BODIES["check_local"].replace("«local»", LOCAL)
     bodies |= {"check_setting": _SETTING.replace("«shift»", shift).replace("«keeper»", keeper)}
     for name, body in bodies.items():
         yield f"CREATE OR REPLACE FUNCTION guard.{name}() RETURNS trigger {_DEFINER}{body} $guard$"
@@ -186,6 +192,22 @@ BEGIN
       OR (TG_OP = 'UPDATE' AND (NEW.id <> OLD.id OR NOT 'director' = ANY (guard.my_roles())
         OR NEW.signed_by IS DISTINCT FROM guard.me() OR NEW.signed_at IS NULL OR NOT guard.is_near(NEW.signed_at))) THEN
     PERFORM guard.refuse('a meeting is begun and signed off in the own name and at its time');
+  END IF;
+  RETURN NEW;
+END""",
+    # Who is no administrator adds items of the town's own and changes a limit, which its own row has to say.
+    "check_local": """
+DECLARE given jsonb := to_jsonb(NEW); kept text := given->>'standard';
+BEGIN
+  IF 'administrator' = ANY (guard.my_roles()) THEN RETURN NEW; END IF;
+  IF kept IS NULL THEN
+    SELECT i.standard INTO kept FROM public.item i WHERE i.id = (given->>'item_id')::bigint;
+  END IF;
+  IF (TG_OP = 'INSERT' AND kept IS DISTINCT FROM '«local»') OR (TG_OP = 'UPDATE' AND NOT EXISTS (
+      SELECT 1 FROM public.catalogue_change c WHERE c.condition_id = (given->>'id')::bigint
+      AND c.person_id = guard.me() AND guard.is_near(c.at)
+      AND c.amount = (given->>'limit_amount')::int AND c.unit = given->>'limit_unit')) THEN
+    PERFORM guard.refuse('the catalogue is an administrator''s');
   END IF;
   RETURN NEW;
 END""",

@@ -157,7 +157,7 @@ def _open_decision(uow: UnitOfWork, decision_id: int, version: int | None) -> Me
     open_minutes(uow, stands.meeting_id, DECIDERS)
     uow.session.refresh(stands)
     if version is not None and stands.version != version:
-        raise ChangedMeanwhile(stands.changed_seat, stands.changed_at)
+        raise ChangedMeanwhile(stands.changed_seat, stands.changed_at, MeetingProblem.DECISION_CHANGED)
     return stands
 
 

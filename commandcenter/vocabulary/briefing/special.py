@@ -75,6 +75,11 @@ class SpecialSays(Word):
         "{emergency} emergency, {key} key, {general} general and {sporadic} sporadic problems.",
     )
     NO_PROPOSALS = "no_proposals", "本月没有可提的建议。", "Nothing to propose for this month."
+    ALL_ACCEPTED = (
+        "all_accepted",
+        "本月建议 {number} 项，都已采纳。",
+        "All {number} proposals of this month are accepted.",
+    )
     PROPOSALS = (
         "proposals",
         "建议 {items} 项本地事项，{limits} 项时限，请主任决定。",
@@ -112,6 +117,7 @@ class SpecialHead(Word):
     PROPOSED = "proposed", "建议时限", "Proposed"
     REASON = "reason", "依据", "Why"
     CLOSED = "closed", "结案", "Closed"
+    ACCEPTED = "accepted", "采纳", "Accepted"
     TIGHT = (
         "tight",
         "{late} 超时；按建议时限 90% 可按时",
@@ -132,7 +138,7 @@ class SpecialHead(Word):
     )
     LIMIT_RULE = (
         "limit_rule",
-        "只看本月结案至少 20 件的立案条件，用时按时限的计时方式；采纳的建议在会上记为“规则或时限提案”类决定",
+        "只看本月结案至少 20 件的立案条件，用时按时限的计时方式；主任在早交班会席采纳，采纳后只对新派出的案卷生效",
         "Conditions with at least 20 cases closed in the month, time counted as the limit counts it; "
-        "what is accepted is noted as a decision of the kind “rule or limit”",
+        "the director accepts them at the briefing's seat, and they hold for cases sent from then on",
     )

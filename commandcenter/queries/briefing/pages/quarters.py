@@ -55,10 +55,10 @@ def quarters(morning: Morning) -> Page:
 
 def differing(morning: Morning) -> list[tuple[str, str, Difference]]:
     """Return what stands out over `morning.since`, the surest first, with the names of quarter and item."""
-    found = differences(_counted(morning))
+    found = differences(counted_by_quarter(morning))
     if not found:
         return []
-    quarter, item = _quarter_names(morning), names(morning.connection, Axis.ITEM)
+    quarter, item = quarter_names(morning), names(morning.connection, Axis.ITEM)
     return [(morning.name(*quarter[one.place]), morning.name(*item[one.item]), one) for one in found]
 
 
@@ -66,7 +66,7 @@ def _times(one: Difference) -> str:
     return f"{one.times:.1f}" if one.times < 99 else "99+"
 
 
-def _counted(morning: Morning) -> dict[tuple[str, str], int]:
+def counted_by_quarter(morning: Morning) -> dict[tuple[str, str], int]:
     """Return how many cases of each item were filed in each quarter; cells of no quarter are left out."""
     belongs = _quarter_of_cells(morning)
     pairs = crossed(morning.connection, "filed", (Axis.CELL, Axis.ITEM), EVERYTHING, morning.since, morning.now)
@@ -89,6 +89,7 @@ def _quarter_of_cells(morning: Morning) -> dict[str, str]:
     return {str(cell): str(min(found)[1]) for cell, found in counted.items()}
 
 
-def _quarter_names(morning: Morning) -> dict[str, tuple[str, str]]:
+def quarter_names(morning: Morning) -> dict[str, tuple[str, str]]:
+    """Return what every quarter is called, Chinese and English, by its id as text."""
     rows = morning.connection.execute(select(Quarter.id, Quarter.name_zh, Quarter.name_en))
     return {str(key): (zh, en) for key, zh, en in rows}
