@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QWidget
@@ -29,11 +30,17 @@ from commandcenter.vocabulary import State
 from commandcenter.vocabulary.briefing import BriefingPage as Kind
 from commandcenter.vocabulary.meeting import DecisionKind, Presence
 
+if TYPE_CHECKING:
+    from commandcenter.stage.scenes import Stage
+
 DAY, HOUR = timedelta(days=1), timedelta(hours=1)
 HELD = timedelta(hours=2, minutes=20)
 """How long before the moment of the pictures a meeting was held."""
 NAMES = tuple(f"briefing-{kind}" for kind in Kind)
-OPENED = ("cases", "definition", "decide", "note", "roll", "sign", "line-lost", "signed", "past", "seat")
+OPENED = (
+    *("cases", "definition", "decide", "decided", "strike", "change", "note", "roll", "sign"),
+    *("line-lost", "signed", "past", "seat"),
+)
 BRIEFING_SCENES = (*NAMES, *(f"briefing-{name}" for name in OPENED))
 
 
@@ -83,6 +90,9 @@ def _plays() -> Iterator[tuple[str, Play]]:
     yield "briefing-cases", partial(_keys, "Tab", "Down", "Return", "Down")
     yield "briefing-definition", partial(_keys, "Tab", "Tab", "Tab", "F2")
     yield "briefing-decide", _decide
+    yield "briefing-decided", partial(_keys, "L", "Up")
+    yield "briefing-strike", partial(_keys, "L", "Delete")
+    yield "briefing-change", partial(_keys, "L", "Home", "Return")
     yield "briefing-note", partial(_keys, "N")
     yield "briefing-roll", partial(_keys, "A", "Down")
     yield "briefing-sign", partial(_keys, "S")
@@ -138,6 +148,23 @@ def _seat(stage: Meeting) -> None:
     activate(stage.page.window())
 
 
+def waiting(stage: Stage) -> None:
+    """Decisions that wait for their case, at the shift leader's seat."""
+    _beside(stage, "Alt+2")
+
+
+def proposals(stage: Stage) -> None:
+    """What the month proposes, at the director's seat; the first is accepted, the second in the form."""
+    _beside(stage, "Alt+3", "Ctrl+Return", "Down")
+
+
+def _beside(stage: Stage, *keys: str) -> None:
+    hold_meetings(stage.program, stage.program.clock.now())
+    stage.window.go_to("briefing")
+    stage.program.settle()
+    stage.press(*keys)
+
+
 def _back(stage: Meeting) -> None:
     """Close what a view opened."""
     program, page, window = stage.program, stage.page, stage.window
@@ -166,6 +193,7 @@ YESTERDAY = (
 TODAY = (
     ("城管", DecisionKind.JOINT, "梅溪路夜市联合执法，六部门参加", 33.0),
     ("水务", DecisionKind.OTHER, "渡口泵站检修期间架临时泵", 6.0),
+    ("房管", DecisionKind.SUPERVISED, "梅溪新村 12 号门前井盖松动异响，两日内消除", 48.0),
 )
 HANDED_OVER = (
     ("城管", "梅溪路夜市占道反复，拟联合执法"),

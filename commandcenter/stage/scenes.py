@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from commandcenter.services.holding import break_hold, take
 from commandcenter.services.supervision.amending import edit
-from commandcenter.stage import administration, duty, stations
+from commandcenter.stage import administration, briefing, duty, stations
 from commandcenter.stage.hands import go_to, press, wait_until, write
 from commandcenter.stage.program import Line, StagedProgram
 from commandcenter.stage.town import Town
@@ -290,6 +290,8 @@ SCENES = (
     Scene("evaluation-weights", "director", weights),
     Scene("evaluation-formula", "admin", formulas),
     Scene("evaluation-empty", "leader01", day_without_cases),
+    Scene("meeting-waiting", "leader01", briefing.waiting),
+    Scene("meeting-proposals", "director", briefing.proposals),
     Scene("state-empty", "liaison24", empty),
     Scene("state-loading", "acceptor05", loading),
     Scene("state-error", "acceptor06", failing),

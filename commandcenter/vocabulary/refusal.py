@@ -36,11 +36,11 @@ class Refused(Exception):  # noqa: N818 – a refusal is an answer, not a defect
 
 
 class ChangedMeanwhile(Refused):
-    """Someone else changed the case between reading and acting."""
+    """Someone else changed the case, or what else `problem` speaks of, between reading and acting."""
 
-    def __init__(self, seat: str, at: datetime | None) -> None:
-        """Refuse because `seat` changed the case at `at` (UTC)."""
-        super().__init__(Problem.CHANGED_MEANWHILE, seat=seat, at=at)
+    def __init__(self, seat: str, at: datetime | None, problem: Word = Problem.CHANGED_MEANWHILE) -> None:
+        """Refuse because `seat` changed it at `at` (UTC)."""
+        super().__init__(problem, seat=seat, at=at)
         self.seat = seat
         self.at = at
 

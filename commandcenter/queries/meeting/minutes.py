@@ -5,8 +5,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, select
 
@@ -19,13 +20,15 @@ from commandcenter.models.meeting import (
     MeetingEntry,
     MeetingNote,
 )
-from commandcenter.queries.centre import stored_setting
+from commandcenter.queries.centre import centre_rules, stored_setting, work_calendar
 from commandcenter.rules.field.stored import read
 from commandcenter.rules.meeting.centre import MeetingRules
 from commandcenter.rules.meeting.signature import digest
 from commandcenter.vocabulary.meeting import MeetingAct, MeetingKind, Presence, Section
 
 MEETING_KEY = "meeting"
+MOST_DAYS_OFF = 30
+"""No holiday is longer; a calendar without any working day means that tomorrow is as good as any."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +135,16 @@ def previous_meeting(connection: Connection, day: date, kind: MeetingKind = Meet
     asked = select(Meeting.day).where(Meeting.day < day.isoformat(), Meeting.kind == kind)
     found = connection.execute(asked.order_by(Meeting.day.desc()).limit(1)).scalar()
     return None if found is None else date.fromisoformat(found)
+
+
+def next_meeting(connection: Connection, now: datetime) -> datetime:
+    """Return when the next meeting after today's begins (UTC): at the centre's hour, on the next working day."""
+    rules = centre_rules(connection)
+    zone, calendar = ZoneInfo(rules.zone), work_calendar(connection, rules)
+    tomorrow = now.astimezone(zone).date() + timedelta(days=1)
+    coming = (tomorrow + timedelta(days=ahead) for ahead in range(MOST_DAYS_OFF))
+    day = next((day for day in coming if calendar.is_workday(day)), tomorrow)
+    return datetime.combine(day, meeting_rules(connection).begins, zone).astimezone(UTC)
 
 
 def meetings_between(connection: Connection, first: date, last: date) -> list[tuple[date, MeetingKind, bool]]:

@@ -27,7 +27,7 @@ TYPE = 32
 
 
 class Foot(Panel):
-    """Three lines: the last decisions, one line less while a new one is being typed."""
+    """Three lines: the last decisions, one line less while one is being typed under them, new or changed."""
 
     GROUND = Ink.BAND
 
@@ -35,29 +35,41 @@ class Foot(Panel):
         super().__init__(look, parent)
         self._session = session
         self.typing = False
+        self.changing: DecisionRow | None = None
         self.refusal = ""
         self.hint = ""
 
     def fields(self) -> tuple[QRectF, QRectF, QRectF, QRectF]:
         """Return the rooms of department, text, kind and due time in the line that is being typed."""
-        lines = min(LINES - 1, len(self._session.decisions))
-        return self._columns(self._line(lines))
+        return self._columns(self._line(len(self._above())))
 
     def draw(self, strokes: Strokes) -> None:
         """Paint head and lines."""
         unit = self.look.length
-        rows = self._session.decisions
+        rows, shown = self._session.decisions, self._above()
         room = QRectF(unit(MARGIN), 0, self.width() - 2 * unit(MARGIN), unit(HEAD))
         self._head(strokes, room, len(rows))
-        shown = rows[-(LINES - 1 if self.typing else LINES) :] if rows else ()
         for at, row in enumerate(shown):
             self._decision(strokes, row, self._line(at))
         if self.typing:
-            self._typed(strokes, self._line(len(shown)), (rows[-1].position if rows else 0) + 1)
+            self._typed(strokes, self._line(len(shown)), self._position())
         elif not rows:
             line = self._line(0)
             strokes.rule(line.left(), line.top(), line.width(), Ink.RULE)
             strokes.text(line, Run(self._nothing(), Ink.TEXT_2, size=28))
+
+    def _above(self) -> tuple[DecisionRow, ...]:
+        """Return the decisions that stand over the line that is typed; all lines are theirs while none is."""
+        if not self.typing:
+            return self._session.decisions[-LINES:]
+        changed = self.changing.id if self.changing is not None else None
+        return tuple(row for row in self._session.decisions if row.id != changed)[-(LINES - 1) :]
+
+    def _position(self) -> int:
+        """Return the number of the decision that is typed."""
+        if self.changing is not None:
+            return self.changing.position
+        return 1 + max((row.position for row in self._session.decisions), default=0)
 
     def _line(self, at: int) -> QRectF:
         unit = self.look.length
@@ -130,6 +142,8 @@ def _keys(session: BriefingSession, *, every: bool) -> tuple[Run, ...]:
         if session.may_decide:
             keys.append(("D", translate("Briefing", "decide")))
         keys += [("N", translate("Briefing", "note")), ("A", translate("Briefing", "roll"))]
+    if session.decisions:
+        keys.append(("L", translate("Briefing", "decisions")))
     if every:
         keys.append(("↑↓ Tab", translate("Briefing", "choose")))
         keys += [("Enter", translate("Briefing", "cases")), ("F2", translate("Briefing", "definition"))]

@@ -28,6 +28,7 @@ KEYS: Mapping[int, Callable[[Sheet], None]] = {
     Key.Key_F2: lambda sheet: sheet.define(),
     Key.Key_I: lambda sheet: sheet.define(),
     Key.Key_D: lambda sheet: sheet.decide(),
+    Key.Key_L: lambda sheet: sheet.decided(),
     Key.Key_N: lambda sheet: sheet.note(),
     Key.Key_A: lambda sheet: sheet.roll(),
     Key.Key_S: lambda sheet: sheet.sign(),

@@ -1,25 +1,42 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The workplace of the morning meeting: the briefing of a day as it is on the big screen, and the key that shows it."""
+"""The workplace of the morning meeting: the briefing of a day, its big screen, and what is done with it at a seat."""
 
 from __future__ import annotations
 
 from datetime import timedelta
 from functools import partial
 from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QDate, QRect, Qt, Slot
-from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
 
+from commandcenter.changes import ChangeSet, Topic
+from commandcenter.queries.meeting.decisions import decisions_without_case
+from commandcenter.services.catalogue.accepting import ACCEPTERS
+from commandcenter.services.meeting.deciding import DECIDERS
+from commandcenter.views.briefing.acts import Acts
 from commandcenter.views.briefing.session import BriefingSession
 from commandcenter.views.briefing.sheet import Sheet
 from commandcenter.views.briefing.window import BriefingWindow
+from commandcenter.views.common.forms.segments import Segments
 from commandcenter.views.common.key_caps import KeyButton, Kind
-from commandcenter.views.shell.actions import Act
+from commandcenter.views.common.words import fill
 from commandcenter.views.shell.desk import Desk
+
+if TYPE_CHECKING:
+    from commandcenter.views.briefing.after.pane import Pane
+
+BRIEFING, WAITING, PROPOSED = "briefing", "waiting", "proposed"
+PANES = {WAITING: ("taking_in", "TakingIn"), PROPOSED: ("proposals", "Proposals")}
+"""What stands beside the briefing: its module and its class, loaded when somebody goes there."""
 
 
 class BriefingPage(QWidget):
-    """Opening it reads the morning; F11 takes it to the big screen, where today's meeting begins."""
+    """Opening it reads the morning; F11 takes it to the big screen, where today's meeting begins.
+
+    Beside it stand decisions that wait for a case, and what the month proposes; Alt and a number go there.
+    """
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -27,14 +44,19 @@ class BriefingPage(QWidget):
         self.session = BriefingSession(desk, self)
         self.sheet = Sheet(self.session, self)
         self.big: BriefingWindow | None = None
+        self.panes: dict[str, Pane] = {}
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.sheet)
+        self.tabs = Segments(self.titles())
         self.day = QDateEdit()
         self.day.setCalendarPopup(True)
         self.day.setDisplayFormat("yyyy-MM-dd")
         self.day.setDate(_qdate(self.session))
         self.day.setMaximumDate(_qdate(self.session))
-        self._add_acts()
+        self._acts = Acts(self)
         self._lay_out()
         self.day.dateChanged.connect(self._day_chosen)
+        self.tabs.chosen.connect(self.go_to)
         self.sheet.case_wanted.connect(self._open_case)
         self.sheet.left.connect(self.day.setFocus)
         self.session.changed.connect(desk.actions.refresh)
@@ -42,21 +64,43 @@ class BriefingPage(QWidget):
         self.session.show_day(self.session.day)
         # The charts weigh a third of a second; they come beside the reading of the morning.
         desk.runner.work(import_module, "commandcenter.views.briefing.blocks.days", owner=self)
+        if WAITING in dict(self.titles()):
+            desk.hub.watch(self, (Topic.MEETING,), self._count)
+            self._count()
 
     # ------------------------------------------------------------------ for the window
 
     def arrive(self) -> None:
-        """Give the keyboard to the briefing; a page that stood open over midnight goes on to the new day."""
+        """Give the keyboard to what is in sight; a page that stood open over midnight goes on to the new day."""
         today = self.session.today
         if self.day.maximumDate() != QDate(today.year, today.month, today.day):
             self.day.setMaximumDate(QDate(today.year, today.month, today.day))
             self.day.setDate(self.day.maximumDate())
         self._desk.actions.refresh()
-        self.sheet.setFocus(Qt.FocusReason.OtherFocusReason)
+        if (pane := self.pane) is not None:
+            pane.arrive()
+        else:
+            self.sheet.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def work_rect(self, window: QWidget) -> QRect:
         """Return where the command line opens."""
-        return QRect(self.sheet.mapTo(window, self.sheet.rect().topLeft()), self.sheet.size())
+        return QRect(self._stack.mapTo(window, self._stack.rect().topLeft()), self._stack.size())
+
+    @property
+    def pane(self) -> Pane | None:
+        """What stands beside the briefing and is in sight, None while the briefing is."""
+        return next((pane for pane in self.panes.values() if pane is self._stack.currentWidget()), None)
+
+    @Slot(object)
+    def go_to(self, name: str) -> None:
+        """Show the briefing, or one of what stands beside it."""
+        if name in PANES and name not in self.panes:
+            self.panes[name] = self._make_pane(name)
+        self._stack.setCurrentWidget(self.panes.get(name, self.sheet))
+        self.tabs.choose(name)
+        self._of_day.setVisible(name == BRIEFING)
+        self._desk.actions.rename("briefing.submit", self.tr("Accept") if name == PROPOSED else self.tr("Take in"))
+        self.arrive()
 
     @Slot()
     def show_full_screen(self) -> None:
@@ -64,14 +108,16 @@ class BriefingPage(QWidget):
         if self.big is not None:
             self.big.show_again()
             return
-        self.make_big().cover(self.window())
+        big, window = self.make_big(), self.window()
+        big.cover(window)
+        if (opened := getattr(window, "screen_opened", None)) is not None:
+            opened.emit(big)
 
     def make_big(self) -> BriefingWindow:
         """Make the window of the big screen, not shown yet; today's meeting begins."""
         self.big = BriefingWindow(self.session)
         self.big.sheet.case_wanted.connect(self._open_case)
         self.big.closed.connect(self._big_closed)
-        self.session.watch(self.big)
         if (left := getattr(self.window(), "closed", None)) is not None:
             left.connect(self.big.close)  # whoever leaves the seat takes the meeting's screen along
         self.session.want_meeting()
@@ -79,66 +125,43 @@ class BriefingPage(QWidget):
 
     # ------------------------------------------------------------------ making
 
-    def _add_acts(self) -> None:
-        group = self.tr("Briefing")
-        add, sheet, session = partial(self._desk.actions.add, screen=self), self.sheet, self.session
-        show = self.tr("On the big screen")
-        add(Act("briefing.show", show, "ph.presentation", "", group, self.show_full_screen))
-        back, on = self.tr("Page before"), self.tr("Next page")
-        add(Act("briefing.back", back, "ph.caret-left", "Alt+PgUp", group, partial(sheet.turn, -1)))
-        add(Act("briefing.on", on, "ph.caret-right", "Alt+PgDown", group, partial(sheet.turn, 1)))
-        self._before = add(
-            Act(
-                "briefing.day_before",
-                self.tr("Day before"),
-                "ph.caret-left",
-                "Alt+Left",
-                group,
-                partial(self._step, -1),
-            )
-        )
-        self._after = add(
-            Act(
-                "briefing.day_after",
-                self.tr("Day after"),
-                "ph.caret-right",
-                "Alt+Right",
-                group,
-                partial(self._step, 1),
-                lambda: not session.is_today,
-            )
-        )
-        self._add_meeting_acts()
+    def titles(self) -> list[tuple[str, str]]:
+        """Return what this post finds here, by its names: the briefing, and what stands beside it."""
+        role, titles = self._desk.actor.role, [(BRIEFING, self.tr("Morning briefing"))]
+        if role in DECIDERS:
+            titles.append((WAITING, self.tr("Decisions without a case")))
+        if role in ACCEPTERS:
+            titles.append((PROPOSED, self.tr("Proposals of the month")))
+        return titles
 
-    def _add_meeting_acts(self) -> None:
-        group, meeting = self.tr("Briefing"), self.tr("Meeting")
-        add, sheet, session = partial(self._desk.actions.add, screen=self), self.sheet, self.session
-        definition, cases = self.tr("Definition of a figure"), self.tr("Cases of a figure")
-        add(Act("briefing.define", definition, "ph.info", "F2", group, sheet.define, in_status=True))
-        add(Act("briefing.cases", cases, "ph.list-bullets", "Alt+Return", group, sheet.cases))
-        may = lambda: not session.read_only  # noqa: E731 – said once for three acts
-        decides = lambda: may() and session.may_decide  # noqa: E731
-        decide, note = self.tr("Write a decision down"), self.tr("Note on this page")
-        add(
-            Act(
-                "briefing.decide", decide, "ph.check-square-offset", "D", meeting, sheet.decide, decides, in_status=True
-            )
-        )
-        add(Act("briefing.note", note, "ph.note-pencil", "N", meeting, sheet.note, may, in_status=True))
-        add(Act("briefing.roll", self.tr("Call the roll"), "ph.users", "A", meeting, sheet.roll, may, in_status=True))
-        sign = self.tr("Sign the minutes off")
-        add(Act("briefing.sign", sign, "ph.shield-check", "S", meeting, sheet.sign, self._can_sign))
+    def _make_pane(self, name: str) -> Pane:
+        module, kind = PANES[name]
+        pane: Pane = getattr(import_module(f"commandcenter.views.briefing.after.{module}"), kind)(self._desk)
+        pane.left.connect(partial(self.go_to, BRIEFING))
+        pane.counted.connect(partial(self._show_count, name))
+        self._stack.addWidget(pane)
+        self._desk.hub.watch(pane, pane.topics, pane.refresh)
+        return pane
 
     def _lay_out(self) -> None:
+        several = len(self.titles()) > 1
+        title = QLabel(self.tr("Morning briefing of"))
+        title.setProperty("part", "head")
+        title.setVisible(not several)
+        self.tabs.choose(BRIEFING)
+        self.tabs.setVisible(several)
+        self._of_day = QWidget()
+        days = QHBoxLayout(self._of_day)
+        days.setContentsMargins(0, 0, 0, 0)
+        days.setSpacing(8)
+        days.addWidget(self.day)
+        for act in (self._acts.day_before, self._acts.day_after):
+            days.addWidget(KeyButton(act))
         row = QHBoxLayout()
         row.setContentsMargins(16, 8, 16, 8)
         row.setSpacing(8)
-        title = QLabel(self.tr("Morning briefing of"))
-        title.setProperty("part", "head")
-        row.addWidget(title)
-        row.addWidget(self.day)
-        for action in (self._before, self._after):
-            row.addWidget(KeyButton(action))
+        for widget in (self.tabs, title, self._of_day):
+            row.addWidget(widget)
         row.addStretch()
         # F11 is the window's own key for a full screen; on this page the screen is the big one.
         row.addWidget(KeyButton(self._desk.actions.action("full"), Kind.PRIMARY))
@@ -146,16 +169,32 @@ class BriefingPage(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(row)
-        column.addWidget(self.sheet, 1)
+        column.addWidget(self._stack, 1)
 
     # ------------------------------------------------------------------ acts
 
-    def _can_sign(self) -> bool:
+    def can_sign(self) -> bool:
+        """Whether there are minutes that whoever sits here may sign off."""
         meeting = self.session.meeting
         return self.session.may_sign and meeting is not None and not meeting.signed
 
-    def _step(self, days: int) -> None:
+    def step(self, days: int) -> None:
+        """Show the briefing of a day before or after."""
         self.day.setDate(self.day.date().addDays(days))
+
+    def submit(self) -> None:
+        """Do what the pane in sight is for."""
+        if (pane := self.pane) is not None:
+            pane.submit()
+
+    def can_link(self) -> bool:
+        """Whether the decision in the form can be given the case that is named."""
+        return self.pane is not None and self.pane.can_link()
+
+    def link(self) -> None:
+        """Give the decision in the form the case that is named."""
+        if self.pane is not None:
+            self.pane.link()
 
     @Slot(QDate)
     def _day_chosen(self, chosen: QDate) -> None:
@@ -174,8 +213,24 @@ class BriefingPage(QWidget):
     @Slot()
     def _big_closed(self) -> None:
         self.big = None
-        self.sheet.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.arrive()
+
+    # ------------------------------------------------------------------ how many wait
+
+    def _count(self, _: ChangeSet | None = None) -> None:
+        self._desk.runner.read(decisions_without_case, then=self._counted, failed=_leave_it, owner=self, latest="wait")
+
+    def _counted(self, rows: list[Any]) -> None:
+        self._show_count(WAITING, len(rows))
+
+    def _show_count(self, name: str, count: int) -> None:
+        title = dict(self.titles())[name]
+        self.tabs.set_text(name, fill("%1  %2", title, count) if count else title)
 
 
 def _qdate(session: BriefingSession) -> QDate:
     return QDate(session.day.year, session.day.month, session.day.day)
+
+
+def _leave_it(error: BaseException) -> None:
+    """Without an answer the count stays as it was; whoever goes there is told."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -15,8 +15,8 @@ from shiboken6 import isValid
 from commandcenter.changes import ChangeSet, Topic
 from commandcenter.queries.briefing import Briefing, Page, briefing, page
 from commandcenter.queries.meeting.decisions import DecisionRow, decisions_of
-from commandcenter.queries.meeting.minutes import MeetingRow, Seat, expected, meeting_of
-from commandcenter.services.meeting.deciding import DECIDERS, Decided, decide
+from commandcenter.queries.meeting.minutes import MeetingRow, Seat, expected, meeting_of, next_meeting
+from commandcenter.services.meeting.deciding import DECIDERS, Decided, change_decision, decide, strike_decision
 from commandcenter.services.meeting.minutes import SIGNERS, WRITERS, Attends, attend, begin_meeting, sign_off
 from commandcenter.views.briefing.place import Place, Spot
 from commandcenter.views.common.runner import LineLost
@@ -49,6 +49,8 @@ class BriefingSession(QObject):
         self.meeting: MeetingRow | None = None
         self.seats: tuple[Seat, ...] = ()
         self.decisions: tuple[DecisionRow, ...] = ()
+        self.next_meeting: datetime | None = None
+        """When the next meeting begins (UTC): what is decided is due by then unless somebody says otherwise."""
         self.error: BaseException | None = None
         self.lost_since: datetime | None = None
         self.as_of: dict[BriefingPage, datetime] = {}
@@ -142,6 +144,7 @@ class BriefingSession(QObject):
         """Read the minutes alone."""
         read, back = self.desk.runner.read, self._back
         read(meeting_of, self.day, then=self._met, latest="meeting", **back)
+        read(next_meeting, self.desk.clock.now(), then=self._begins, latest="next", **back)
 
     def _arrived(self, found: Briefing) -> None:
         if found.day != self.day:
@@ -169,6 +172,9 @@ class BriefingSession(QObject):
         self.minutes_changed.emit()
         if found is None and self._wants_meeting:
             self.begin()
+
+    def _begins(self, at: datetime) -> None:
+        self.next_meeting = at
 
     def _expected(self, seats: list[Seat]) -> None:
         if self.meeting is None:
@@ -275,7 +281,10 @@ class BriefingSession(QObject):
     def write(
         self, service: Callable[..., Any], *args: Any, then: Then | None = None, failed: Then | None = None
     ) -> None:
-        """Write into the minutes and read them anew; what was refused is told to `failed`, else to the window."""
+        """Write into the minutes and read them anew; what was refused is told to `failed`, else to the window.
+
+        They are read anew after a refusal too: they may stand otherwise than they were shown.
+        """
 
         def done(value: Any) -> None:
             self.read_minutes()
@@ -283,6 +292,8 @@ class BriefingSession(QObject):
                 then(value)
 
         def refused(error: BaseException) -> None:
+            if isinstance(error, Refused):
+                self.read_minutes()
             # What asked may be closed by now; somebody has to be told all the same.
             (failed if failed is not None and _is_there(failed) else self.desk.notices.error)(error)
 
@@ -311,6 +322,14 @@ class BriefingSession(QObject):
         """Write a decision down."""
         self.with_meeting(lambda number: self.write(decide, number, decided, then=then, failed=failed), failed)
 
+    def change(self, row: DecisionRow, decided: Decided, then: Then, failed: Then) -> None:
+        """Write a decision anew, as long as nobody has changed it since `row` was read."""
+        self.write(change_decision, row.id, row.version, decided, then=then, failed=failed)
+
+    def strike(self, row: DecisionRow, then: Then, failed: Then) -> None:
+        """Strike a decision out, as long as nobody has changed it since `row` was read."""
+        self.write(strike_decision, row.id, row.version, then=then, failed=failed)
+
     def sign(self, then: Then, failed: Then) -> None:
         """Sign the minutes off; from then on nothing of them changes."""
         if self.meeting is not None:
@@ -325,11 +344,6 @@ class BriefingSession(QObject):
     def may_sign(self) -> bool:
         """Whether whoever sits here signs minutes off."""
         return self.desk.actor.role in SIGNERS
-
-    def tomorrow(self) -> datetime:
-        """Return when the next meeting usually begins: a decision is due by then unless somebody says otherwise."""
-        local = self.desk.clock.local()
-        return local.replace(hour=8, minute=0, second=0, microsecond=0) + timedelta(days=1)
 
 
 def _is_there(callback: Callable[..., Any]) -> bool:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
 from commandcenter.queries.briefing import Opens, TheseCases
+from commandcenter.queries.meeting.decisions import DecisionRow
 from commandcenter.views.big_screen.look import Ink, WallLook
 from commandcenter.views.briefing import body as body_room
 from commandcenter.views.briefing import foot as foot_room
@@ -18,6 +19,7 @@ from commandcenter.views.briefing.entry import Entry
 from commandcenter.views.briefing.keys import KEYS
 from commandcenter.views.briefing.over.base import Over
 from commandcenter.views.briefing.over.cases import CasesBehind
+from commandcenter.views.briefing.over.decisions import DecisionList
 from commandcenter.views.briefing.over.definition import Definition
 from commandcenter.views.briefing.over.notes import Notes
 from commandcenter.views.briefing.over.roll import Roll
@@ -64,6 +66,20 @@ class Sheet(QWidget):
         """Begin a decision about the lit row."""
         self.close_over()
         self.entry.open()
+
+    def decided(self) -> None:
+        """List what was decided, to change it or to strike it out until the sign-off."""
+        if isinstance(self.over, DecisionList):
+            self.close_over()
+        elif not self.entry.is_open and not (self.session.desk.actions.suspended and self._barred()):
+            listed = DecisionList(self.look, self.session, self)
+            listed.change_wanted.connect(self._change)
+            self._open(listed)
+
+    @Slot(object)
+    def _change(self, row: DecisionRow) -> None:
+        self.close_over()
+        self.entry.open(row)
 
     def note(self) -> None:
         """Note what is said on this page."""
@@ -181,6 +197,7 @@ class Sheet(QWidget):
     @Slot(bool)
     def _entry_opened(self, opened: bool) -> None:
         self.foot.typing = opened
+        self.foot.changing = self.entry.changing if opened else None
         if opened:
             self.entry.lay_out(self._entry_rooms(), self.look)
         else:
@@ -228,6 +245,9 @@ class Sheet(QWidget):
         """Turn the page by a swipe or at the edge, or point at what was touched."""
         pressed, self._pressed = self._pressed, None
         if pressed is None:
+            return
+        if QRectF(self.foot.geometry()).contains(event.position()) and not self.entry.is_open:
+            self.decided()
             return
         went, swipe = event.position().x() - pressed.x(), self.look.length(SWIPE)
         if abs(went) > swipe:

@@ -30,6 +30,11 @@ class MeetingProblem(Word):
     DECISION_EMPTY = "decision_empty", "请写明决定什么。", "Write down what is decided."
     DUE_MISSING = "due_missing", "请写明什么时候完成。", "Say until when it is to be done."
     DUE_PAST = "due_past", "完成期限已过，请写一个以后的时间。", "That time has passed already; give one to come."
+    DECISION_CHANGED = (
+        "decision_changed",
+        "这条决定刚被 {seat} 在 {at} 改过，请看过新内容再提交。",
+        "{seat} changed this decision at {at}; look at what it says now and submit again.",
+    )
     STRUCK = "struck", "这条决定已撤销。", "This decision was struck out."
     CASE_UNKNOWN = "case_unknown", "没有案卷“{number}”，请核对编号。", "There is no case “{number}”; check the number."
     CASE_ENDED = (

@@ -3,8 +3,9 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given, settings
@@ -27,6 +28,7 @@ from commandcenter.queries.meeting.minutes import (
     entries,
     expected,
     meeting_of,
+    next_meeting,
     previous_meeting,
 )
 from commandcenter.rules.meeting.merging import merged
@@ -44,6 +46,8 @@ from commandcenter.vocabulary.meeting import (
     Section,
 )
 from tests.world import World
+
+SHANGHAI = ZoneInfo("Asia/Shanghai")
 
 
 def begun(world: World) -> int:
@@ -177,3 +181,20 @@ def test_signed_minutes_are_changed_by_no_statement_either(meeting: World) -> No
         connection.execute(insert(DecisionProgress), said)
     with pytest.raises(DBAPIError), meeting.engines.writer.begin() as connection:
         connection.execute(delete(DecisionProgress))
+
+
+@pytest.mark.parametrize(
+    ("today", "next_day"),
+    [
+        (date(2026, 11, 24), date(2026, 11, 25)),
+        (date(2026, 11, 27), date(2026, 11, 30)),
+        (date(2026, 9, 30), date(2026, 10, 8)),
+    ],
+)
+def test_the_next_meeting_begins_at_the_centres_hour_on_the_next_working_day(
+    meeting: World, today: date, next_day: date
+) -> None:
+    meeting.perform("director", set_meeting, begins=time(8, 30))
+    with meeting.reading() as connection:
+        found = next_meeting(connection, datetime(today.year, today.month, today.day, 7, tzinfo=SHANGHAI))
+    assert found.astimezone(SHANGHAI) == datetime.combine(next_day, time(8, 30), SHANGHAI)
