@@ -358,6 +358,10 @@
         <translation>断线，决定已存在本机，恢复后自动送出。</translation>
     </message>
     <message>
+        <source>%1 It says now: “%2”. Enter puts yours in its place.</source>
+        <translation>%1现在是“%2”，按 Enter 以你写的为准。</translation>
+    </message>
+    <message>
         <source>Decided today</source>
         <translation>今日决定</translation>
     </message>
@@ -396,6 +400,10 @@
     <message>
         <source>roll</source>
         <translation>点名</translation>
+    </message>
+    <message>
+        <source>decisions</source>
+        <translation>清单</translation>
     </message>
     <message>
         <source>choose</source>
@@ -571,6 +579,42 @@
         <translation>这是过去的一天，只能查看。</translation>
     </message>
     <message>
+        <source>No line. It is kept and done when the line is back.</source>
+        <translation>线路中断，已保留，恢复后自动办理。</translation>
+    </message>
+    <message>
+        <source>↑↓ choose   Enter change   Delete strike out   Esc close</source>
+        <translation>↑↓ 选择   Enter 修改   Delete 撤销   Esc 关闭</translation>
+    </message>
+    <message>
+        <source>↑↓ choose   Esc close</source>
+        <translation>↑↓ 选择   Esc 关闭</translation>
+    </message>
+    <message>
+        <source>Decisions: %1</source>
+        <translation>决定 %1 条</translation>
+    </message>
+    <message>
+        <source>Written down %1 by %2</source>
+        <translation>%2 记于 %1</translation>
+    </message>
+    <message>
+        <source>Not taken in as a case yet</source>
+        <translation>尚未登记为案卷</translation>
+    </message>
+    <message>
+        <source>Strike decision %1 out? It does not come back at the next meeting.</source>
+        <translation>撤销第 %1 条决定？下次会议不再回报。</translation>
+    </message>
+    <message>
+        <source>Cases that it alone put under supervision are let go.</source>
+        <translation>只由它督办的案卷解除督办。</translation>
+    </message>
+    <message>
+        <source>Enter strike out   Esc keep it</source>
+        <translation>Enter 撤销   Esc 保留</translation>
+    </message>
+    <message>
         <source>Sa</source>
         <translation>六</translation>
     </message>
@@ -622,6 +666,10 @@
         <translation>记决定</translation>
     </message>
     <message>
+        <source>Decisions of this meeting</source>
+        <translation>本次决定</translation>
+    </message>
+    <message>
         <source>Note on this page</source>
         <translation>记录本页</translation>
     </message>
@@ -632,6 +680,34 @@
     <message>
         <source>Sign the minutes off</source>
         <translation>签发会议纪要</translation>
+    </message>
+    <message>
+        <source>Take in</source>
+        <translation>登记</translation>
+    </message>
+    <message>
+        <source>Name its case</source>
+        <translation>关联案卷</translation>
+    </message>
+    <message>
+        <source>On the map</source>
+        <translation>图上点选</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>采纳</translation>
+    </message>
+    <message>
+        <source>Morning briefing</source>
+        <translation>早交班</translation>
+    </message>
+    <message>
+        <source>Decisions without a case</source>
+        <translation>待登记的督办</translation>
+    </message>
+    <message>
+        <source>Proposals of the month</source>
+        <translation>月度建议</translation>
     </message>
     <message>
         <source>Morning briefing of</source>
@@ -3609,6 +3685,69 @@
     </message>
 </context>
 <context>
+    <name>Proposals</name>
+    <message>
+        <source>Kind</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>Proposed</source>
+        <translation>建议</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>依据</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation>采纳</translation>
+    </message>
+    <message>
+        <source>An item far above its share in one quarter, or a limit that does not fit, would appear here.</source>
+        <translation>某小区远高于别处的事项、不合实际的时限，会列在这里。</translation>
+    </message>
+    <message>
+        <source>Nothing is proposed for the month that ended</source>
+        <translation>上月没有建议</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>英文</translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation>时限</translation>
+    </message>
+    <message>
+        <source>Accepted: %1</source>
+        <translation>已采纳：%1</translation>
+    </message>
+    <message>
+        <source>Gets a code of its own; class, departments, filing conditions and limits are copied.</source>
+        <translation>自动编码；大类、责任部门、立案条件和时限照原事项。</translation>
+    </message>
+    <message>
+        <source>Holds for cases sent from now on; running clocks keep their limit.</source>
+        <translation>只对此后派出的案卷生效，在走的时钟不变。</translation>
+    </message>
+    <message>
+        <source>In the catalogue as %1.</source>
+        <translation>已列入目录，编码 %1。</translation>
+    </message>
+    <message>
+        <source>The new limit holds from now on.</source>
+        <translation>新时限即日起生效。</translation>
+    </message>
+</context>
+<context>
     <name>QueueList</name>
     <message>
         <source>Take next</source>
@@ -4357,6 +4496,61 @@
     <message>
         <source>, </source>
         <translation>、</translation>
+    </message>
+</context>
+<context>
+    <name>TakingIn</name>
+    <message>
+        <source>Meeting</source>
+        <translation>会议</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>责任方</translation>
+    </message>
+    <message>
+        <source>Decided</source>
+        <translation>决定</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>时限</translation>
+    </message>
+    <message>
+        <source>What a meeting decides to supervise without naming a case appears here.</source>
+        <translation>会上决定督办、还没有案卷的，列在这里。</translation>
+    </message>
+    <message>
+        <source>No decision waits for its case</source>
+        <translation>没有待登记的督办</translation>
+    </message>
+    <message>
+        <source>Decided %1 for %2, until %3</source>
+        <translation>%1 会上决定，责任方：%2，%3 前完成</translation>
+    </message>
+    <message>
+        <source>Number of a case or report</source>
+        <translation>案卷或上报编号</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation>案卷</translation>
+    </message>
+    <message>
+        <source>A shift leader takes it in as a report.</source>
+        <translation>由值班长登记为上报。</translation>
+    </message>
+    <message>
+        <source>Or name the case that carries it out:</source>
+        <translation>或关联已有案卷：</translation>
+    </message>
+    <message>
+        <source>Taken in as %1, under supervision.</source>
+        <translation>已登记为 %1，列入督办。</translation>
+    </message>
+    <message>
+        <source>The case carries the decision out and is under supervision.</source>
+        <translation>已关联案卷，列入督办。</translation>
     </message>
 </context>
 <context>

@@ -45,10 +45,11 @@ def late(world: World, pattern: int, condition: int) -> None:
     table = Case.__table__
     with world.engines.writer.begin() as connection:
         row = dict(connection.execute(select(table).where(table.c.id == pattern)).mappings().one())
-        last = max(world.cases())
-        for number in range(last + 1, last + 1 + CASES):
-            own = {"id": number, "number": f"YX2610-{number:05d}", "condition_id": condition}
-            connection.execute(insert(table).values({**row, **own, "closed_at": closed - timedelta(days=3)}))
-            clock = {"case_id": number, "district": row["district"], "stage": Stage.DISPOSE}
-            spent = {"limit_amount": WAS.amount, "limit_unit": WAS.unit, "used_seconds": 3.5 * 8 * 3600}
+        del row["id"]
+        for number in range(CASES):
+            own = {"number": f"YX2610-{90_000 + number}", "condition_id": condition}
+            made = connection.execute(insert(table).values({**row, **own, "closed_at": closed - timedelta(days=3)}))
+            (case,) = made.inserted_primary_key or (0,)
+            clock = {"case_id": case, "district": row["district"], "stage": Stage.DISPOSE, "started_at": closed}
+            spent = {"limit_amount": WAS.amount, "limit_unit": WAS.unit, "used_seconds": 28 * 3600}
             connection.execute(insert(Clock).values({**clock, **spent}))

@@ -55,7 +55,7 @@ class Acts:
         decide = translate("BriefingPage", "Write a decision down")
         add("decide", decide, "ph.check-square-offset", "D", sheet.decide, decides)
         decided = translate("BriefingPage", "Decisions of this meeting")
-        add("decided", decided, "ph.list-checks", "L", sheet.decided, lambda: bool(session.decisions))
+        add("decided", decided, "ph.list-dashes", "L", sheet.decided, lambda: bool(session.decisions))
         add("note", translate("BriefingPage", "Note on this page"), "ph.note-pencil", "N", sheet.note, may)
         add("roll", translate("BriefingPage", "Call the roll"), "ph.users", "A", sheet.roll, may)
         sign = translate("BriefingPage", "Sign the minutes off")
@@ -71,6 +71,8 @@ class Acts:
         work = lambda: page.pane is not None and page.pane.can_submit()  # noqa: E731
         take, link = translate("BriefingPage", "Take in"), translate("BriefingPage", "Name its case")
         self._add("submit", take, "ph.check", "Ctrl+Return", page.submit, work)
+        point = translate("BriefingPage", "On the map")
+        self._add("pick", point, "ph.map-pin", "Alt+M", page.pick, page.can_pick)
         self._add("link", link, "ph.link", "Alt+K", page.link, page.can_link)
 
     def _add(

@@ -201,7 +201,7 @@ class Entry(QObject):
             self._refused(refusal)
             return
         department, section = self.who.currentData() or (None, None)
-        kind = self.kind.currentData()
+        kind = DecisionKind(self.kind.currentData())  # a word comes back from the field as its bare value
         changing, session = self.changing, self._session
         page = str(session.place.kind or "") if changing is None else changing.page
         cases = self._numbers if kind is DecisionKind.SUPERVISED else ()

@@ -196,6 +196,15 @@ class BriefingPage(QWidget):
         if self.pane is not None:
             self.pane.link()
 
+    def can_pick(self) -> bool:
+        """Whether a place can be pointed at for the decision in the form."""
+        return self.pane is not None and self.pane.can_pick()
+
+    def pick(self) -> None:
+        """Wait for a point of the map."""
+        if self.pane is not None:
+            self.pane.pick()
+
     @Slot(QDate)
     def _day_chosen(self, chosen: QDate) -> None:
         self.sheet.close_over()

@@ -10,11 +10,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from commandcenter.queries.meeting.decisions import DecisionRow, decisions_of
+from commandcenter.rules.lifecycle import END_STATES
 from commandcenter.services.meeting.centre_choices import set_meeting
 from commandcenter.services.meeting.deciding import Decided, change_decision, decide
 from commandcenter.services.meeting.minutes import sign_off
 from commandcenter.stage.hands import write
 from commandcenter.views.briefing.over.decisions import DecisionList
+from commandcenter.views.briefing.place import row_at
 from commandcenter.vocabulary import ChangedMeanwhile
 from commandcenter.vocabulary.briefing import BriefingPage as Kind
 from commandcenter.vocabulary.meeting import DecisionKind, MeetingProblem, Section
@@ -54,7 +56,7 @@ def test_a_decision_is_changed_and_struck_out_by_keys(decided: Room, where: str)
     entry, before = room.sheet.entry, stored(room)[0]
     assert entry.text.hasFocus() and entry.text.text() == FIRST and room.sheet.over is None
     assert entry.who.currentData()[0] == room.world.departments["water"]
-    assert entry.kind.currentData() is DecisionKind.JOINT
+    assert entry.kind.currentData() == DecisionKind.JOINT
     room.press(Key.Key_End)
     write("，周五前")
     room.press(Key.Key_Return)
@@ -118,15 +120,15 @@ def test_a_new_decision_is_due_when_the_next_meeting_begins_and_of_the_kind_of_i
         tomorrow = room.session.today + timedelta(days=1)
         assert entry.due.text() == f"{tomorrow:%m-%d} 08:45"
         room.press(Key.Key_Escape)
-    assert list(kinds.values()) == [
-        DecisionKind.SUPERVISED,
-        DecisionKind.RULE,
-        DecisionKind.JOINT,
-        DecisionKind.OTHER,
-    ]
-    room.press(Key.Key_D)
+    assert list(kinds.values()) == ["supervised", "rule", "joint", "other"]
+    room.go_to(Kind.DIFFICULT)
+    room.press(Key.Key_Down, Key.Key_D)
+    lit = set(row_at(room.session.page, room.session.place.lit).cases)
     write("明早前答复")
     room.press(Key.Key_Return)
+    linked = {case.id for case in stored(room)[0].cases}
+    assert linked and linked == {case for case in lit if room.world.case(case).state not in END_STATES}
+    assert all(room.world.case(case).supervised for case in linked)
     local = datetime(tomorrow.year, tomorrow.month, tomorrow.day, 0, 45, tzinfo=UTC)
     assert stored(room)[0].due_at == local
 

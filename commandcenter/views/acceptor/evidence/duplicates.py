@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from commandcenter.queries.duplicates import DuplicateRow
 from commandcenter.rules.clock import lamp
-from commandcenter.views.acceptor.plain_rows import Index, PlainList, title_of
+from commandcenter.views.case.problem.plain_rows import Index, PlainList, title_of
 from commandcenter.views.common.cells import LAMP_TEXT, RowDelegate, paint_lamp, text_width, write_line
 from commandcenter.views.common.key_caps import KeyButton, Kind
 from commandcenter.views.common.look import Colour, colour, look

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLabel, QStackedWidget, QStyleOptionViewItem, QWid
 from commandcenter.queries.duplicates import CallerRow, PastRow
 from commandcenter.rules.clock import lamp
 from commandcenter.rules.lifecycle import END_STATES
-from commandcenter.views.acceptor.plain_rows import Index, PlainList, title_of
+from commandcenter.views.case.problem.plain_rows import Index, PlainList, title_of
 from commandcenter.views.common.cells import LAMP_TEXT, RowDelegate, paint_lamp, text_width, write_line
 from commandcenter.views.common.look import Colour, look
 from commandcenter.views.common.paged_model import ROW_ROLE

@@ -62,11 +62,11 @@ class Pane(QWidget):
 
     def columns(self) -> Sequence[Column]:
         """Return the columns of the list."""
-        raise NotImplementedError
+        return ()
 
     def order(self, row: Any) -> Any:
         """Return what the list is in the order of, its id last."""
-        raise NotImplementedError
+        return row.id
 
     @Slot()
     def edit(self) -> None:
@@ -86,6 +86,14 @@ class Pane(QWidget):
     @Slot()
     def link(self) -> None:
         """Give the row in the form the case that is named."""
+
+    def can_pick(self) -> bool:
+        """Whether a place can be pointed at for the row in the form."""
+        return False
+
+    @Slot()
+    def pick(self) -> None:
+        """Wait for a point of the map."""
 
     def show_row(self, row: Any) -> None:
         """Show another row in the form, None for none."""
@@ -146,7 +154,10 @@ class Pane(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
-        row.addWidget(self.states, 1)
+        self.under = QVBoxLayout()
+        self.under.setSpacing(0)
+        self.under.addWidget(self.states, 1)
+        row.addLayout(self.under, 1)
         row.addWidget(self._scroll)
 
     def write(self, service: Callable[..., Any], *args: Any, then: Callable[[Any], None]) -> None:

@@ -15,6 +15,8 @@ from commandcenter.services.meeting.deciding import TAKERS, link_cases, take_in_
 from commandcenter.services.supervision.draft import Intake
 from commandcenter.views.briefing.after.pane import Pane
 from commandcenter.views.case.problem.body import ReportBody
+from commandcenter.views.case.problem.reads import Spot
+from commandcenter.views.case.small_map import SmallMap
 from commandcenter.views.common.forms import DraftKeeper, Drafts, FormRow
 from commandcenter.views.common.key_caps import KeyButton, Kind
 from commandcenter.views.common.look import Colour
@@ -27,6 +29,7 @@ from commandcenter.vocabulary import Problem, Refused, Source
 from commandcenter.vocabulary.meeting import DecisionState
 
 MOST_LETTERS = 200
+MAP = 300
 
 
 class TakingIn(Pane):
@@ -40,15 +43,16 @@ class TakingIn(Pane):
         super().__init__(desk)
         self.takes = desk.actor.role in TAKERS
         self.numbers = QLineEdit(maxLength=MOST_LETTERS)
-        self.body = ReportBody(desk, self.form, with_mark=True) if self.takes else None
+        self.body: ReportBody | None = None
+        self.map: SmallMap | None = None
         self._words, self._about = QLabel(wordWrap=True), QLabel(wordWrap=True)
         self._shown = 0
         self._seen: tuple[int, ...] = ()
         self._keeper = DraftKeeper(Drafts(desk.drafts), self._typed, self)
         self._keeper.failed.connect(desk.notices.error)
+        if self.takes:
+            self._make_body()
         self._fill_side()
-        if self.body is not None:
-            self.body.changed.connect(self._keeper.touch)
         self.numbers.textEdited.connect(self._numbers_edited)
         self.numbers.returnPressed.connect(self.link)
         self.model.show_query(_read)
@@ -130,6 +134,50 @@ class TakingIn(Pane):
             self.numbers.setText(str(error.params["number"]))
             error = Refused(error.problem, field="cases", **error.params)
         super().refused(error)
+
+    # ------------------------------------------------------------------ the place on the map
+
+    def can_pick(self) -> bool:
+        """Whether a place can be pointed at for the decision in the form."""
+        return self.can_submit()
+
+    @Slot()
+    def pick(self) -> None:
+        """Wait for a point of the map: a click, or Enter on the cross that arrows move."""
+        if self.map is not None and self.can_pick():
+            self.map.set_picking(True)
+            self.map.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _make_body(self) -> None:
+        point = self.desk.actions.action("briefing.pick")
+        self.body = ReportBody(self.desk, self.form, with_mark=True, point=point)
+        self.map = SmallMap(self.desk)
+        self.map.setFixedHeight(MAP)
+        self.map.may_move_pin = self.can_pick
+        self.under.addWidget(self.map)
+        self.body.changed.connect(self._keeper.touch)
+        self.body.spot_changed.connect(self._show_spot)
+        self.map.picked.connect(self._picked)
+        self.map.pin_moved.connect(self._pointed)
+
+    @Slot(object)
+    def _show_spot(self, spot: Spot | None) -> None:
+        if self.map is not None:
+            self.map.show_place(spot.lon if spot is not None else None, spot.lat if spot is not None else None)
+
+    @Slot(float, float)
+    def _picked(self, lon: float, lat: float) -> None:
+        """Take a point that was waited for; else a stray click moves nothing that is placed already."""
+        waited = self.map is not None and self.map.scene.picking
+        if waited or (self.body is not None and self.body.place.position is None):
+            self._pointed(lon, lat)
+
+    @Slot(float, float)
+    def _pointed(self, lon: float, lat: float) -> None:
+        if self.map is not None and self.body is not None and self.can_pick():
+            self.body.place.point_at(lon, lat)
+            self.map.set_picking(False)
+            self.body.place.edit.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # ------------------------------------------------------------------ inside
 

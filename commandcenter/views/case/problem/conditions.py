@@ -9,7 +9,7 @@ from PySide6.QtCore import QRect, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QStyle, QStyleOptionViewItem, QVBoxLayout, QWidget
 
-from commandcenter.views.acceptor.plain_rows import Index, PlainList
+from commandcenter.views.case.problem.plain_rows import Index, PlainList
 from commandcenter.views.case.problem.reads import Offered
 from commandcenter.views.common.cells import RowDelegate, text_width, write_line
 from commandcenter.views.common.look import Colour, colour, look
