@@ -23,6 +23,10 @@ STAGE_LIMITS: dict[Stage, Limit] = {
     Stage.CALL_BACK: Limit(1, TimeUnit.WORKING_DAY),
 }
 EMERGENCY_LIMITS: dict[Stage, Limit] = {Stage.ACCEPT: Limit(5, MINUTE), Stage.DISPATCH: Limit(5, MINUTE)}
+SIGN_LIMIT = Limit(2, TimeUnit.WORKING_HOUR)
+"""Within which a department signs for what it is sent; it is counted (facts.md 7.4) and stops nothing."""
+REDO_LIMIT = Limit(3, TimeUnit.WORKING_DAY)
+"""Within which a reopened case is done once more (domain.md 5, second disposal); counted likewise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,8 @@ class CentreRules:
 
     stage_limits: Mapping[Stage, Limit] = field(default_factory=lambda: dict(STAGE_LIMITS))
     emergency_limits: Mapping[Stage, Limit] = field(default_factory=lambda: dict(EMERGENCY_LIMITS))
+    sign_limit: Limit = SIGN_LIMIT
+    redo_limit: Limit = REDO_LIMIT
     warn_share: float = 0.8
     most_extensions: int = 2
     most_suspensions: int = 1
@@ -67,6 +73,10 @@ class CentreRules:
             for key in ("stage_limits", "emergency_limits"):
                 if key in values:
                     values[key] = {Stage(s): Limit(int(n), TimeUnit(u)) for s, (n, u) in values[key].items()}
+            for key in ("sign_limit", "redo_limit"):
+                if key in values:
+                    amount, unit = values[key]
+                    values[key] = Limit(int(amount), TimeUnit(unit))
         except (ValueError, TypeError, AttributeError) as error:
             raise Refused(Problem.SETTING_BAD, path="centre_setting", key="limits", expected=str(error)) from error
         return cls(**values)
@@ -76,4 +86,6 @@ class CentreRules:
         stored = {f.name: getattr(self, f.name) for f in fields(self)}
         for key in ("stage_limits", "emergency_limits"):
             stored[key] = {str(s): [limit.amount, str(limit.unit)] for s, limit in stored[key].items()}
+        for key in ("sign_limit", "redo_limit"):
+            stored[key] = [stored[key].amount, str(stored[key].unit)]
         return stored

@@ -8,11 +8,12 @@ from datetime import date, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from commandcenter.changes import Topic
-from commandcenter.models import Case, Disposal, Request
-from commandcenter.rules.clock import check_suspension
+from commandcenter.models import Case, Disposal, History, Request
+from commandcenter.rules.clock import check_suspension, deadline
+from commandcenter.rules.evaluation.counting import REDO_DUE, SIGN_DUE
 from commandcenter.services.acting import Acting, begin, bundled, clock_of, finish
 from commandcenter.services.attachments.attaching import add_files
 from commandcenter.services.attachments.media import StoredFile
@@ -42,8 +43,7 @@ def sign_for(uow: UnitOfWork, case_id: int, version: int | None) -> dict[str, An
         raise Refused(Problem.ALREADY_SIGNED)
     visit = open_visit(uow, acting.case)
     assert visit is not None, "a case in disposal without a visit"
-    _sign(acting, visit)
-    finish(acting)
+    finish(acting, detail=_sign(acting, visit))
     return {"case": case_id}
 
 
@@ -76,15 +76,16 @@ def feed_back(
     _check_amounts(people=people, vehicles=vehicles)
     visit = end_visit(uow, acting.case)
     assert visit is not None, "a case in disposal without a visit"
-    if not acting.case.signed:
-        _sign(acting, visit)
+    told: dict[str, Any] = {} if acting.case.signed else _sign(acting, visit)
+    if acting.case.reopenings:
+        told[REDO_DUE] = _redo_due(uow, acting.case)
     visit.ended_by = uow.actor.person_id
     visit.result, visit.result_text = result, text
     visit.arrived_at, visit.done_at = arrived_at, done_at
     visit.people, visit.vehicles = people, vehicles
     add_files(uow, acting.case, MediaPhase.BEFORE, before)
     add_files(uow, acting.case, MediaPhase.AFTER, after)
-    told = {"result": str(result), "used": visit.used_seconds, "overdue": visit.overdue}
+    told |= {"result": str(result), "used": visit.used_seconds, "overdue": visit.overdue}
     finish(acting, detail=told if contacted is None else {**told, "contacted": contacted})
     return {"case": case_id, "overdue": visit.overdue}
 
@@ -210,9 +211,19 @@ def _refuse_open_request(case: Case, problem: Problem) -> None:
         raise Refused(problem, kind=case.request_kind)
 
 
-def _sign(acting: Acting, visit: Disposal) -> None:
-    visit.signed_by, visit.signed_at = acting.uow.actor.person_id, acting.uow.now
+def _sign(acting: Acting, visit: Disposal) -> dict[str, Any]:
+    """Note who has the case in hand; returns until when that was to be, for the history."""
+    uow = acting.uow
+    visit.signed_by, visit.signed_at = uow.actor.person_id, uow.now
     acting.case.signed = True
+    return {SIGN_DUE: deadline(visit.sent_at, uow.rules.sign_limit, uow.calendar).isoformat()}
+
+
+def _redo_due(uow: UnitOfWork, case: Case) -> str:
+    """Return until when a reopened case was to be done once more (domain.md 5: second disposal)."""
+    reopened = select(func.max(History.at)).where(History.case_id == case.id, History.action == Action.REOPEN)
+    at = uow.session.scalars(reopened).one()
+    return deadline(at, uow.rules.redo_limit, uow.calendar).isoformat()
 
 
 def _check_times(uow: UnitOfWork, arrived_at: datetime | None, done_at: datetime | None) -> None:

@@ -266,6 +266,97 @@
     </message>
 </context>
 <context>
+    <name>AppealsPanel</name>
+    <message>
+        <source>Why does the case count all the same? The department reads it.</source>
+        <translation type="unfinished">为什么仍计超时？部门会看到。</translation>
+    </message>
+    <message>
+        <source>Refuse</source>
+        <translation type="unfinished">不予受理</translation>
+    </message>
+    <message>
+        <source>Appeal on %1 granted: it no longer counts.</source>
+        <translation>%1 申诉成立，不再计入考核。</translation>
+    </message>
+    <message>
+        <source>Appeal on %1 refused.</source>
+        <translation>%1 申诉已驳回。</translation>
+    </message>
+    <message>
+        <source>Overdue appeals</source>
+        <translation>超时申诉</translation>
+    </message>
+    <message>
+        <source>Waiting %1</source>
+        <translation>待决定 %1</translation>
+    </message>
+    <message>
+        <source>Decided %1</source>
+        <translation>已决定 %1</translation>
+    </message>
+    <message>
+        <source>In this period: %1 appealed, %2 granted, %3 refused.</source>
+        <translation>本期申诉 %1 件，成立 %2 件，驳回 %3 件。</translation>
+    </message>
+    <message>
+        <source>Disposed in time: %1, and %2 with the %3 cases that granted appeals took out.</source>
+        <translation>按期处置率 %1；未剔除申诉成立的 %3 件时为 %2。</translation>
+    </message>
+    <message>
+        <source>Acceptors and shift leaders decide.</source>
+        <translation>由受理员和值班长决定。</translation>
+    </message>
+    <message>
+        <source>No appeal waits</source>
+        <translation>没有待决定的申诉</translation>
+    </message>
+    <message>
+        <source>None was decided in this period</source>
+        <translation>本期没有已决定的申诉</translation>
+    </message>
+    <message>
+        <source>Esc goes back to the figures.</source>
+        <translation type="unfinished">按 Esc 回到数字。</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>案卷号</translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation>事项</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>部门</translation>
+    </message>
+    <message>
+        <source>Appealed</source>
+        <translation>申诉时间</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>申诉理由</translation>
+    </message>
+    <message>
+        <source>Over by</source>
+        <translation>超时倍数</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>决定</translation>
+    </message>
+    <message>
+        <source>Decided</source>
+        <translation>决定情况</translation>
+    </message>
+    <message>
+        <source>Time used beyond the limit, in limits: (used − limit) ÷ limit</source>
+        <translation>超时倍数 =（已用 − 时限）÷ 时限</translation>
+    </message>
+</context>
+<context>
     <name>Asks</name>
     <message>
         <source>Suspended until</source>
@@ -898,18 +989,6 @@
         <source>Cases behind the figure</source>
         <translation>数字背后的案卷</translation>
     </message>
-    <message>
-        <source>The others %1</source>
-        <translation>其余 %1</translation>
-    </message>
-    <message>
-        <source>Numerator %1</source>
-        <translation>分子 %1</translation>
-    </message>
-    <message>
-        <source>Denominator %1</source>
-        <translation>分母 %1</translation>
-    </message>
     <message numerus="yes">
         <source>%n case(s)</source>
         <translation>
@@ -1359,6 +1438,41 @@
     <message>
         <source>%1 corrected %2 from %3 to %4: %5</source>
         <translation>%1 把“%2”从 %3 改为 %4：%5</translation>
+    </message>
+</context>
+<context>
+    <name>DaysPanel</name>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Station</source>
+        <translation type="unfinished">工作站</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>零报告</translation>
+    </message>
+    <message>
+        <source>Told at</source>
+        <translation type="unfinished">告警时间</translation>
+    </message>
+    <message>
+        <source>Became reports</source>
+        <translation>转为上报</translation>
+    </message>
+    <message>
+        <source>Days behind the figure</source>
+        <translation>指标对应的站日</translation>
+    </message>
+    <message>
+        <source>No days here</source>
+        <translation>没有对应的站日</translation>
+    </message>
+    <message>
+        <source>Esc goes back to the figures.</source>
+        <translation type="unfinished">按 Esc 回到数字。</translation>
     </message>
 </context>
 <context>
@@ -2026,6 +2140,18 @@
         <source>Fewer than %1: not ranked</source>
         <translation>不足 %1 件，不排名</translation>
     </message>
+    <message>
+        <source>The others %1</source>
+        <translation type="unfinished">其余 %1</translation>
+    </message>
+    <message>
+        <source>Numerator %1</source>
+        <translation type="unfinished">分子 %1</translation>
+    </message>
+    <message>
+        <source>Denominator %1</source>
+        <translation type="unfinished">分母 %1</translation>
+    </message>
 </context>
 <context>
     <name>EvaluationPage</name>
@@ -2048,6 +2174,18 @@
     <message>
         <source>Weights and steps</source>
         <translation>权重与分档</translation>
+    </message>
+    <message>
+        <source>Overdue appeals</source>
+        <translation>超时申诉</translation>
+    </message>
+    <message>
+        <source>Grant the appeal</source>
+        <translation type="unfinished">同意申诉</translation>
+    </message>
+    <message>
+        <source>Refuse the appeal…</source>
+        <translation type="unfinished">不同意申诉…</translation>
     </message>
     <message>
         <source>Export…</source>

@@ -8,12 +8,12 @@ from typing import Any
 
 from commandcenter.models import Report
 from commandcenter.models.evaluation.folding import fold
-from commandcenter.services.appealing import ask_appeal, grant_appeal
+from commandcenter.services.appealing import ask_appeal, grant_appeal, refuse_appeal
 from commandcenter.services.checking import answer_check, forward_to_check, rework
 from commandcenter.services.closing import call_back, close, force_close, reopen, void
 from commandcenter.services.deciding import adjudicate, grant_extension, grant_return, refuse_return
 from commandcenter.services.dispatching import dispatch, return_to_acceptor, supervise, urge
-from commandcenter.services.disposing import ask_extension, ask_return, feed_back
+from commandcenter.services.disposing import ask_extension, ask_return, feed_back, sign_for
 from commandcenter.services.supervision.accepting import audit_invalid
 from commandcenter.services.supervision.amending import edit
 from commandcenter.services.supervision.filing import file_case, refuse_filing
@@ -51,6 +51,7 @@ def busy_week(world: World) -> None:
         fold(connection)
     _sent_about(world)
     _done_again(world)
+    _signed_for(world)
     _ended_otherwise(world)
     for place, state in enumerate((State.REPORTED, State.VERIFYING, State.FILED, State.DISPATCHED, State.CHECKING)):
         world.case_in(state, cell=place)
@@ -143,6 +144,18 @@ def _done_again(world: World) -> None:
     closed(world, case_id)
     act("liaison", ask_appeal, reason=RequestReason.WEATHER)
     act("leader", grant_appeal)
+
+
+def _signed_for(world: World) -> None:
+    whole = {"item": "E-HF-02", "text": "烧烤店排风扇整夜轰鸣", "address": "云溪路 12 号"}
+    for hours in (1, 3):
+        case_id = world.case_in(State.DISPATCHED, **whole)
+        world.travel(hours=hours)
+        world.perform("liaison", sign_for, case_id, None)
+    done(world, case_id, hours=30)
+    closed(world, case_id)
+    world.perform("liaison", ask_appeal, case_id, None, reason=RequestReason.WEATHER)
+    world.perform("leader", refuse_appeal, case_id, None, reason="未见暴雨")
 
 
 def _ended_otherwise(world: World) -> None:

@@ -4,24 +4,28 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import date
 from random import Random
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import func, select, text
 
 from commandcenter.models.evaluation import DayTotal, Tally
 from commandcenter.models.evaluation.folding import WIDE, fold
 from commandcenter.models.evaluation.recounting import counted_anew
+from commandcenter.queries.evaluation import EVERYTHING, cases_of, figures
+from commandcenter.rules.evaluation.marks import only
+from commandcenter.rules.evaluation.periods import period_of
 from commandcenter.services.appealing import ask_appeal, grant_appeal
 from commandcenter.services.checking import answer_check, forward_to_check, rework
-from commandcenter.services.closing import close, void
+from commandcenter.services.closing import close, reopen, void
 from commandcenter.services.deciding import grant_return
 from commandcenter.services.dispatching import dispatch
-from commandcenter.services.disposing import ask_return, feed_back
+from commandcenter.services.disposing import ask_return, feed_back, sign_for
 from commandcenter.services.supervision.amending import edit
 from commandcenter.upkeep.evaluation.counters import check_counters, count_anew
 from commandcenter.vocabulary import CheckResult, FeedbackKind, RequestReason, Role, Source, State
-from commandcenter.vocabulary.evaluation import Axis, Count
+from commandcenter.vocabulary.evaluation import Axis, Count, Part, PeriodKind
 from tests.services.test_random_walks import ACTIONS, MINUTES, ROLES, _sensible, _try
 from tests.world import World
 
@@ -87,6 +91,20 @@ def _totals(world: World) -> dict[tuple[Axis, str], Counter[tuple[str, str]]]:
     return found
 
 
+@pytest.mark.parametrize(
+    ("said", "whole"),
+    [
+        ({"item": "E-HF-02", "text": "整夜施工噪音扰民", "address": "云溪路 12 号"}, True),
+        ({"item": "E-HF-02", "text": "整夜施工噪音扰民"}, False),
+        ({"item": "E-HF-02", "text": "吵", "address": "云溪路 12 号"}, False),
+        ({"item": "C-PA-01", "text": "井盖破裂有缺口", "address": "云溪路 12 号"}, False),  # which cover nobody picked
+    ],
+)
+def test_what_a_filed_record_lacks_is_counted_once(world: World, said: dict[str, str], whole: bool) -> None:
+    found = counted(world, world.case_in(State.FILED, **said))
+    assert (found["record_whole"], found["record_lacking"]) == (int(whole), int(not whole))
+
+
 def test_a_void_case_leaves_every_statistic_and_stays_visible_as_void(world: World) -> None:
     case_id = world.case_in(State.CLOSED)
     assert counted(world, case_id)["closed"] == 1
@@ -116,7 +134,9 @@ def test_a_granted_appeal_takes_the_case_out_of_the_departments_rates(world: Wor
     world.perform("liaison", ask_appeal, case_id, None, reason=RequestReason.WEATHER)
     world.perform("leader", grant_appeal, case_id, None)
     after = counted(world, case_id)
-    assert late - after == {"disposed_late": 1, "due_closed_late": 1} and after - late == {"appealed": 1}
+    assert late - after == {"disposed_late": 1, "due_closed_late": 1}
+    assert after - late == {"appeal_asked": 1, "appealed": 1, "exempted": 1}
+    assert days_of(world, case_id, Count.EXEMPTED) == ["2026-11-17"], "where it had counted"
 
 
 def test_the_first_unit_that_is_not_the_last_makes_a_dispatch_wrong(world: World) -> None:
@@ -132,6 +152,81 @@ def test_the_first_unit_that_is_not_the_last_makes_a_dispatch_wrong(world: World
     asked = select(Tally.person_id, Tally.role).where(Tally.what == Count.MISDIRECTED)
     with world.reading() as connection:
         assert connection.execute(asked).one() == (world.people["dispatcher"].person_id, Role.DISPATCHER)
+
+
+@pytest.mark.parametrize(
+    ("hours", "signs", "counts", "day"),
+    [
+        (1.5, True, {"signed_in_time": 1}, "2026-11-17"),
+        (3.5, True, {"signed_late": 1}, "2026-11-17"),
+        (1.5, False, {"signed_in_time": 1}, "2026-11-17"),  # feeding back signs for it
+        (24, False, {"signed_late": 1}, "2026-11-17"),
+    ],
+)
+def test_signing_counts_once_by_working_time(
+    world: World, hours: float, signs: bool, counts: dict[str, int], day: str
+) -> None:
+    case_id = world.case_in(State.DISPATCHED)
+    world.travel(hours=hours)
+    if signs:
+        world.perform("liaison", sign_for, case_id, None)
+    world.perform("liaison", feed_back, case_id, None, result=FeedbackKind.REPAIRED, text="好了")
+    found = counted(world, case_id)
+    assert {what: found[what] for what in ("signed_in_time", "signed_late") if found[what]} == counts
+    assert days_of(world, case_id, Count(next(iter(counts)))) == [day]
+
+
+def test_what_runs_out_unsigned_is_late_until_it_is_given_back(world: World) -> None:
+    case_id = world.case_in(State.DISPATCHED)
+    day = period_of(PeriodKind.DAY, date(2026, 11, 17))
+
+    def rate() -> tuple[float, float | None]:
+        with world.reading() as connection:
+            found = figures(connection, ("signed_on_time",), EVERYTHING, day, world.now)["signed_on_time"]
+            behind = cases_of(connection, "signed_on_time", Part.DENOMINATOR, EVERYTHING, day, world.now)
+        assert [row.id for row in behind.rows] == ([case_id] if found.denominator else [])
+        return found.numerator, found.denominator
+
+    world.travel(hours=1.5)
+    assert rate() == (0, 0), "still in time: in no denominator"
+    world.travel(hours=1)
+    assert rate() == (0, 1)
+    world.perform("liaison", ask_return, case_id, None, reason=RequestReason.NOT_OURS)
+    assert rate() == (0, 1), "who asks to give it back has not signed for it"
+    world.perform("dispatcher", grant_return, case_id, None)
+    assert rate() == (0, 0)
+
+
+def test_histories_of_before_tell_signing_and_doing_again_by_the_common_calendar(world: World) -> None:
+    case_id = world.case_in(State.DISPATCHED)
+    world.travel(hours=3)
+    world.perform("liaison", sign_for, case_id, None)
+    for _ in range(2):
+        world.perform("liaison", feed_back, case_id, None, result=FeedbackKind.REPAIRED, text="好了")
+        world.perform("dispatcher", forward_to_check, case_id, None)
+        world.perform("supervisor", answer_check, case_id, None, result=CheckResult.PASS)
+        world.perform("acceptor", close, case_id, None)
+        if world.case(case_id).reopenings:
+            break
+        world.perform("leader", reopen, case_id, None, reason="未解决")
+        world.travel(days=1)
+        world.perform("dispatcher", dispatch, case_id, None, lead=world.departments["water"])
+    found = counted(world, case_id)
+    assert (found["signed_late"], found["signed_in_time"], found["resent_late"], found["redone_in_time"]) == (
+        1,
+        1,
+        1,
+        1,
+    )
+    with world.reading() as connection:
+        known = next(one.book for one in counted_anew(connection, ZONE) if one.case_id == case_id)
+    with world.engines.writer.begin() as connection:
+        for action in ("sign_for", "feed_back"):
+            connection.execute(text(f"UPDATE history SET detail = '{{}}' WHERE action = '{action}'"))
+    with world.reading() as connection:
+        again = next(one.book for one in counted_anew(connection, ZONE) if one.case_id == case_id)
+    timed = (Count.SIGNED_IN_TIME, Count.SIGNED_LATE, Count.REDONE_IN_TIME, Count.REDONE_LATE)
+    assert only(again, *timed) == only(known, *timed)
 
 
 @pytest.mark.parametrize(("checked", "times", "sent_back"), [(True, 1, 0), (False, 0, 1)])

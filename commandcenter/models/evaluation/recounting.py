@@ -20,12 +20,17 @@ from commandcenter.models.evaluation.folding import fold, unfold
 from commandcenter.models.evaluation.tally import Tally
 from commandcenter.models.months import all_entries
 from commandcenter.models.report import Callback, Report
-from commandcenter.rules.evaluation.counting import COUNTING, change_by
+from commandcenter.rules.calendar import WorkCalendar
+from commandcenter.rules.centre import REDO_LIMIT, SIGN_LIMIT
+from commandcenter.rules.clock import Limit, deadline
+from commandcenter.rules.evaluation.counting import COUNTING, REDO_DUE, SIGN_DUE, change_by
 from commandcenter.rules.evaluation.marks import About, Answer, Book, Entry, Subject
 from commandcenter.vocabulary import Action
 
 CASES_AT_ONCE = 5_000
 _SENDING = frozenset({Action.DISPATCH, Action.ADJUDICATE})
+_TO_SIGN = _SENDING | {Action.REWORK}
+_SIGNING = frozenset({Action.SIGN_FOR, Action.FEED_BACK})
 _TAKING_AWAY = frozenset({Action.GRANT_RETURN, Action.REOPEN})
 _CASE = select(
     *(Case.id, Case.district, Case.cell_id, Case.community_id, Case.item_id, Case.source),
@@ -88,10 +93,11 @@ def _some(connection: Connection, first: int, last: int, zone: ZoneInfo) -> Iter
         .order_by(entry.case_id, entry.seq)
     )
     rows = connection.execute(asked).all()
+    calendar = WorkCalendar(zone)
     for case_id, entries in groupby(rows, key=attrgetter("case_id")):
         case = cases.get(case_id)
         if case is not None:
-            life = _Life(case, zone, answers.get(case_id, []))
+            life = _Life(case, zone, answers.get(case_id, []), calendar)
             for one in entries:
                 life.go_on(one)
             yield Counted(case_id, case.district, Counter({mark: n for mark, n in life.book.items() if n}))
@@ -118,19 +124,29 @@ class _Life:
     case: Any
     zone: ZoneInfo
     answers: list[Answer]
+    calendar: WorkCalendar
     book: Book = field(default_factory=Counter)
     lead: int | None = None
     called: int = 0
+    sent_at: datetime | None = None
+    reopened_at: datetime | None = None
+    """When it was sent to who has not signed for it yet, and when it was opened once more."""
 
     def go_on(self, row: Any) -> None:
         """Count one entry."""
         if row.action in _SENDING:
             self.lead = row.detail.get("lead")
+        if row.action in _TO_SIGN:
+            self.sent_at = row.at
+        if row.action is Action.REOPEN:
+            self.reopened_at = row.at
         day = self._local_day(row.at)
         entry = Entry(row.seq, day, row.action, row.from_state, row.to_state, row.role, row.actor_id, row.detail)
         self.book.update(change_by(entry, self._about(row), lambda: Counter({m: n for m, n in self.book.items() if n})))
         if row.action in _TAKING_AWAY:
             self.lead = None
+        if row.action in _SIGNING:
+            self.sent_at = None
 
     def _about(self, row: Any) -> About:
         case = self.case
@@ -143,7 +159,15 @@ class _Life:
             local_day=self._local_day,
             at=row.at,
             answer=self._answer() if row.action is Action.CALL_BACK else None,
+            sign_due=self._until(row, SIGN_DUE, self.sent_at, SIGN_LIMIT),
+            redo_due=self._until(row, REDO_DUE, self.reopened_at, REDO_LIMIT),
         )
+
+    def _until(self, row: Any, name: str, begun: datetime | None, limit: Limit) -> datetime | None:
+        """Return until when, for an entry of before that was written into it: by the calendar that holds everywhere."""
+        if row.action not in _SIGNING or begun is None or name in row.detail:
+            return None
+        return deadline(begun, limit, self.calendar)
 
     def _answer(self) -> Answer | None:
         self.called += 1

@@ -15,9 +15,10 @@ from commandcenter.queries.evaluation.figures import Figure, GroupRow, figure_of
 from commandcenter.queries.evaluation.objects import Scope, names
 from commandcenter.queries.evaluation.scores import OBJECTS, Score, scores
 from commandcenter.queries.evaluation.settings import evaluation_rules
+from commandcenter.queries.evaluation.stations import station_rows, station_total
 from commandcenter.queries.evaluation.sums import Sums
 from commandcenter.queries.meeting.outside import OutsideRow, outside_scores
-from commandcenter.rules.evaluation.figures import indicator
+from commandcenter.rules.evaluation.figures import OF_STATIONS, indicator
 from commandcenter.rules.evaluation.periods import Period
 from commandcenter.rules.evaluation.scores import EvaluationRules, PartScore
 from commandcenter.vocabulary.evaluation import Grade, ScoreKind
@@ -89,6 +90,8 @@ def scope_of(kind: ScoreKind, key: str) -> Scope:
 
 def columns_of(kind: ScoreKind, rules: EvaluationRules) -> tuple[str, ...]:
     """Return the figures shown of a kind: its load, those its score is made of, what others say."""
+    if kind is ScoreKind.STATION:
+        return tuple(OF_STATIONS)
     load = (LOAD,) if kind in _LOADED else ()
     outside = (OUTSIDE,) if kind in _JUDGED else ()
     return tuple(dict.fromkeys((*load, *(part.indicator for part in rules.parts[kind]), *outside)))
@@ -100,7 +103,12 @@ def board(connection: Connection, kind: ScoreKind, period: Period, now: datetime
     rules = evaluation_rules(connection, period.last)
     columns = columns_of(kind, rules)
     axis = OBJECTS[kind][0]
-    rows = {row.key: row for row in grouped(connection, columns, axis, whole_of(kind), period, now)}
+    if kind is ScoreKind.STATION:
+        parts, total = station_rows(connection, columns, period), station_total(connection, columns, period)
+    else:
+        parts = grouped(connection, columns, axis, whole_of(kind), period, now)
+        total = figures(connection, columns, whole_of(kind), period, now)
+    rows = {row.key: row for row in parts}
     if kind in _ALL_NAMED:
         nothing = {name: figure_of(indicator(name), Sums()) for name in columns}
         for key, called in names(connection, axis).items():
@@ -112,7 +120,6 @@ def board(connection: Connection, kind: ScoreKind, period: Period, now: datetime
     order = [*(key for key in scored if key in rows), *(key for key in rows if key not in scored and key)]
     order += [""] if "" in rows else []
     lines = tuple(_line(rows[key], scored.get(key), earlier.get(key), outside.get(key, ())) for key in order)
-    total = figures(connection, columns, whole_of(kind), period, now)
     return Board(kind, period, columns, lines, total, rules, now)
 
 

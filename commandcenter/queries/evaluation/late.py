@@ -10,10 +10,13 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, and_, select
 
-from commandcenter.models import Case, Task
+from commandcenter.models import Case, Disposal, Task
+from commandcenter.queries.centre import centre_rules, work_calendar
+from commandcenter.rules.clock import deadline
+from commandcenter.rules.evaluation.figures import Waited
 from commandcenter.rules.evaluation.periods import Period
 from commandcenter.vocabulary import Queue, Role, Source, Stage, TaskKind
-from commandcenter.vocabulary.evaluation import Axis
+from commandcenter.vocabulary.evaluation import Awaited, Axis
 
 OWNER: Mapping[Stage, Role] = {
     Stage.ACCEPT: Role.ACCEPTOR,
@@ -41,10 +44,10 @@ _TASKS = {Stage.VERIFY: TaskKind.VERIFY, Stage.CHECK: TaskKind.CHECK}
 
 
 class Late(NamedTuple):
-    """A case that is late in a stage; `day` is the local day its limit ran out."""
+    """A case that is late in a stage, or to be signed for; `day` is the local day its limit ran out."""
 
     case_id: int
-    stage: Stage
+    stage: Waited
     day: date
     cell: int | None
     community: int | None
@@ -56,7 +59,7 @@ class Late(NamedTuple):
     def key(self, axis: Axis) -> str:
         """Return its key on an axis that marks have too."""
         if axis is Axis.POST:
-            return str(OWNER[self.stage])
+            return str(OWNER[self.stage] if isinstance(self.stage, Stage) else Role.LIAISON)
         value = {
             Axis.CELL: self.cell,
             Axis.COMMUNITY: self.community,
@@ -69,11 +72,35 @@ class Late(NamedTuple):
 
 
 def late_cases(
+    connection: Connection, waited: Collection[Waited], period: Period, now: datetime, zone: ZoneInfo
+) -> list[Late]:
+    """Return the open cases of which one of `waited` ran out within the period and before `now`."""
+    found = _unsigned(connection, period, now, zone) if Awaited.SIGNING in waited else []
+    stages = frozenset(one for one in waited if isinstance(one, Stage))
+    return [*found, *_in_stages(connection, stages, period, now, zone)] if stages else found
+
+
+def _unsigned(connection: Connection, period: Period, now: datetime, zone: ZoneInfo) -> list[Late]:
+    """Return what departments should have signed for by now and have not, by the time that is set today."""
+    end = min(now, datetime.combine(period.last + timedelta(days=1), time.min, zone))
+    columns = (Case.id, Case.cell_id, Case.community_id, Case.item_id, Case.source, Case.lead_department_id)
+    asked = select(*columns, Disposal.sent_at)
+    asked = asked.join(Disposal, and_(Disposal.case_id == Case.id, Disposal.ended_at.is_(None)))
+    asked = asked.where(Case.pool.in_(POOLS_OF_STAGE[Stage.DISPOSE]), Case.signed.is_(False), Disposal.sent_at < end)
+    rules = centre_rules(connection)
+    calendar = work_calendar(connection, rules)
+    found = []
+    for row in connection.execute(asked):
+        due = deadline(row.sent_at, rules.sign_limit, calendar)
+        day = due.astimezone(zone).date()
+        if due < now and period.first <= day <= period.last:
+            found.append(Late(row[0], Awaited.SIGNING, day, *row[1:6], None))
+    return found
+
+
+def _in_stages(
     connection: Connection, stages: Collection[Stage], period: Period, now: datetime, zone: ZoneInfo
 ) -> list[Late]:
-    """Return the open cases of which one of `stages` ran out within the period and before `now`."""
-    if not stages:
-        return []
     begin = datetime.combine(period.first, time.min, zone)
     end = datetime.combine(period.last + timedelta(days=1), time.min, zone)
     if begin >= now:

@@ -12,6 +12,7 @@ from sqlalchemy import Connection
 from commandcenter.queries.evaluation.figures import Figure, grouped
 from commandcenter.queries.evaluation.objects import EVERYTHING, Scope
 from commandcenter.queries.evaluation.settings import evaluation_rules
+from commandcenter.queries.evaluation.stations import station_rows
 from commandcenter.rules.evaluation.figures import Better
 from commandcenter.rules.evaluation.periods import Period
 from commandcenter.rules.evaluation.ranking import ranked
@@ -29,6 +30,7 @@ OBJECTS: Mapping[ScoreKind, tuple[Axis, Role | None]] = {
     ScoreKind.COMMUNITY: (Axis.COMMUNITY, None),
     ScoreKind.STREET: (Axis.STREET, None),
     ScoreKind.HOTLINE: (Axis.DEPARTMENT, None),
+    ScoreKind.STATION: (Axis.COMMUNITY, None),
 }
 """Who is scored: by which axis, and of people only what they did in this post."""
 
@@ -58,14 +60,17 @@ def scores(
     """Return everybody's score, the best first; `rules` other than those of the period's last day are a preview.
 
     Steps of volume are of thirty days: a longer or shorter period is counted down to that. People are scored within
-    the post asked for; `scope` is ignored for them.
+    the post asked for; `scope` is ignored for them, and for stations.
     """
     rules = rules or evaluation_rules(connection, period.last)
     axis, post = OBJECTS[kind]
     parts = rules.parts[kind]
     within = scope if post is None else Scope(Axis.POST, (str(post),))
     names = [part.indicator for part in parts]
-    rows = [row for row in grouped(connection, names, axis, within, period, now) if row.key not in ("", "0")]
+    if kind is ScoreKind.STATION:
+        rows = station_rows(connection, names, period)
+    else:
+        rows = [row for row in grouped(connection, names, axis, within, period, now) if row.key not in ("", "0")]
     found = []
     for row in rows:
         value, lines = composed(parts, {name: row.figures[name].value for name in names}, period.days)

@@ -18,15 +18,15 @@ from commandcenter.queries.centre import centre_rules
 from commandcenter.queries.evaluation.late import Late, late_cases
 from commandcenter.queries.evaluation.objects import EVERYTHING, MADE_OF, Scope, larger_of
 from commandcenter.queries.evaluation.settings import evaluation_rules
-from commandcenter.rules.evaluation.figures import Indicator, Term, indicator, weighed
+from commandcenter.rules.evaluation.figures import Indicator, Term, Waited, indicator, weighed
 from commandcenter.rules.evaluation.figures.hotline import SATISFACTION
 from commandcenter.rules.evaluation.periods import Period
 from commandcenter.rules.evaluation.scores import EvaluationRules
-from commandcenter.vocabulary import Role, Source, Stage
+from commandcenter.vocabulary import Role, Source
 from commandcenter.vocabulary.evaluation import Axis, Count
 
-Sums = Counter[Count | Stage]
-"""How often each count, and how many cases are late in each stage."""
+Sums = Counter[Count | Waited]
+"""How often each count, and how many cases are late in what they wait for."""
 Kept = dict[Axis, frozenset[str]]
 TALLY = Tally.__table__
 TOTAL = DayTotal.__table__
@@ -52,7 +52,7 @@ class Asking:
     zone: ZoneInfo
     larger: dict[Axis, dict[str, str]] = field(default_factory=dict)
     _rules: dict[date, EvaluationRules] = field(default_factory=dict)
-    _late: dict[tuple[frozenset[Stage], Period], list[Late]] = field(default_factory=dict)
+    _late: dict[tuple[frozenset[Waited], Period], list[Late]] = field(default_factory=dict)
 
     @classmethod
     def at(cls, connection: Connection, now: datetime | None = None) -> Asking:
@@ -80,7 +80,7 @@ class Asking:
             self.larger[axis] = larger_of(self.connection, axis)
         return self.larger[axis]
 
-    def late(self, stages: frozenset[Stage], period: Period) -> list[Late]:
+    def late(self, stages: frozenset[Waited], period: Period) -> list[Late]:
         """Return the cases that are late within the period."""
         key = (stages, period)
         if key not in self._late:
@@ -175,7 +175,7 @@ def terms_of(indicators: Iterable[Indicator]) -> list[Term]:
     return [term for one in indicators for term in (one.numerator, one.denominator) if term is not None]
 
 
-def _wanted(terms: Iterable[Term]) -> tuple[tuple[Count, ...], frozenset[Stage]]:
+def _wanted(terms: Iterable[Term]) -> tuple[tuple[Count, ...], frozenset[Waited]]:
     known = list(terms)
     counts = {count for term in known for count in term.counts}
     return tuple(sorted(counts)), frozenset(stage for term in known for stage in term.late)

@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -16,6 +17,7 @@ from commandcenter.models.engine import database_now
 from commandcenter.models.field import ZeroFinding, ZeroReport
 from commandcenter.queries.centre import centre_rules
 from commandcenter.queries.wall.zero import communities_with_station, zero_rules
+from commandcenter.vocabulary.evaluation import StationCount
 from commandcenter.vocabulary.field import ZeroKind
 
 
@@ -53,22 +55,55 @@ class ZeroFigures:
         return dict(self.found).get(kind, 0)
 
 
+@dataclass(frozen=True, slots=True)
+class ZeroStationDay:
+    """A local day of a station: how its report came (None while nothing is owed yet), when (UTC), what was found."""
+
+    id: int
+    zh: str
+    en: str
+    day: date
+    standing: StationCount | None
+    said_at: datetime | None
+    found: Mapping[ZeroKind, int]
+    reports: int
+
+
 def zero_by_station(connection: Connection, first: date, last: date, street_id: int | None = None) -> list[ZeroFigures]:
     """Return the figures of each station over some local days (both included), by code; of a street where one is given.
 
     Reports are owed from the first day on of which the centre has any, so that a young centre owes none of before.
     """
-    now, zone = database_now(connection), ZoneInfo(centre_rules(connection).zone)
-    rules = zero_rules(connection)
-    last = min(last, now.astimezone(zone).date())
-    begun = connection.execute(select(func.min(ZeroReport.day))).scalar()
-    first = max(first, date.fromisoformat(begun)) if begun else last
-    days = [first + timedelta(days=at) for at in range((last - first).days + 1)]
-    due = {day.isoformat(): rules.due_at(day, zone) for day in days}
+    owed = _owed(connection, first, last)
     return [
-        _figures(station, due, now)
-        for station in _read(connection, first, last)
+        _figures(station, owed)
+        for station in _read(connection, owed.first, owed.last)
         if street_id is None or station.street_id == street_id
+    ]
+
+
+def zero_days(connection: Connection, first: date, last: date) -> list[ZeroStationDay]:
+    """Return the days behind the figures of `zero_by_station`, the latest first, then by code."""
+    owed = _owed(connection, first, last)
+    within = (owed.first.isoformat(), owed.last.isoformat())
+    found: dict[tuple[int, str], dict[ZeroKind, int]] = {}
+    asked = select(ZeroReport.community_id, ZeroReport.day, ZeroReport.kind, ZeroReport.count)
+    for number, day, kind, count in connection.execute(asked.where(ZeroReport.day.between(*within))):
+        found.setdefault((number, day), {})[kind] = count
+    became = select(ZeroFinding.community_id, ZeroFinding.day, func.count()).where(ZeroFinding.day.between(*within))
+    grouped = became.group_by(ZeroFinding.community_id, ZeroFinding.day)
+    reports = {(number, day): count for number, day, count in connection.execute(grouped)}
+    stations = _read(connection, owed.first, owed.last)
+    return [
+        ZeroStationDay(
+            *(one.id, one.zh, one.en, date.fromisoformat(day)),
+            _standing(one, day, due_at, owed.now),
+            one.said.get(day, (0, None))[1],
+            found.get((one.id, day), {}),
+            reports.get((one.id, day), 0),
+        )
+        for day, due_at in reversed(owed.due.items())
+        for one in stations
     ]
 
 
@@ -95,6 +130,26 @@ def zero_missing(connection: Connection, first: date, last: date) -> list[tuple[
         day = last - timedelta(days=back)
         found += [(day, one) for one in zero_by_station(connection, day, day) if one.missing]
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Owed:
+    """The days of which reports are owed, when each was due (UTC), and the present."""
+
+    first: date
+    last: date
+    due: dict[str, datetime]
+    now: datetime
+
+
+def _owed(connection: Connection, first: date, last: date) -> _Owed:
+    now, zone = database_now(connection), ZoneInfo(centre_rules(connection).zone)
+    rules = zero_rules(connection)
+    last = min(last, now.astimezone(zone).date())
+    begun = connection.execute(select(func.min(ZeroReport.day))).scalar()
+    first = max(first, date.fromisoformat(begun)) if begun else last
+    days = [first + timedelta(days=at) for at in range((last - first).days + 1)]
+    return _Owed(first, last, {day.isoformat(): rules.due_at(day, zone) for day in days}, now)
 
 
 @dataclass(slots=True)
@@ -144,14 +199,16 @@ def _named(connection: Connection, stations: dict[int, _Station]) -> list[_Stati
     return found
 
 
-def _figures(station: _Station, due: dict[str, datetime], now: datetime) -> ZeroFigures:
-    in_time = late = missing = 0
-    for day, due_at in due.items():
-        kinds, at = station.said.get(day, (0, None))
-        if kinds == len(ZeroKind) and at is not None:
-            in_time, late = in_time + (at <= due_at), late + (at > due_at)
-        elif station.owes and now > due_at:
-            missing += 1
+def _standing(station: _Station, day: str, due_at: datetime, now: datetime) -> StationCount | None:
+    kinds, at = station.said.get(day, (0, None))
+    if kinds == len(ZeroKind) and at is not None:
+        return StationCount.IN_TIME if at <= due_at else StationCount.LATE
+    return StationCount.MISSING if station.owes and now > due_at else None
+
+
+def _figures(station: _Station, owed: _Owed) -> ZeroFigures:
+    how = Counter(_standing(station, day, due_at, owed.now) for day, due_at in owed.due.items())
+    in_time, late, missing = (how[one] for one in (StationCount.IN_TIME, StationCount.LATE, StationCount.MISSING))
     found = tuple((kind, station.found.get(kind, 0)) for kind in ZeroKind)
     names = (station.id, station.zh, station.en, station.street_id)
     return ZeroFigures(*names, int(station.owes), in_time, late, missing, found, station.reports)

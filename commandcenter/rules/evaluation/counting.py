@@ -23,6 +23,8 @@ DUE = (C.DISPOSED_IN_TIME, C.DISPOSED_LATE, C.UNDISPOSED_LATE)
 """What makes a case one that its department should have closed (domain.md 6)."""
 OF_DUE = (C.DUE_CLOSED_IN_TIME, C.DUE_CLOSED_LATE, C.REWORKED)
 """What is said of such a case on the same day, so that no rate exceeds the whole."""
+SIGN_DUE, REDO_DUE, LACKS = "sign_due", "redo_due", "lacks"
+"""Where an entry says until when it was to be signed for or done again, and what a filed record lacked."""
 _SENT = (C.DISPATCH_IN_TIME, C.DISPATCH_LATE)
 _SOLVED = {Solved.SOLVED: C.SOLVED, Solved.EXPLAINED: C.EXPLAINED, Solved.UNSOLVED: C.UNSOLVED}
 _SATISFIED = {
@@ -88,6 +90,15 @@ class _Step:
         day, is_late = self.due()
         self.add(late if is_late else in_time, day, department)
 
+    def until(self, name: str, older: datetime | None, in_time: Count, late: Count) -> None:
+        """Count what was to be done until the moment that the entry names; late is the day that moment lay on."""
+        told = self.entry.detail.get(name)
+        due = datetime.fromisoformat(told) if told else older
+        if due is None:
+            return
+        is_late = self.about.at.replace(microsecond=0) > due
+        self.add(late if is_late else in_time, self.about.local_day(due) if is_late else None, self.about.lead)
+
     def due(self) -> tuple[date, bool]:
         """Return the day the stage that was left is counted on, and whether it was late (domain.md 4 rule 6).
 
@@ -151,6 +162,9 @@ def _file(step: _Step) -> None:
     if step.marks(C.FILED):
         return  # sent back and filed again it stays the case it was
     step.add(C.FILED)
+    lacks = step.entry.detail.get(LACKS)
+    if lacks is not None:  # older entries do not say, and what the record was like then is no longer known
+        step.add(C.RECORD_LACKING if lacks else C.RECORD_WHOLE)
     for mark in step.marks(C.REPORTED):
         step.add(C.REPORT_FILED, whose=mark)
     if step.about.subject.source in PUBLIC:
@@ -167,6 +181,8 @@ def _refuse_filing(step: _Step) -> None:
 def _dispatch(step: _Step) -> None:
     lead = step.about.lead
     step.stage(*_SENT, lead)
+    if step.about.been_before and step.marks(*_SENT):
+        step.stage(C.RESENT_IN_TIME, C.RESENT_LATE, lead)
     if step.entry.action is A.ADJUDICATE:
         step.add(C.ADJUDICATED, department=lead)
     if step.about.been_before and lead is not None and step.marks(*DUE, department=lead):
@@ -181,12 +197,20 @@ def _send_to_acceptor(step: _Step) -> None:
         step.add(C.MISFILED, whose=mark)
 
 
+def _sign(step: _Step) -> None:
+    step.until(SIGN_DUE, step.about.sign_due, C.SIGNED_IN_TIME, C.SIGNED_LATE)
+
+
 def _feed_back(step: _Step) -> None:
     lead, (day, late) = step.about.lead, step.due()
+    _sign(step)
     if lead is not None and step.about.been_before:
         _in_hand_again(step, lead)
         if step.marks(C.REWORK_TIMES, department=lead):
             step.add(C.REWORKED, day, lead)
+        reopened, redone = step.marks(C.REOPENED), step.marks(C.REDONE_IN_TIME, C.REDONE_LATE)
+        if reopened and (not redone or redone[-1].seq < reopened[-1].seq):
+            step.until(REDO_DUE, step.about.redo_due, C.REDONE_IN_TIME, C.REDONE_LATE)
     step.add(C.DISPOSED_LATE if late else C.DISPOSED_IN_TIME, day, lead)
     contacted = step.entry.detail.get("contacted")
     if contacted is not None:
@@ -195,7 +219,7 @@ def _feed_back(step: _Step) -> None:
 
 def _in_hand_again(step: _Step, department: int) -> None:
     """What a department has in hand again is not disposed; if it is late, the clock says so while it runs."""
-    step.take_back(step.marks(*DUE, *OF_DUE, department=department))
+    step.take_back(step.marks(*DUE, *OF_DUE, C.EXEMPTED, department=department))
 
 
 def _rework(step: _Step) -> None:
@@ -281,8 +305,15 @@ def _refuse_return(step: _Step) -> None:
 def _grant_appeal(step: _Step) -> None:
     """Statistics leave the case out; the raw fact stays on the visit (domain.md 4 rule 10)."""
     department = step.entry.detail.get("department")
-    step.take_back(step.marks(*DUE, *OF_DUE, department=department))
+    due = step.marks(*DUE, department=department)
+    step.take_back([*due, *step.marks(*OF_DUE, department=department)])
+    for mark in due:
+        step.add(C.EXEMPTED, department=department, whose=mark)
     step.add(C.APPEALED, department=department)
+
+
+def _of_appeal(what: Count) -> Callable[[_Step], None]:
+    return lambda step: step.add(what, department=step.entry.detail.get("department") or step.about.lead)
 
 
 def _call_back(step: _Step) -> None:
@@ -320,6 +351,7 @@ _RULES: dict[Action, Callable[[_Step], None]] = {
     A.DISPATCH: _dispatch,
     A.ADJUDICATE: _dispatch,
     A.RETURN_TO_ACCEPTOR: _send_to_acceptor,
+    A.SIGN_FOR: _sign,
     A.FEED_BACK: _feed_back,
     A.REWORK: _rework,
     A.FORWARD_TO_CHECK: _forward,
@@ -334,7 +366,9 @@ _RULES: dict[Action, Callable[[_Step], None]] = {
     A.GRANT_SUSPENSION: _of_department(C.SUSPENDED),
     A.URGE: _of_department(C.URGED),
     A.SUPERVISE: _supervise,
+    A.ASK_APPEAL: _of_appeal(C.APPEAL_ASKED),
     A.GRANT_APPEAL: _grant_appeal,
+    A.REFUSE_APPEAL: _of_appeal(C.APPEAL_REFUSED),
     A.CALL_BACK: _call_back,
 }
 COUNTING = frozenset(_RULES)

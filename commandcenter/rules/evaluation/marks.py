@@ -66,7 +66,9 @@ class About:
     """What an entry does not say of its case: its subject, who leads, when it was reported.
 
     `been_before` is False where no department can have had the case before, so that its marks need not be looked up.
-    `local_day` turns a moment into a day of the centre's zone; `answer` belongs to an entry of a call back.
+    `local_day` turns a moment into a day of the centre's zone; `answer` belongs to an entry of a call back. `sign_due`
+    and `redo_due` are for entries of before these times were written into them: when they ran out, None where there
+    was nothing to sign for or to do again.
     """
 
     subject: Subject
@@ -77,6 +79,8 @@ class About:
     local_day: Callable[[datetime], date]
     at: datetime
     answer: Answer | None = None
+    sign_due: datetime | None = None
+    redo_due: datetime | None = None
 
 
 def only(book: Iterable[Mark], *whats: Count, department: int | None = None) -> list[Mark]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from commandcenter.rules.evaluation.figures import INDICATORS
+from commandcenter.rules.evaluation.figures import INDICATORS, OF_STATIONS
 from commandcenter.rules.evaluation.figures.hotline import SATISFACTION
 from commandcenter.rules.evaluation.ranking import LEAST_VOLUME
 from commandcenter.vocabulary import Refused
@@ -95,8 +95,9 @@ DEFAULT_PARTS: Mapping[ScoreKind, tuple[ScorePart, ...]] = {
         ScorePart("solved_rate", 20),
         ScorePart("hotline_satisfaction", 40),
     ),
+    K.STATION: (ScorePart("zero_on_time", 100),),
 }
-"""Source: domain.md 6 and facts.md 5.4; the hotline's after facts.md 7.4."""
+"""Source: domain.md 6 and facts.md 5.4; the hotline's after facts.md 7.4; of stations nothing but their reports."""
 GRADE_LINES: Mapping[Grade, float] = {Grade.A: 90.0, Grade.B: 75.0, Grade.C: 60.0, Grade.D: 40.0}
 GRADE_COLOUR: Mapping[Grade, str] = {
     Grade.A: "green",
@@ -161,7 +162,7 @@ def checked(rules: EvaluationRules) -> EvaluationRules:
     """Return the rules; raise Refused with an EvaluationProblem where they cannot be."""
     for kind, parts in rules.parts.items():
         for part in parts:
-            if part.indicator not in INDICATORS:
+            if part.indicator not in (OF_STATIONS if kind is K.STATION else INDICATORS):
                 raise Refused(EvaluationProblem.FIGURE_UNKNOWN, field=str(kind), name=part.indicator)
             uptos = [upto for upto, _ in part.steps]
             scores = [score for _, score in part.steps] + [part.beyond]

@@ -7,13 +7,15 @@ from collections.abc import Mapping
 from typing import Any
 
 from commandcenter.models import Case
+from commandcenter.rules.evaluation.counting import LACKS
+from commandcenter.rules.evaluation.record import lacking
 from commandcenter.services.acting import begin, finish
 from commandcenter.services.supervision.amending import edit
 from commandcenter.services.supervision.draft import Meant, check_item
 from commandcenter.services.supervision.numbering import next_case_number
 from commandcenter.services.supervision.outcome import index, told
 from commandcenter.services.unit_of_work import UnitOfWork
-from commandcenter.vocabulary import Action, Problem, Refused, Source, VerifyResult
+from commandcenter.vocabulary import Action, ItemKind, Problem, Refused, Source, VerifyResult
 
 
 def file_case(
@@ -36,7 +38,9 @@ def file_case(
     # A case that was sent back and is filed again stays the case it was.
     case.number = case.number or next_case_number(uow)
     case.filed_at = case.filed_at or uow.now
-    finish(acting, "", {"number": case.number, "condition": case.condition_id, "cell": case.cell_id})
+    is_component = meant.item is not None and meant.item.kind is ItemKind.COMPONENT
+    lacks = lacking(case.text, case.address, is_component=is_component, component_id=case.component_id)
+    finish(acting, "", {"number": case.number, "condition": case.condition_id, "cell": case.cell_id, LACKS: lacks})
     index(uow, case)
     return told(uow, case)
 

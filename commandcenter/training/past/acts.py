@@ -6,6 +6,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
+from commandcenter.rules.evaluation.counting import LACKS
+from commandcenter.rules.evaluation.record import lacking
 from commandcenter.training.past.life import SYSTEM, Actor, Life, Row
 from commandcenter.vocabulary import (
     Action,
@@ -83,10 +85,14 @@ def answer_check(life: Life, supervisor: Actor, at: datetime, result: CheckResul
     life.case["check_result"] = result
 
 
-def file_case(life: Life, actor: Actor, at: datetime) -> None:
+def file_case(life: Life, actor: Actor, at: datetime, *, is_component: bool) -> None:
     """File the case; its number comes later, in the order of filing."""
     case = life.case
-    detail = {"number": lambda: case["number"], "condition": case["condition_id"], "cell": case["cell_id"]}
+    lacks = lacking(case["text"], case["address"], is_component=is_component, component_id=case["component_id"])
+    detail = {
+        **{"number": lambda: case["number"], "condition": case["condition_id"], "cell": case["cell_id"]},
+        LACKS: lacks,
+    }
     life.act(Action.FILE, actor, at, detail=detail)
     life.case["filed_at"] = life.case["filed_at"] or at
     life.case["acceptor_id"] = actor.id

@@ -100,7 +100,7 @@ class Story(Scene):
         if self.plan.unfiled:
             acts.end(life, Action.REFUSE_FILING, self.acceptor(), self.at, self.say("refuse_filing"))
             return False
-        acts.file_case(life, self.acceptor(), self.at)
+        acts.file_case(life, self.acceptor(), self.at, is_component=self.kind is ItemKind.COMPONENT)
         self._look()
         if self.plan.bounced:
             self._minutes(2, 10)
@@ -109,7 +109,7 @@ class Story(Scene):
             self._minutes(2, 8)
             acts.mend(life, acceptor, self.at)
             self._minutes(0.5, 3)
-            acts.file_case(life, acceptor, self.at)
+            acts.file_case(life, acceptor, self.at, is_component=self.kind is ItemKind.COMPONENT)
         if self.plan.void:
             self._minutes(5, 12)
             acts.end(life, Action.VOID, self.leader(), self.at, self.say("void"))

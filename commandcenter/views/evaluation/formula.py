@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QVBoxLayout, QWidget
 
 from commandcenter.queries.evaluation.board import Board
-from commandcenter.rules.evaluation.figures import INDICATORS, Indicator
+from commandcenter.rules.evaluation.figures import Indicator, indicator
 from commandcenter.rules.evaluation.scores import ScorePart
 from commandcenter.views.common.forms.scrolled import Scrolled
 from commandcenter.views.common.words import fill, label, language
@@ -39,7 +39,7 @@ def score_formula(parts: Iterable[ScorePart]) -> str:
     tell = language()
     pieces = []
     for part in parts:
-        name = INDICATORS[part.indicator].label(tell)
+        name = indicator(part.indicator).label(tell)
         shown = f"(1 − {name})" if part.inverted else name
         pieces.append(f"{shown} × {part.weight:g}")
     return " + ".join(pieces)
@@ -98,9 +98,9 @@ class FormulaPanel(QScrollArea):
         ]
         for part in rules.parts[board.kind]:
             if part.steps:
-                name = INDICATORS[part.indicator].label(tell)
+                name = indicator(part.indicator).label(tell)
                 lines.append((fill(self.tr("%1 in thirty days scores: %2"), name, steps_text(part)), ""))
-        for one in (INDICATORS[name] for name in board.columns):
+        for one in (indicator(name) for name in board.columns):
             lines.append((one.label(tell), "head"))
             formula = one.formula(tell) if one.is_rate else ""
             lines += [(one.definition(tell), ""), (formula, "strong"), (left_out(one), "")]

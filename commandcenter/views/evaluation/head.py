@@ -30,6 +30,7 @@ KINDS = (
     ScoreKind.ACCEPTOR,
     ScoreKind.SHIFT_LEADER,
     ScoreKind.DISPATCHER,
+    ScoreKind.STATION,
 )
 
 

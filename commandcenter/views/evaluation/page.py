@@ -18,17 +18,19 @@ from commandcenter.rules.evaluation.periods import Period, course
 from commandcenter.views.common.cells import ShortLabel
 from commandcenter.views.common.runner import LineLost
 from commandcenter.views.common.states import StateStack, Tone
-from commandcenter.views.common.words import fill, label
+from commandcenter.views.common.words import fill
+from commandcenter.views.evaluation.acts import add_acts
 from commandcenter.views.evaluation.area_map import outlines
-from commandcenter.views.evaluation.cases import CasesPanel
+from commandcenter.views.evaluation.behind.appeals import AppealsPanel
+from commandcenter.views.evaluation.behind.cases import CasesPanel
+from commandcenter.views.evaluation.behind.days import DaysPanel
 from commandcenter.views.evaluation.files import Files
 from commandcenter.views.evaluation.formula import FormulaPanel, note_of
-from commandcenter.views.evaluation.head import KINDS, Top
+from commandcenter.views.evaluation.head import Top
 from commandcenter.views.evaluation.rows import SCORE, Row, heads, rows_of
 from commandcenter.views.evaluation.side import InsightSide
 from commandcenter.views.evaluation.table import FigureTable
 from commandcenter.views.evaluation.weights import WeightsPanel
-from commandcenter.views.shell.actions import Act
 from commandcenter.views.shell.desk import Desk
 from commandcenter.views.shell.layout import SMALL
 from commandcenter.vocabulary import Role
@@ -40,14 +42,6 @@ PERIODS, YEARS = 12, 4
 """How long a course is; few centres are older than so many years."""
 AGAIN_MS = 60_000
 """Cases change all the time; the figures follow once a minute, and at once when asked to."""
-_LETTERS = {
-    PeriodKind.DAY: "D",
-    PeriodKind.WEEK: "W",
-    PeriodKind.MONTH: "M",
-    PeriodKind.QUARTER: "Q",
-    PeriodKind.YEAR: "Y",
-    PeriodKind.OWN: "O",
-}
 
 
 class EvaluationPage(QWidget):
@@ -56,7 +50,6 @@ class EvaluationPage(QWidget):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._group = self.tr("Evaluation")
         self.may = desk.actor.role in READERS
         self.board: Board | None = None
         self._row: Row | None = None
@@ -66,6 +59,7 @@ class EvaluationPage(QWidget):
         self.top = Top(desk.clock.local().date())
         self.side = InsightSide()
         self.cases, self.formula, self.weights = CasesPanel(desk), FormulaPanel(), WeightsPanel(desk)
+        self.days, self.appeals = DaysPanel(desk), AppealsPanel(desk)
         self.files = Files(desk, self)
         self.note = ShortLabel("muted")
         self._figures = QStackedWidget()
@@ -73,7 +67,7 @@ class EvaluationPage(QWidget):
         self._again = QTimer(self)
         self._again.setSingleShot(True)
         self._again.setInterval(AGAIN_MS)
-        self._lay_out(self._add_acts())
+        self._lay_out(add_acts(self, desk))
         self._connect()
         if self.may:
             self.read()
@@ -89,10 +83,8 @@ class EvaluationPage(QWidget):
         """Put the keyboard where work is done."""
         self._desk.actions.refresh()
         shown = self._stack.currentWidget()
-        if shown is self.cases:
-            self.cases.give_focus()
-        elif shown is self.weights:
-            self.weights.give_focus()
+        if isinstance(shown, CasesPanel | DaysPanel | AppealsPanel | WeightsPanel):
+            shown.give_focus()
         elif shown is self.formula:
             self.formula.setFocus(Qt.FocusReason.OtherFocusReason)
         elif self.table is not None and self.table.isVisibleTo(self):
@@ -126,6 +118,7 @@ class EvaluationPage(QWidget):
         self.top.lay_out(acts["back"], acts["on"])
         self.side.lay_out(acts["formula"], acts["cases"])
         self.weights.lay_out_foot(acts["save"])
+        self.appeals.lay_out_foot(acts["grant"], acts["refuse"])
         work = QWidget()
         work.setProperty("part", "work")
         work.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -136,7 +129,7 @@ class EvaluationPage(QWidget):
         self.note.setFixedHeight(32)
         column.addWidget(self.note)
         self.states = StateStack(work)
-        for part in (self.states, self.cases, self.formula, self.weights):
+        for part in (self.states, self.cases, self.days, self.appeals, self.formula, self.weights):
             self._stack.addWidget(part)
         below = QHBoxLayout()
         below.setSpacing(0)
@@ -151,38 +144,14 @@ class EvaluationPage(QWidget):
     def _connect(self) -> None:
         self.top.asked.connect(self._asked)
         self.cases.opened.connect(self._open_case)
+        self.appeals.opened.connect(self._open_case)
+        self.appeals.decided.connect(self.read)
+        self.appeals.changed.connect(self._desk.actions.refresh)
         self.weights.saved.connect(self.to_table)
         self._again.timeout.connect(self.read)
         self._desk.hub.watch(self, (Topic.SETTING, Topic.PLACE, Topic.MEETING), self._heard)
         self._desk.hub.watch(self._figures, (Topic.CASE,), self._moved)
         self._desk.theme.switched.connect(self._dressed)
-
-    def _add_acts(self) -> dict[str, QAction]:
-        made: dict[str, QAction] = {}
-
-        def add(name: str, text: str, icon: str, key: str, do: Any, can: Any = None, *, status: bool = False) -> None:
-            act = Act(f"evaluation.{name}", text, icon, key, self._group, do, can or self._may, in_status=status)
-            made[name] = self._desk.actions.add(act, screen=self)
-
-        add("cases", self.tr("Cases"), "ph.list-bullets", "F6", self.show_cases, self._has_figure, status=True)
-        icon = "ph.math-operations"
-        add("formula", self.tr("Whole formula"), icon, "F2", self.show_formula, self._has_board, status=True)
-        weights = self.tr("Weights and steps")
-        add("weights", weights, "ph.sliders", "F4", self.show_weights, self._may_set, status=True)
-        export, paper = (partial(do, lambda: self.board) for do in (self.files.export, self.files.print_pdf))
-        add("csv", self.tr("Export…"), "ph.export", "Ctrl+E", export, self._has_board, status=True)
-        add("pdf", self.tr("Print as PDF…"), "ph.file-pdf", "Ctrl+P", paper, self._has_board, status=True)
-        add("table", self.tr("Back to the figures"), "ph.arrow-left", "Esc", self.to_table)
-        add("save", self.tr("Save weights"), "ph.check", "Ctrl+Return", self.weights.save, self._can_save)
-        add("read", self.tr("Read again"), "ph.arrows-clockwise", "F5", self.read)
-        add("back", self.tr("Earlier"), "ph.caret-left", "Alt+Left", partial(self.top.step, -1))
-        add("on", self.tr("Later"), "ph.caret-right", "Alt+Right", partial(self.top.step, 1), self._may_go_on)
-        for number, kind in enumerate(KINDS, 1):
-            add(f"of_{kind}", label(kind), "", f"Alt+{number}", partial(self.top.show_kind, kind))
-        for length, letter in _LETTERS.items():
-            text = fill(self.tr("Period: %1"), label(length))
-            add(f"by_{length}", text, "", f"Alt+{letter}", partial(self.top.show_period_kind, length))
-        return made
 
     # ------------------------------------------------------------------ reading
 
@@ -316,7 +285,8 @@ class EvaluationPage(QWidget):
 
     def _looked(self, of: Board, row: Row, name: str, found: Insight) -> None:
         if of is self.board and self._row is not None and self._row.id == row.id and self.figure == name:
-            own = row.line.key if of.kind is ScoreKind.COMMUNITY and row.line.key != WHOLE else ""
+            places = (ScoreKind.COMMUNITY, ScoreKind.STATION)
+            own = row.line.key if of.kind in places and row.line.key != WHOLE else ""
             self.side.show_insight(found, name, of.kind, own)
 
     @property
@@ -334,22 +304,28 @@ class EvaluationPage(QWidget):
 
     # ------------------------------------------------------------------ acts
 
-    def _may(self) -> bool:
+    def may_read(self) -> bool:
+        """Whether whoever sits here sees evaluation."""
         return self.may
 
-    def _has_board(self) -> bool:
+    def has_board(self) -> bool:
+        """Whether there is a table."""
         return self.may and self.board is not None
 
-    def _has_figure(self) -> bool:
-        return self._has_board() and self._row is not None and self.figure not in ("", SCORE)
+    def has_figure(self) -> bool:
+        """Whether a figure is chosen that has cases."""
+        return self.has_board() and self._row is not None and self.figure not in ("", SCORE)
 
-    def _may_set(self) -> bool:
-        return self._has_board() and self.weights.may
+    def may_set(self) -> bool:
+        """Whether weights may be set here."""
+        return self.has_board() and self.weights.may
 
-    def _can_save(self) -> bool:
+    def can_save(self) -> bool:
+        """Whether weights are before the eye and may be saved."""
         return self._stack.currentWidget() is self.weights and self.weights.may and not self.weights.busy
 
-    def _may_go_on(self) -> bool:
+    def may_go_on(self) -> bool:
+        """Whether there is a later period that has begun."""
         return self.may and self.top.may_go_on
 
     @Slot(object)
@@ -363,8 +339,17 @@ class EvaluationPage(QWidget):
     def show_cases(self) -> None:
         """List the cases behind the figure that is chosen."""
         if self.board is not None and self._row is not None and self.figure not in ("", SCORE):
-            self._stack.setCurrentWidget(self.cases)
-            self.cases.show_figure(self.board, self._row, self.figure)
+            panel = self.days if self.board.kind is ScoreKind.STATION else self.cases
+            self._stack.setCurrentWidget(panel)
+            panel.show_figure(self.board, self._row, self.figure)
+            self.arrive()
+
+    @Slot()
+    def show_appeals(self) -> None:
+        """List the overdue appeals of the department that is chosen, else of all."""
+        if self.board is not None:
+            self._stack.setCurrentWidget(self.appeals)
+            self.appeals.show_board(self.board, self._row)
             self.arrive()
 
     @Slot()

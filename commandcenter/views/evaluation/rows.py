@@ -12,7 +12,7 @@ from PySide6.QtCore import QCoreApplication
 
 from commandcenter.queries.evaluation import Figure
 from commandcenter.queries.evaluation.board import OUTSIDE, WHOLE, Board, Line
-from commandcenter.rules.evaluation.figures import INDICATORS
+from commandcenter.rules.evaluation.figures import indicator
 from commandcenter.views.common.words import fill, label, language, pick
 from commandcenter.vocabulary.evaluation import ScoreKind
 
@@ -94,7 +94,7 @@ def heads(kind: ScoreKind, columns: Sequence[str]) -> tuple[Head, ...]:
     )
     middle = []
     for name in columns:
-        sort, title = Sort.FIGURE, INDICATORS[name].label(tell)
+        sort, title = Sort.FIGURE, indicator(name).label(tell)
         if name == OUTSIDE:
             sort, title = Sort.OUTSIDE, fill(translate("Evaluation", "Outside: %1"), title)
         middle.append(Head(sort, title, name, 98 if sort is Sort.FIGURE else 122, 80 if sort is Sort.FIGURE else 112))
@@ -105,7 +105,7 @@ def rows_of(board: Board, courses: Mapping[str, tuple[float | None, ...]]) -> li
     """Return all lines and last the total."""
     load = board.columns[0]
     largest = max((line.figures[load].numerator for line in board.lines), default=0.0)
-    number = not INDICATORS[load].is_rate
+    number = not indicator(load).is_rate
     rows = [
         Row(
             int(line.key) if line.key else NOBODY_ID,
@@ -146,13 +146,13 @@ def figure_text(name: str, figure: Figure) -> str:
     value = figure.value
     if value is None:
         return NOTHING
-    return f"{100 * value:.1f}" if INDICATORS[name].is_rate else f"{value:,.0f}"
+    return f"{100 * value:.1f}" if indicator(name).is_rate else f"{value:,.0f}"
 
 
 def value_text(name: str, figure: Figure) -> str:
     """Return the same with its sign, as it stands alone."""
     text = figure_text(name, figure)
-    return f"{text}%" if INDICATORS[name].is_rate and text != NOTHING else text
+    return f"{text}%" if indicator(name).is_rate and text != NOTHING else text
 
 
 def count_text(number: float) -> str:
@@ -198,7 +198,7 @@ def file_heads(board: Board) -> list[str]:
         translate("Evaluation", "Score before"),
     ]
     for name in board.columns:
-        one = INDICATORS[name]
+        one = indicator(name)
         called = fill(translate("Evaluation", "Outside: %1"), one.label(tell)) if name == OUTSIDE else one.label(tell)
         begin.append(called)
         if one.is_rate:
@@ -219,7 +219,7 @@ def file_rows(board: Board) -> list[list[Any]]:
         for name in board.columns:
             figure = line.figures[name]
             cells.append(figure.value)
-            if INDICATORS[name].is_rate:
+            if indicator(name).is_rate:
                 cells += [figure.numerator, figure.denominator]
         found.append([*cells, row.why])
     return found

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLay
 from commandcenter.queries.evaluation import Figure
 from commandcenter.queries.evaluation.board import OUTSIDE, Board
 from commandcenter.queries.evaluation.insight import Insight, Place
-from commandcenter.rules.evaluation.figures import INDICATORS, Better, Indicator
+from commandcenter.rules.evaluation.figures import Better, Indicator, indicator
 from commandcenter.rules.evaluation.periods import Period
 from commandcenter.views.common.cells import ShortLabel
 from commandcenter.views.common.key_caps import KeyButton, Kind
@@ -110,7 +110,7 @@ class InsightSide(QWidget):
         if name == SCORE:
             self._show_score(board, row, when)
             return
-        one, figure = INDICATORS[name], row.line.figures[name]
+        one, figure = indicator(name), row.line.figures[name]
         self.title.setText(f"{row.name}   {one.label(language())}   {when}")
         self.value.setText(value_text(name, figure))
         self.made.setText(_made(figure))
@@ -122,7 +122,7 @@ class InsightSide(QWidget):
 
     def show_insight(self, found: Insight, name: str, kind: ScoreKind, own: str = "") -> None:
         """Show its course and where it arises; `own` is the community that is looked at itself."""
-        one = INDICATORS[name]
+        one = indicator(name)
         self._heads(found.periods, bool(found.whole) and one.is_rate, kind)
         self.trend.show_course(found.periods, found.own, found.whole, value_text(name, found.figure), rate=one.is_rate)
         inside = [place for place in found.places if place.key and place.figure.value is not None]
@@ -195,7 +195,7 @@ class InsightSide(QWidget):
         self._say(self.formula, score_formula(board.rules.parts[board.kind]))
         said = []
         for part in line.parts:
-            name, shown = INDICATORS[part.part.indicator].label(tell), "–"
+            name, shown = indicator(part.part.indicator).label(tell), "–"
             if part.score is not None and part.points is not None:
                 shown = fill(self.tr("scores %1, adds %2"), score_text(part.score), score_text(part.points))
             said.append(f"{name}  {shown}")

@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 )
 
 from commandcenter.queries.evaluation.board import Board, Tried, tried
-from commandcenter.rules.evaluation.figures import INDICATORS
+from commandcenter.rules.evaluation.figures import indicator
 from commandcenter.rules.evaluation.scores import EvaluationRules, ScorePart, Steps, checked
 from commandcenter.services.evaluation.setting import SETTERS, set_evaluation
 from commandcenter.views.common.cells import CellDelegate, ShortLabel
@@ -209,7 +209,7 @@ class WeightsPanel(QWidget):
         grid.setColumnStretch(1, 1)
         self.weights, self.steps, self.grades = {}, {}, {}
         for part in board.rules.parts[board.kind]:
-            name = INDICATORS[part.indicator].label(language())
+            name = indicator(part.indicator).label(language())
             self.weights[part.indicator] = self._field(grid, name, f"{part.weight:g}", 84)
             if part.steps:
                 text = fill(self.tr("%1: steps in 30 days"), name)

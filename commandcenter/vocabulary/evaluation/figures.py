@@ -51,6 +51,12 @@ class Part(Word):
     DENOMINATOR = "denominator", "分母", "Denominator"
 
 
+class Awaited(Word):
+    """What may run out beside the stages of a case."""
+
+    SIGNING = "signing", "待签收", "To be signed for"
+
+
 class ScoreKind(Word):
     """Whom a composite score is for (domain.md 6)."""
 
@@ -63,3 +69,4 @@ class ScoreKind(Word):
     COMMUNITY = "community", "居村委", "Communities"
     STREET = "street", "街镇", "Streets"
     HOTLINE = "hotline", "部门热线办理", "Departments on the hotline"
+    STATION = "station", "工作站", "Stations"

@@ -14,6 +14,7 @@ SATISFACTION = {C.VERY: 1.0, C.FAIRLY: 0.8, C.SO_SO: 0.6, C.DISSATISFIED: 0.0}
 """Weights of what reporters say (domain.md 6); a centre may set its own."""
 _ONLY = frozenset({Source.HOTLINE_12345})
 _ANSWERED = Term.of(*SATISFACTION)
+_REDONE = (C.REDONE_IN_TIME, C.REDONE_LATE)
 
 
 def _hotline(
@@ -114,6 +115,38 @@ HOTLINE = (
         Term.of(C.NOT_CONTACTED),
         None,
         Better.LESS,
+    ),
+    _hotline(
+        "hotline_redone",
+        ("热线重办数", "Hotline, done again"),
+        ("热线工单重开后再次处置的次数。", "Times hotline orders were done once more after being reopened."),
+        ("按时重办 + 超时重办（12345）", "done again in time + late (12345)"),
+        Term.of(*_REDONE),
+        None,
+        Better.LESS,
+    ),
+    _hotline(
+        "hotline_redone_on_time",
+        ("热线重办按时率", "Hotline, done again in time"),
+        (
+            "重开的热线工单在重办时限内再次处置的比例。时限由中心设置，默认 3 个工作日，自重开算起。",
+            "Of reopened hotline orders done once more, how many were within the time the centre sets, by default 3"
+            " working days from the reopening.",
+        ),
+        ("按时重办 ÷（按时 + 超时，12345）", "in time ÷ (in time + late, 12345)"),
+        Term.of(C.REDONE_IN_TIME),
+        Term.of(*_REDONE),
+        Better.MORE,
+    ),
+    _hotline(
+        "not_reached",
+        ("未接通数", "Not reached"),
+        ("回访未接通的次数，全部来源。", "Calls back that reached nobody, of all sources."),
+        ("未接通", "not reached"),
+        Term.of(C.NOT_REACHED),
+        None,
+        Better.LESS,
+        frozenset(),
     ),
     _hotline(
         "visited",

@@ -8,7 +8,10 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from commandcenter.vocabulary import Role, Source, Stage
-from commandcenter.vocabulary.evaluation import Count
+from commandcenter.vocabulary.evaluation import Awaited, Count
+
+Waited = Stage | Awaited
+"""What may run out before anybody has done it."""
 
 
 class Better(Enum):
@@ -27,10 +30,10 @@ class Term:
     """
 
     counts: Mapping[Count, float]
-    late: frozenset[Stage] = frozenset()
+    late: frozenset[Waited] = frozenset()
 
     @classmethod
-    def of(cls, *counts: Count, late: Stage | None = None) -> Term:
+    def of(cls, *counts: Count, late: Waited | None = None) -> Term:
         """Return the plain sum of `counts`."""
         return cls(dict.fromkeys(counts, 1.0), frozenset() if late is None else frozenset({late}))
 

@@ -102,6 +102,28 @@ VOLUMES = (
     _plain(C.URGED, "催办次数。", "Times a department was urged.", Better.LESS),
     _plain(C.SUPERVISED, "列入督办的次数。", "Times a case was put under supervision.", Better.LESS),
     _plain(C.ADJUDICATED, "由中心主任裁定的次数。", "Rulings of the director.", Better.LESS),
+    _plain(
+        C.EXEMPTED,
+        "因申诉成立而不再算超期的处置，按原来计入的日期。",
+        "Late disposals that a granted appeal took out, on the day they had counted.",
+        Better.LESS,
+    ),
     _plain(C.APPEALED, "成立的超时申诉，不计入考核。", "Granted appeals, which leave the rates.", Better.LESS),
+    _number(
+        "valid_reports",
+        "有效上报数",
+        "Valid reports in number",
+        "已立案且未作废的上报，按上报日计。",
+        "Reports that were filed and not voided, on the day of the report.",
+        Term.of(C.REPORT_FILED),
+    ),
+    _plain(C.PUBLIC_FILED, "由公众举报而立案的案卷。", "Filed cases that the public reported."),
+    _plain(
+        C.MISDIRECTED,
+        "结案时首派部门不是最后处置部门的案卷。",
+        "Closed cases whose last unit was not the first.",
+        Better.LESS,
+    ),
+    _plain(C.REWORKED, "经核查退同一部门再处置过的案卷。", "Cases the same unit did again after a check.", Better.LESS),
     _plain(C.MISSED, "公众举报并核实立案、监督员应报未报的问题。", "Problems the public reported first.", Better.LESS),
 )

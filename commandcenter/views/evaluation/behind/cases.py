@@ -8,12 +8,12 @@ from datetime import datetime
 from enum import Enum
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QVBoxLayout, QWidget
 
-from commandcenter.queries.evaluation import CaseRef, cases_left, cases_of
+from commandcenter.queries.evaluation import CaseRef, Figure, cases_left, cases_of
 from commandcenter.queries.evaluation.board import Board, scope_of
-from commandcenter.rules.evaluation.figures import INDICATORS, Better
+from commandcenter.rules.evaluation.figures import Better, indicator
 from commandcenter.views.common.cells import CellDelegate, ShortLabel
 from commandcenter.views.common.forms import Segments
 from commandcenter.views.common.look import look
@@ -25,6 +25,8 @@ from commandcenter.views.evaluation.rows import Row, count_text
 from commandcenter.views.shell.desk import Desk
 from commandcenter.vocabulary.evaluation import Part
 
+translate = QCoreApplication.translate
+
 WIDTHS = (168, 88, 0, 0, 132, 108, 108)
 """Of the columns; 0 takes a share of what is left."""
 
@@ -35,6 +37,20 @@ class Which(Enum):
     REST = "rest"
     ABOVE = "above"
     BELOW = "below"
+
+
+PART_OF = {Which.REST: None, Which.ABOVE: Part.NUMERATOR, Which.BELOW: Part.DENOMINATOR}
+"""Which part of a figure each is; None is what is below its line and not above it."""
+
+
+def which_texts(figure: Figure) -> dict[Which, str]:
+    """Return what each choice is called, with how many it lists."""
+    below = figure.denominator or 0.0
+    return {
+        Which.REST: fill(translate("Evaluation", "The others %1"), count_text(below - figure.numerator)),
+        Which.ABOVE: fill(translate("Evaluation", "Numerator %1"), count_text(figure.numerator)),
+        Which.BELOW: fill(translate("Evaluation", "Denominator %1"), count_text(below)),
+    }
 
 
 @dataclass(frozen=True)
@@ -61,10 +77,10 @@ class Behind:
         begin = 0 if after is None else after + 1
         board, scope = self.board, scope_of(self.board.kind, self.key)
         when: tuple[Any, ...] = (scope, board.period, board.at, limit, begin)
-        if self.which is Which.REST:
+        part = PART_OF[self.which]
+        if part is None:
             found = cases_left(connection, self.name, *when)
         else:
-            part = Part.NUMERATOR if self.which is Which.ABOVE else Part.DENOMINATOR
             found = cases_of(connection, self.name, part, *when)
         return [Listed(begin + at, case, found.cases, found.times) for at, case in enumerate(found.rows)]
 
@@ -109,11 +125,11 @@ class CasesPanel(QWidget):
     def show_figure(self, board: Board, row: Row, name: str) -> None:
         """List the cases of a figure; of a rate first those that want to be looked at."""
         self._board, self._row, self._name = board, row, name
-        one = INDICATORS[name]
+        one = indicator(name)
         if one.is_rate:
-            texts = self._texts(row)
-            self.which.set_choices((which, texts[which]) for which in Which)
             figure = row.line.figures[name]
+            texts = which_texts(figure)
+            self.which.set_choices((which, texts[which]) for which in Which)
             rest = one.better is Better.MORE and figure.numerator != figure.denominator
             self._list(Which.REST if rest else Which.ABOVE)
         else:
@@ -125,15 +141,6 @@ class CasesPanel(QWidget):
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # ------------------------------------------------------------------ inside
-
-    def _texts(self, row: Row) -> dict[Which, str]:
-        figure = row.line.figures[self._name]
-        below = figure.denominator or 0.0
-        return {
-            Which.REST: fill(self.tr("The others %1"), count_text(below - figure.numerator)),
-            Which.ABOVE: fill(self.tr("Numerator %1"), count_text(figure.numerator)),
-            Which.BELOW: fill(self.tr("Denominator %1"), count_text(below)),
-        }
 
     @Slot(object)
     def _chosen(self, which: Which) -> None:
@@ -149,7 +156,7 @@ class CasesPanel(QWidget):
 
     def _say(self, first: Listed | None) -> None:
         assert self._board is not None and self._row is not None
-        name, when = INDICATORS[self._name].label(language()), self._board.period.label(language())
+        name, when = indicator(self._name).label(language()), self._board.period.label(language())
         counted = ""
         if first is not None:
             counted = self.tr("%n case(s)", "", first.cases)
