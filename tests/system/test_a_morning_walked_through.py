@@ -47,6 +47,9 @@ class Screen:
         self.keys("F11")
         self.window = self.page.big
         assert self.window is not None and self.window.isFullScreen()
+        # Without a screen the room is small; that of the meeting is not.
+        self.window.resize(1920, 1080)
+        program.settle()
 
     def keys(self, *keys: str) -> None:
         for key in keys:

@@ -25,7 +25,10 @@ def stations(morning: Morning) -> Page:
     missing = [row for row in day.rows if row.reported_at is None]
     found = sorted((row for row in day.rows if row.total), key=lambda row: (-row.total, row.community_id))
     totals = tuple(
-        Number(kind.label(morning.language), Shown(number(sum(row.counts.get(kind, 0) for row in day.rows))))
+        Number(
+            kind.label(morning.language),
+            Shown(number(sum(row.counts.get(kind, 0) for row in day.rows)), figure=f"zero_{kind}"),
+        )
         for kind in ZeroKind
     )
     reported = Number(morning.say(Head.REPORTED_BY), Shown(f"{len(day.rows)} / {len(day.reported)}"))
@@ -34,7 +37,8 @@ def stations(morning: Morning) -> Page:
         _missing(morning, missing, streets),
         _found(morning, found, streets),
     )
-    return Page(BriefingPage.ZERO, _sentence(morning, day, len(missing)), blocks)
+    notes = (morning.formula("zero_on_time"),)
+    return Page(BriefingPage.ZERO, _sentence(morning, day, len(missing)), blocks, notes=notes)
 
 
 def _sentence(morning: Morning, day: ZeroDay, missing: int) -> str:
