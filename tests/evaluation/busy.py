@@ -152,7 +152,7 @@ def _signed_for(world: World) -> None:
         case_id = world.case_in(State.DISPATCHED, **whole)
         world.travel(hours=hours)
         world.perform("liaison", sign_for, case_id, None)
-    done(world, case_id, hours=30)
+    done(world, case_id, hours=72)
     closed(world, case_id)
     world.perform("liaison", ask_appeal, case_id, None, reason=RequestReason.WEATHER)
     world.perform("leader", refuse_appeal, case_id, None, reason="未见暴雨")

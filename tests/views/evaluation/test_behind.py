@@ -75,7 +75,7 @@ def test_a_director_reads_appeals_and_is_told_who_decides(centre: World, seating
     hands = Hands(seating, "director")
     hands.press(Key.Key_F7, Key.Key_F8, Key.Key_F9)
     assert _decision(centre, case_id) is None and not hands.page.appeals.why.isVisible()
-    assert "值班长" in hands.page.appeals.effect.text()
+    assert "shift leaders decide" in hands.page.appeals.effect.text()
 
 
 def test_stations_are_a_key_away_and_open_their_days(centre: World, seating: Seating) -> None:

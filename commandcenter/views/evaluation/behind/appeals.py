@@ -147,8 +147,8 @@ class AppealsPanel(QWidget):
         self.busy = True
         self.changed.emit()
         then = partial(self._done, chosen, service is grant_appeal)
-        act = partial(service, **said)
-        self._desk.runner.write(act, chosen.case_id, chosen.version, then=then, failed=self._failed, owner=self)
+        failed = self._failed
+        self._desk.runner.write(service, chosen.case_id, chosen.version, **said, then=then, failed=failed, owner=self)
 
     def _done(self, chosen: AppealRow, granted: bool, _: Any) -> None:
         self.busy = False
