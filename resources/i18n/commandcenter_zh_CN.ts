@@ -269,11 +269,11 @@
     <name>AppealsPanel</name>
     <message>
         <source>Why does the case count all the same? The department reads it.</source>
-        <translation type="unfinished">为什么仍计超时？部门会看到。</translation>
+        <translation>为什么仍计入考核？部门会看到。</translation>
     </message>
     <message>
         <source>Refuse</source>
-        <translation type="unfinished">不予受理</translation>
+        <translation>驳回</translation>
     </message>
     <message>
         <source>Appeal on %1 granted: it no longer counts.</source>
@@ -317,7 +317,7 @@
     </message>
     <message>
         <source>Esc goes back to the figures.</source>
-        <translation type="unfinished">按 Esc 回到数字。</translation>
+        <translation>按 Esc 返回指标。</translation>
     </message>
     <message>
         <source>Number</source>
@@ -1448,7 +1448,7 @@
     </message>
     <message>
         <source>Station</source>
-        <translation type="unfinished">工作站</translation>
+        <translation>工作站</translation>
     </message>
     <message>
         <source>Report</source>
@@ -1456,7 +1456,7 @@
     </message>
     <message>
         <source>Told at</source>
-        <translation type="unfinished">告警时间</translation>
+        <translation>上报时间</translation>
     </message>
     <message>
         <source>Became reports</source>
@@ -1472,7 +1472,7 @@
     </message>
     <message>
         <source>Esc goes back to the figures.</source>
-        <translation type="unfinished">按 Esc 回到数字。</translation>
+        <translation>按 Esc 返回指标。</translation>
     </message>
 </context>
 <context>
@@ -2142,15 +2142,15 @@
     </message>
     <message>
         <source>The others %1</source>
-        <translation type="unfinished">其余 %1</translation>
+        <translation>其余 %1</translation>
     </message>
     <message>
         <source>Numerator %1</source>
-        <translation type="unfinished">分子 %1</translation>
+        <translation>分子 %1</translation>
     </message>
     <message>
         <source>Denominator %1</source>
-        <translation type="unfinished">分母 %1</translation>
+        <translation>分母 %1</translation>
     </message>
 </context>
 <context>
@@ -2181,11 +2181,11 @@
     </message>
     <message>
         <source>Grant the appeal</source>
-        <translation type="unfinished">同意申诉</translation>
+        <translation>申诉成立</translation>
     </message>
     <message>
         <source>Refuse the appeal…</source>
-        <translation type="unfinished">不同意申诉…</translation>
+        <translation>驳回申诉…</translation>
     </message>
     <message>
         <source>Export…</source>

@@ -149,7 +149,7 @@ _REPORTED = """SELECT count(*) FROM "case" WHERE reported_at >= :b AND reported_
 _FILED = """SELECT count(*) FROM "case" WHERE filed_at >= :b AND filed_at < :e AND state <> 'void'"""
 _CLOSED = """SELECT count(*) FROM "case" WHERE closed_at >= :b AND closed_at < :e AND state = 'closed'"""
 _UNSOLVED = """SELECT count(*) FROM callback b JOIN report r ON r.id = b.report_id JOIN "case" c ON c.id = b.case_id
- WHERE b.called_at >= :b AND b.called_at < :e AND b.solved = 'unsolved' AND r.source = 'hotline_12345'
+ WHERE b.called_at >= :b AND b.called_at < :e AND b.solved = 'unsolved' AND r.source = '12345'
  AND c.state <> 'void'"""
 _STATIONS = """SELECT count(*) FROM (SELECT community_id FROM zero_report WHERE day = date(:b, '+8 hours')
  GROUP BY community_id HAVING count(DISTINCT kind) = 2)"""
@@ -177,7 +177,7 @@ def _figures(screen: Screen, day: Day) -> Iterator[tuple[Kind, str, int, int]]:
     late = 0 if held is None or held.cells[4].text == "–" else _int(held.cells[4])
     yield Kind.DEPARTMENTS, "overdue", late, day.count(f"{_IN_HAND} AND due_at < :n", d=whose)
     hotline = {one.shown.figure: one.shown for one in _numbers(screen.page_of(Kind.HOTLINE))}
-    yield Kind.HOTLINE, "orders", _int(hotline["hotline_orders"]), day.count(one_source, s="hotline_12345")
+    yield Kind.HOTLINE, "orders", _int(hotline["hotline_orders"]), day.count(one_source, s="12345")
     yield Kind.HOTLINE, "not solved", _int(hotline["not_solved"]), day.count(_UNSOLVED)
     zero = _numbers(screen.page_of(Kind.ZERO))
     yield Kind.ZERO, "reported", int(zero[0].shown.text.split("/")[1]) if zero else 0, day.count(_STATIONS)
@@ -221,7 +221,7 @@ def _decide(screen: Screen) -> None:
 
 
 def _papers(program: Any, city: City, folder: Path) -> None:
-    day = city.moment.astimezone(program.clock.zone).date()
+    day = program.clock.local(city.moment).date()
     began = time.perf_counter()
     with program.engines.reader.connect() as connection:
         write_morning(connection, day, folder)
