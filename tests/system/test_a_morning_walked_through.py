@@ -16,7 +16,7 @@ from PySide6.QtWidgets import QApplication
 from sqlalchemy import text
 
 from commandcenter.app import Look
-from commandcenter.exchange.papers.writing import write_minutes, write_morning
+from commandcenter.exchange.papers.writing import write_morning
 from commandcenter.queries.briefing import Numbers, Page, Row, Shown, Table
 from commandcenter.services.closing import force_close
 from commandcenter.services.meeting.following import confirm_decision
@@ -224,8 +224,7 @@ def _papers(program: Any, city: City, folder: Path) -> None:
     day = program.clock.local(city.moment).date()
     began = time.perf_counter()
     with program.engines.reader.connect() as connection:
-        write_morning(connection, day, folder)
-        files = write_minutes(connection, day, folder)
+        _, files = write_morning(connection, day, folder)
     print(f"briefing and minutes as PDF and XLSX: {time.perf_counter() - began:.2f} s")
     document = QPdfDocument()
     document.load(str(files.pdf))
