@@ -55,7 +55,7 @@ def departments() -> list[Department]:
 
 def residents(town: Town) -> list[Resident]:
     """Return everyone with an account: the seats, a liaison a department, supervisors, stations."""
-    names = _names(Random(town.seed))
+    names = name_source(Random(town.seed))
     found: list[Resident] = []
 
     def add(login: str, role: Role, seat: str, department: int | None = None, community: int | None = None) -> None:
@@ -75,7 +75,7 @@ def residents(town: Town) -> list[Resident]:
     return found
 
 
-def _names(random: Random) -> Iterator[str]:
+def name_source(random: Random) -> Iterator[str]:
     """Names without end; nobody shares one as long as there are enough."""
     book = name_book()["people"]
     given: list[str] = book["given"]

@@ -207,5 +207,6 @@ def _busy(
         if span.title and not operation and (not span.ticket or span.ticket != ticket_id):
             titles[thing].append(span.title)
     return {
-        thing: ("、".join(dict.fromkeys(said)), table.most(thing, ticket_id or NO_TICKET)) for thing, said in titles.items()
+        thing: ("、".join(dict.fromkeys(said)), table.most(thing, ticket_id or NO_TICKET))
+        for thing, said in titles.items()
     }
