@@ -1016,6 +1016,17 @@
     </message>
 </context>
 <context>
+    <name>ClashLines</name>
+    <message>
+        <source>Everybody is free</source>
+        <translation>各方日程均空</translation>
+    </message>
+    <message>
+        <source>and %1 more clashes</source>
+        <translation>另有 %1 处冲突</translation>
+    </message>
+</context>
+<context>
     <name>CommandActs</name>
     <message>
         <source>This case</source>
@@ -3739,6 +3750,52 @@
     <message>
         <source>supervisor %1</source>
         <translation>监督员 %1</translation>
+    </message>
+</context>
+<context>
+    <name>Planner</name>
+    <message>
+        <source>lead</source>
+        <translation>牵头</translation>
+    </message>
+    <message>
+        <source>outside working hours</source>
+        <translation>班外</translation>
+    </message>
+    <message>
+        <source>Mon</source>
+        <translation>周一</translation>
+    </message>
+    <message>
+        <source>Tue</source>
+        <translation>周二</translation>
+    </message>
+    <message>
+        <source>Wed</source>
+        <translation>周三</translation>
+    </message>
+    <message>
+        <source>Thu</source>
+        <translation>周四</translation>
+    </message>
+    <message>
+        <source>Fri</source>
+        <translation>周五</translation>
+    </message>
+    <message>
+        <source>Sat</source>
+        <translation>周六</translation>
+    </message>
+    <message>
+        <source>Sun</source>
+        <translation>周日</translation>
+    </message>
+</context>
+<context>
+    <name>PlannerCanvas</name>
+    <message>
+        <source>Planner</source>
+        <translation>联合日程</translation>
     </message>
 </context>
 <context>
