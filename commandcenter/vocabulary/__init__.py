@@ -5,7 +5,7 @@ from commandcenter.vocabulary.people import Post, Role
 from commandcenter.vocabulary.places import BaseKind, Datum, Level, PlaceState, QuarterKind
 from commandcenter.vocabulary.problem import Problem
 from commandcenter.vocabulary.record import CallOutcome, MediaPhase, Satisfaction, Solved, Source
-from commandcenter.vocabulary.refusal import ChangedMeanwhile, Refused
+from commandcenter.vocabulary.refusal import Both, ChangedMeanwhile, Refused
 from commandcenter.vocabulary.word import Word
 from commandcenter.vocabulary.work import (
     Action,
@@ -29,6 +29,7 @@ from commandcenter.vocabulary.work import (
 __all__ = [
     "Action",
     "BaseKind",
+    "Both",
     "CallOutcome",
     "ChangedMeanwhile",
     "CheckResult",

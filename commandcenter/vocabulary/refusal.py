@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -45,6 +47,20 @@ class ChangedMeanwhile(Refused):
         self.at = at
 
 
+@dataclass(frozen=True, slots=True)
+class Both:
+    """A name in both languages, as a parameter of a sentence."""
+
+    zh: str
+    en: str
+
+    @classmethod
+    def of(cls, names: Iterable[Both | Word]) -> Both:
+        """Return several names as one."""
+        known = list(names)
+        return cls("、".join(one.zh for one in known), ", ".join(one.en for one in known))
+
+
 class _Known(dict[str, str]):
     """Fill known names only, so that a forgotten parameter never breaks the sentence."""
 
@@ -55,6 +71,8 @@ class _Known(dict[str, str]):
 def _shown(value: Any, language: str) -> str:
     if isinstance(value, Word):
         return value.label(language)
+    if isinstance(value, Both):
+        return value.zh if language.startswith("zh") else value.en
     if isinstance(value, Refused):
         return value.sentence(language)
     if isinstance(value, datetime):

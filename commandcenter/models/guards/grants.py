@@ -97,7 +97,7 @@ GRANTS: dict[str, tuple[Grant, ...]] = {
         Grant("INSERT, UPDATE", (*ROSTER_KEEPERS, Seat.KEEPER)),
         Grant("DELETE", _ADMINISTRATOR),
     ),
-    "counter": (Grant("SELECT", EVERYBODY), Grant("INSERT, UPDATE", TAKERS)),
+    "counter": (Grant("SELECT", EVERYBODY), Grant("INSERT, UPDATE", (*TAKERS, *_COMMAND))),
     "person": (
         Grant("SELECT", EVERYBODY, PERSON_COLUMNS),
         Grant("INSERT", _ADMINISTRATOR),

@@ -61,7 +61,9 @@ def _steps() -> Iterable[JointStep]:
 
 
 def _inviting_steps() -> Iterable[JointStep]:
-    yield JointStep(S.DRAFT, A.CHANGE, _COMMAND, S.DRAFT)
+    # Nobody has been asked yet: who takes part, and when, is still free to change.
+    for act in (A.CHANGE, A.JOIN, A.LEAVE, A.ASSIGN, A.MOVE):
+        yield JointStep(S.DRAFT, act, _COMMAND, S.DRAFT)
     yield JointStep(S.DRAFT, A.INVITE, _COMMAND, S.INVITING, (JointNeed.WINDOW,))
     for state in PREPARING:
         yield JointStep(state, A.CHANGE, _COMMAND, state)

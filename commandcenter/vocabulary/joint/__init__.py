@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """Words of joint enforcement, and the sentences it is refused with."""
 
+from commandcenter.vocabulary.joint.gaps import Gap
 from commandcenter.vocabulary.joint.means_problems import MeansProblem
 from commandcenter.vocabulary.joint.problems import JointProblem
 from commandcenter.vocabulary.joint.proposing import AskedFor, Asks, Why, Wording
@@ -28,6 +29,7 @@ __all__ = [
     "Because",
     "CaseResult",
     "ClashSaid",
+    "Gap",
     "GearKind",
     "Hours",
     "JointAct",

@@ -37,3 +37,116 @@ class JointProblem(Word):
         "{path} 太大（最多 {most} 条日程）。请只导出最近几周。",
         "{path} is too large (at most {most} events). Export only the next weeks.",
     )
+    TITLE_MISSING = "title_missing", "请填写行动名称。", "Give the operation a title."
+    DEPARTMENT_UNKNOWN = (
+        "department_unknown",
+        "部门“{name}”已停用或不存在，请另选部门。",
+        "The department {name} is dissolved or unknown; choose another.",
+    )
+    LEAD_MISSING = "lead_missing", "请选择一家牵头部门。", "Choose one department to lead."
+    LEAD_FIXED = (
+        "lead_fixed",
+        "牵头部门不能退出或由别家顶替，请先换牵头部门。",
+        "The lead department can neither leave nor be replaced; choose another lead first.",
+    )
+    TWICE = "twice", "部门“{name}”已在这张单上。", "The department {name} is on this ticket already."
+    NOT_IN = (
+        "not_in",
+        "部门“{name}”没有参加这张联合执法单。",
+        "The department {name} takes no part in this joint ticket.",
+    )
+    NOT_YOUR_DEPARTMENT = (
+        "not_your_department",
+        "只能代表本部门办理，请由该部门联络员办理。",
+        "You act for your own department only; leave it to the other one's liaison.",
+    )
+    LEAD_ONLY = (
+        "lead_only",
+        "这一步由牵头部门或指挥中心办理。",
+        "This step is for the lead department or the command centre.",
+    )
+    CASE_TAKEN = (
+        "case_taken",
+        "案卷 {number} 已在联合执法单 {ticket} 上，请先从那张单移出。",
+        "Case {number} is on joint ticket {ticket} already; take it off there first.",
+    )
+    CASE_ENDED = (
+        "case_ended",
+        "案卷 {number} 已是“{state}”，不能再加入。",
+        "Case {number} is “{state}” already and cannot be added.",
+    )
+    CASE_NOT_IN = "case_not_in", "这件案卷不在这张单上，请刷新。", "This case is not on this ticket; refresh."
+    PLACE_UNKNOWN = "place_unknown", "这张单上没有这个地点，请刷新。", "There is no such place on this ticket; refresh."
+    PLACE_BAD = (
+        "place_bad",
+        "地点要有名称、坐标和 1 到 600 分钟的用时。",
+        "A place needs a name, coordinates and 1 to 600 minutes of work.",
+    )
+    PLACE_IN_USE = (
+        "place_in_use",
+        "行动已开始，地点“{name}”不能再删。",
+        "The operation has begun; the place {name} can no longer be removed.",
+    )
+    WANT_BAD = (
+        "want_bad",
+        "要求须写明哪种资质或装备，以及 1 到 1000 的数量。",
+        "A need names a permit or a thing, and an amount of 1 to 1000.",
+    )
+    WINDOW_MISSING = "window_missing", "请先定行动时段。", "Set the window of the operation first."
+    WINDOW_BAD = (
+        "window_bad",
+        "时段须在将来，先开始后结束，最长 24 小时。",
+        "The window lies in the future, begins before it ends and lasts 24 hours at most.",
+    )
+    DUE_BAD = (
+        "due_bad",
+        "答复期限须在现在之后、行动开始之前。",
+        "The answer is due after now and before the operation begins.",
+    )
+    GATHERING_LATE = (
+        "gathering_late",
+        "集合时间不能晚于行动开始。",
+        "People gather before the operation begins.",
+    )
+    PEOPLE_WANTED_BAD = (
+        "people_wanted_bad",
+        "每家参加人数为 0 到 500。",
+        "A department sends 0 to 500 people.",
+    )
+    UNANSWERED = (
+        "unanswered",
+        "还不能确认：{names}尚未答复或不参加，请催答复、换部门或让其退出。",
+        "Not yet: {names} did not answer or does not come; remind, replace or let it go.",
+    )
+    SUBSTITUTE_BAD = (
+        "substitute_bad",
+        "不能由“{name}”顶替，请另选一家在用、未参加的部门。",
+        "{name} cannot stand in; choose a department in use that takes no part yet.",
+    )
+    WORKER_UNKNOWN = (
+        "worker_unknown",
+        "所报人员中有本部门没有的或已停用的，请刷新人员表。",
+        "Somebody named is not of the department or no longer active; refresh the list of people.",
+    )
+    GEAR_UNKNOWN = (
+        "gear_unknown",
+        "所报装备中有本部门没有的、已停用的或数量不够的，请刷新装备表。",
+        "Something named is not the department's, not in use or not enough; refresh the list of gear.",
+    )
+    NOT_READY = (
+        "not_ready",
+        "还缺 {count} 项，不能标为就绪：{missing}。",
+        "{count} musts are missing: {missing}. The ticket is not ready.",
+    )
+    NOT_SIGNED_IN = (
+        "not_signed_in",
+        "没有签到的人不能签退，请先签到。",
+        "Who did not sign in cannot sign out; sign in first.",
+    )
+    RESULTS_MISSING = (
+        "results_missing",
+        "还有 {count} 件关联案卷没有结果，请先补齐。",
+        "{count} linked cases have no result yet; give them first.",
+    )
+    REVIEW_MISSING = "review_missing", "请先写复盘记录再关闭。", "Write the review before you close."
+    TEXT_MISSING = "text_missing", "请填写内容。", "Write something down."

@@ -81,6 +81,7 @@ class Because(Word):
     PAST = "past", "往次行动", "Past operations"
     LESSON = "lesson", "复盘建议", "Lesson of a review"
     BRINGS = "brings", "有资质或装备", "Has what is needed"
+    STANDS_IN = "stands_in", "顶替", "Stands in for"
     HAND = "hand", "手工添加", "Added by hand"
 
 

@@ -1,0 +1,53 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What is said of each part of a joint ticket's readiness: what is missing, by whom and until when."""
+
+from __future__ import annotations
+
+from commandcenter.vocabulary.word import Word
+
+
+class Gap(Word):
+    """A sentence of the readiness meter; `{names}` are filled in."""
+
+    NO_LEAD = "no_lead", "没有牵头部门", "no department leads"
+    LEAD_DISSOLVED = "lead_dissolved", "牵头的{who}已停用", "the lead, {who}, is dissolved"
+    NO_GOAL = "no_goal", "没写目标", "the aim is not written down"
+    LEADS = "leads", "{who}牵头", "{who} leads"
+    NOBODY = "nobody", "还没有参加部门", "nobody takes part yet"
+    NOT_ASKED = "not_asked", "{who}还没发邀请", "{who} not invited yet"
+    UNANSWERED = "unanswered", "{who}未答，剩 {left}", "{who} did not answer, {left} left"
+    SILENT = "silent", "{who}逾期未答 {left}", "{who} did not answer, {left} late"
+    DECLINED = "declined", "{who}不参加", "{who} does not come"
+    DISSOLVED = "dissolved", "{who}已停用", "{who} is dissolved"
+    ANSWERED = "answered", "{count} 家都参加", "all {count} come"
+    NO_WINDOW = "no_window", "没定时段", "no window set"
+    PASSED = "passed", "时段已过", "the window has passed"
+    FREE = "free", "{window} 都有空", "{window}, all are free"
+    TOO_FEW = "too_few", "{who}要 {wanted} 人，报了 {named}", "{who} sends {named} of {wanted}"
+    LEFT_SERVICE = "left_service", "{who}已停用", "{who} is no longer active"
+    NAMED = "named", "{count} 人已报", "{count} people named"
+    PERMITS = "permits", "{name}要 {wanted} 有 {have}", "{name}: {have} of {wanted}"
+    EXPIRED = "expired", "{who}的{name} {day} 到期", "{who}'s permit {name} ends on {day}"
+    NOBODY_BRINGS = "nobody_brings", "{name}无人带", "nobody brings {name}"
+    GEAR = "gear", "{name}要 {wanted} 有 {have}", "{name}: {have} of {wanted}"
+    ANY_VEHICLE = "any_vehicle", "车辆", "a vehicle"
+    EQUIPPED = "equipped", "{count} 项都有", "all {count} are there"
+    NOTHING_WANTED = "nothing_wanted", "没有特别要求", "nothing special needed"
+    NO_TASK = "no_task", "{who}缺分工", "{who} has no task"
+    NO_BASIS = "no_basis", "{who}缺依据", "{who} has no legal basis"
+    DIVIDED = "divided", "{count} 家已填", "{count} written down"
+    NO_PLAN = "no_plan", "没有安全预案", "no safety plan"
+    UNAPPROVED = "unapproved", "预案待值班长审定", "the plan awaits the shift leader"
+    APPROVED = "approved", "{who}已审", "approved by {who}"
+    NOT_NOTIFIED = "not_notified", "还没告知居民", "residents are not told yet"
+    NOTIFIED = "notified", "已告知", "residents are told"
+    NO_GATHER_PLACE = "no_gather_place", "没定集合地点", "no place to gather"
+    NO_GATHER_TIME = "no_gather_time", "没定集合时间", "no time to gather"
+    GATHER_LATE = "gather_late", "集合晚于开始", "people gather after it begins"
+    GATHERS = "gathers", "{place} {time}", "{place} {time}"
+    NO_PLACE = "no_place", "没有地点", "no place"
+    NO_CASE = "no_case", "地点都没有案卷", "no place has a case"
+    PLACES = "places", "{places} 处 {cases} 件", "{places} places, {cases} cases"
+    ALL_DONE = "all_done", "{places} 处 {cases} 件，{done} 件已结", "{places} places, {cases} cases, {done} ended"
+    HOURS = "hours", "{hours} 小时 {minutes} 分", "{hours} h {minutes} min"
+    MINUTES = "minutes", "{minutes} 分钟", "{minutes} min"
