@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What the house does every few minutes: resume, end dead sessions, sweep, watch, seal, add up, make months."""
+"""What the house does every few minutes: resume, escalate, end dead sessions, sweep, watch, seal, add up."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from commandcenter.models.months import prepare_months
 from commandcenter.services.deciding import resume_due
 from commandcenter.services.field.alarms import watch_silence
 from commandcenter.services.field.tracks import forget_old_tracks
+from commandcenter.services.joint.watching import watch_tickets
 from commandcenter.services.signing_in import end_lapsed
 from commandcenter.services.unit_of_work import SYSTEM, UnitOfWork, perform
 from commandcenter.upkeep.evaluation.counters import fold_new_marks
@@ -22,10 +23,11 @@ def do_chores(engines: Engines) -> dict[str, Any]:
     """Do what is due now, each part in its own transaction; several seats doing it at once do it once."""
     resumed = perform(engines, SYSTEM, uuid4().hex, resume_due).value
     ended = perform(engines, SYSTEM, uuid4().hex, end_lapsed).value
+    joint = perform(engines, SYSTEM, uuid4().hex, watch_tickets).value
     perform(engines, SYSTEM, "", _sweep)
     alarms = perform(engines, SYSTEM, "", watch_silence).value["alarms"]
     sealed, counted, months = seal_new_entries(engines), fold_new_marks(engines), make_months(engines)
-    done = {"resumed": resumed, "ended": ended, "alarms": alarms}
+    done = {"resumed": resumed, "ended": ended, "alarms": alarms, **joint}
     return {**done, "sealed": sealed, "counted": counted, "months": months}
 
 

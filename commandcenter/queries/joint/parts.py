@@ -182,7 +182,7 @@ def parts_of(connection: Connection, tickets: Collection[int]) -> dict[int, Part
     people = _rows(connection, _PEOPLE, JointPerson.ticket_id, tickets)
     permits = permits_of(connection, {row.worker_id for row in people})
     for person in people:
-        found[person[0]].people.append(PersonRow(*person[1:], permits.get(person.worker_id, {})))
+        found[person.ticket_id].people.append(_person(person, permits.get(person.worker_id, {})))
     for gear in _rows(connection, _GEAR, JointGear.ticket_id, tickets):
         found[gear[0]].gear.append(GearRow(*gear[1:]))
     for want in _rows(connection, _WANTS, JointWant.ticket_id, tickets):
@@ -291,6 +291,19 @@ def _case(row: Any) -> CaseRow:
         cell_id=row.cell_id,
         lead_department_id=row.lead_department_id,
         reported_at=row.reported_at,
+    )
+
+
+def _person(row: Any, permits: Mapping[Qualification, date]) -> PersonRow:
+    return PersonRow(
+        worker_id=row.worker_id,
+        department_id=row.department_id,
+        name=row.name,
+        active=row.active,
+        task=row.task,
+        in_at=row.in_at,
+        out_at=row.out_at,
+        permits=permits,
     )
 
 

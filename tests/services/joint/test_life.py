@@ -1,0 +1,92 @@
+# SPDX-License-Identifier: Apache-2.0
+"""A joint ticket lives from the draft to closed review, and its figures follow by themselves."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from commandcenter.queries.joint.desk import desk, to_rule
+from commandcenter.queries.joint.tickets import board, tickets_of_case
+from commandcenter.services.joint.acting import (
+    CaseOutcome,
+    begin,
+    dispatch_linked,
+    end,
+    progress,
+    result,
+    sign_in,
+    sign_out,
+)
+from commandcenter.services.joint.drafting import link_cases
+from commandcenter.services.joint.inviting import invite
+from commandcenter.services.joint.reviewing import close, review
+from commandcenter.upkeep.chores import do_chores
+from commandcenter.vocabulary import State
+from commandcenter.vocabulary.joint import Answer, CaseResult, JointProblem, JointState, PlaceProgress
+from tests.services.joint.conftest import LEAD, OTHER, Operation
+
+
+def test_an_operation_goes_from_the_draft_to_closed_review(operation: Operation) -> None:
+    world = operation.world
+    operation.to(JointState.READY)
+    assert operation.row().number == "LZ2611-01"
+    operation.do("dispatcher", link_cases, [operation.cases[1]], operation.look().places[1].id)
+    sent = operation.do("dispatcher", dispatch_linked)["cases"]
+    assert [(row["case"], row["lead"], row["problem"]) for row in sent] == [
+        (operation.cases[0], operation.lead, None),
+        (operation.cases[1], operation.other, None),
+    ]
+    world.now = operation.begins
+    operation.do(LEAD, begin)
+    people = operation.workers["enforcement"]
+    world.perform(LEAD, sign_in, operation.id, people)
+    world.perform(LEAD, progress, operation.id, operation.look().places[0].id, PlaceProgress.DONE)
+    world.travel(hours=2)
+    world.perform(LEAD, sign_out, operation.id, people[:1])
+    mine, theirs = (CaseOutcome(case_id, CaseResult.SOLVED, "已劝离") for case_id in operation.cases)
+    told = world.perform(LEAD, result, operation.id, operation.lead, "劝离 13 辆", [mine, theirs])["cases"]
+    assert [row["written_back"] for row in told] == [True, False]
+    assert [world.case(one).state for one in operation.cases] == [State.DISPOSED, State.DISPATCHED]
+    told = world.perform(OTHER, result, operation.id, operation.other, "核查 2 户", [theirs])["cases"]
+    assert told[0]["written_back"] and world.case(operation.cases[1]).state is State.DISPOSED
+    operation.do(LEAD, end)
+    world.refused(JointProblem.REVIEW_MISSING, "dispatcher", close, operation.id, None)
+    operation.do(LEAD, review, "按时完成", "下次带喇叭")
+    operation.do("dispatcher", close)
+    figures = operation.look().figures
+    assert operation.row().state is JointState.CLOSED
+    assert (figures.solved, figures.cases, figures.attended, figures.named) == (2, 2, 2, 3)
+    assert figures.person_hours == 4.0, "who did not sign out stayed until the end"
+    assert figures.lead_hours == 32.5
+
+
+def test_a_ticket_stands_on_the_board_and_on_each_desk_as_it_is(operation: Operation) -> None:
+    world = operation.world
+    operation.to(JointState.INVITING)
+    with world.reading() as connection:
+        row = board(connection, now=world.now)[0]
+        waiting = desk(connection, operation.other, world.now).waiting
+        linked = tickets_of_case(connection, operation.cases[0], world.now)
+    assert (row.yes, row.asked, row.cases, row.places) == (0, 2, 1, 2)
+    assert [one.ticket.id for one in waiting] == [one.id for one in linked] == [operation.id]
+    operation.say(OTHER, text="来 1 人")
+    operation.say(LEAD, Answer.NO, text="当晚护校")
+    with world.reading() as connection:
+        ruling = to_rule(connection, world.now)
+        assert board(connection, now=world.now)[0].yes == 1
+    assert [(one.department_id, one.answer_text) for one in ruling] == [(operation.lead, "当晚护校")]
+
+
+def test_silence_is_escalated_once_by_the_house_with_alternatives(operation: Operation) -> None:
+    world = operation.world
+    operation.draft(cases=(operation.cases[1],), participants=())
+    operation.do("dispatcher", invite, world.now + timedelta(hours=4))
+    assert do_chores(world.engines)["escalated"] == []
+    world.travel(hours=5)
+    assert do_chores(world.engines)["escalated"] == [operation.id]
+    assert do_chores(world.engines)["escalated"] == []
+    with world.reading() as connection:
+        ruling = to_rule(connection, world.now)
+    assert [one.department_id for one in ruling] == [operation.lead]
+    assert [one.department_id for one in ruling[0].alternatives] == [operation.other]
+    assert [entry.actor_name for entry in operation.entries()][-1] == "system"
