@@ -207,8 +207,15 @@ GRANTS: dict[str, tuple[Grant, ...]] = {
     "joint_entry": _appended(_AT_MEETINGS, _JOINT),
     **{
         table: (Grant("SELECT", _AT_MEETINGS), Grant("INSERT, DELETE", _COMMAND), Grant("UPDATE", _JOINT))
-        for table in ("joint_place", "joint_case", "joint_participant")
+        for table in ("joint_place", "joint_case")
     },
+    # Whoever cannot come names another department in its stead.
+    "joint_participant": (
+        Grant("SELECT", _AT_MEETINGS),
+        Grant("INSERT", (*_COMMAND, Seat.DEPARTMENT)),
+        Grant("DELETE", _COMMAND),
+        Grant("UPDATE", _JOINT),
+    ),
     "joint_want": (Grant("SELECT", _AT_MEETINGS), Grant("INSERT, UPDATE, DELETE", _COMMAND)),
     **{
         table: (Grant("SELECT", _AT_MEETINGS), Grant("INSERT, UPDATE, DELETE", (*_COMMAND, Seat.DEPARTMENT)))

@@ -13,6 +13,7 @@ from commandcenter.models.guards.bounds.lockout import lockout_functions, lockou
 from commandcenter.models.guards.chain import chain_functions
 from commandcenter.models.guards.grants import grants
 from commandcenter.models.guards.identity import identity_functions
+from commandcenter.models.guards.joint.life import joint_functions, joint_tables, joint_triggers
 from commandcenter.models.guards.keeping import keeping_functions, keeping_triggers
 from commandcenter.models.guards.lifecycle import lifecycle_functions, lifecycle_tables
 from commandcenter.models.guards.operators import INNER_SIGNATURES, SIGNATURES, operator_functions
@@ -44,8 +45,11 @@ def install(connection: Connection, database: str, area: str = "") -> None:
     # Functions ask each other: what is meant is looked up when they are asked, not in the order they are made.
     _run(connection, ("SET LOCAL check_function_bodies = off",))
     _run(connection, lifecycle_tables())
+    _run(connection, joint_tables())
     for functions in _FUNCTIONS_OF_ALL:
         _run(connection, functions())
+    if "joint_entry" in tables:
+        _run(connection, joint_functions())
     _run(connection, identity_functions(database, area))
     _run(connection, personal_functions())
     _run(connection, operator_functions(database))
@@ -56,9 +60,10 @@ def install(connection: Connection, database: str, area: str = "") -> None:
     _run(connection, limit_triggers())
     _run(connection, lockout_triggers(database))
     _run(connection, keeping_triggers(tables))
+    _run(connection, joint_triggers(tables))
     _run(connection, policies(database, area, tables))
     _run(connection, grants(database, tables))
-    _run(connection, _doors(database))
+    _run(connection, _doors(database, tables))
 
 
 def remove(connection: Connection) -> None:
@@ -71,7 +76,7 @@ def remove(connection: Connection) -> None:
         _run(connection, _taken_away(connection))
         _run(connection, plain_views(frozenset(connection.execute(_TABLES).scalars())))
         _run(connection, (f"DROP FUNCTION {name} CASCADE" for name in connection.execute(_FUNCTIONS).scalars().all()))
-        _run(connection, ("DROP TABLE guard.line, guard.pool, guard.written",))
+        _run(connection, ("DROP TABLE IF EXISTS guard.line, guard.pool, guard.written, guard.joint_line",))
         stored = [row for row in connection.execute(_OWNED).all() if not row[1].startswith("guard.")]
         _run(connection, (f"ALTER {kind} {name} OWNER TO CURRENT_USER" for kind, name in stored))
 
@@ -174,7 +179,7 @@ def _triggers() -> Iterator[str]:
         )
 
 
-def _doors(database: str) -> Iterator[str]:
+def _doors(database: str, tables: frozenset[str]) -> Iterator[str]:
     """Close what PostgreSQL leaves open to everybody, and let operators in where they have to go."""
     operators, keeper = quoted(operator_name(database)), quoted(group_name(database, Seat.KEEPER))
     yield "REVOKE ALL ON SCHEMA public, guard, months, archive FROM PUBLIC"
@@ -187,6 +192,8 @@ def _doors(database: str) -> Iterator[str]:
     yield "REVOKE ALL ON ALL FUNCTIONS IN SCHEMA guard FROM PUBLIC"
     for signature in (*_ASKED, *SIGNATURES, *OWN_SIGNATURES):
         yield f"GRANT EXECUTE ON FUNCTION guard.{signature} TO {operators}"
+    if "joint_entry" in tables:
+        yield f"GRANT EXECUTE ON FUNCTION guard.my_tickets() TO {operators}"
     yield _LARGE_OBJECTS
 
 

@@ -27,9 +27,9 @@ def lifecycle_tables() -> Iterator[str]:
  signed boolean, calling boolean, pools text[], PRIMARY KEY (state, returned, disputed, asked, signed, calling))"""
     yield """CREATE TABLE IF NOT EXISTS guard.written (part text, col text, actions text[], PRIMARY KEY (part, col))"""
     yield "DELETE FROM guard.line; DELETE FROM guard.pool; DELETE FROM guard.written"
-    yield f"INSERT INTO guard.line VALUES {_values(_lines())}"
-    yield f"INSERT INTO guard.pool VALUES {_values(_pools())}"
-    yield f"INSERT INTO guard.written VALUES {_values(rows())}"
+    yield f"INSERT INTO guard.line VALUES {table_values(_lines())}"
+    yield f"INSERT INTO guard.pool VALUES {table_values(_pools())}"
+    yield f"INSERT INTO guard.written VALUES {table_values(rows())}"
 
 
 def _lines() -> Iterator[tuple[object, ...]]:
@@ -52,7 +52,8 @@ def _pools() -> Iterator[tuple[object, ...]]:
         yield state, returned, disputed, asked, signed, calling, sorted(found)
 
 
-def _values(table: Iterable[tuple[object, ...]]) -> str:
+def table_values(table: Iterable[tuple[object, ...]]) -> str:
+    """Return rows as they stand after VALUES."""
     return ", ".join(f"({', '.join(_value(value) for value in row)})" for row in table)
 
 

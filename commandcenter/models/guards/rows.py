@@ -21,6 +21,14 @@ _OF_DEPARTMENTS = {
     "meeting_decision_case": _DECIDED,
     "decision_progress": _DECIDED,
 }
+_OF_TICKETS = {
+    "joint_ticket": "id",
+    **dict.fromkeys(
+        ("joint_entry", "joint_place", "joint_case", "joint_participant", "joint_want", "joint_person", "joint_gear"),
+        "ticket_id",
+    ),
+}
+"""Tables of joint operations, and the column that says of which ticket a row is."""
 _ARCHIVE = "archive.history"
 _DEFINER = "STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $guard$"
 
@@ -91,11 +99,16 @@ def _beside_cases(groups: dict[Seat, str], tables: frozenset[str]) -> Iterator[s
         if table in tables:
             yield from _policy(table, "staff", staff, "true")
             yield from _policy(table, str(seat), groups[seat], condition, condition)
+    for table, column in _OF_TICKETS.items():
+        if table in tables:
+            asked = f"{column} = ANY ((SELECT guard.my_tickets())::bigint[])"
+            yield from _policy(table, "staff", staff, "true")
+            yield from _policy(table, "department", groups[Seat.DEPARTMENT], asked, asked)
 
 
 def guarded_tables() -> tuple[str, ...]:
     """Return the tables that have row rules."""
-    return ("case", *_PARTS, "attachment_piece", _SEARCH, *_OF_STATIONS, *_OF_DEPARTMENTS)
+    return ("case", *_PARTS, "attachment_piece", _SEARCH, *_OF_STATIONS, *_OF_DEPARTMENTS, *_OF_TICKETS)
 
 
 def _policy(table: str, name: str, groups: str, condition: str, written: str = "true") -> Iterator[str]:

@@ -94,8 +94,8 @@ def _names(parts: Parts) -> dict[Thing, Name]:
     brought = [(Taken.WORKER, one.worker_id, one.department_id, one.name) for one in parts.people]
     brought += [(Taken.GEAR, one.gear_id, one.department_id, one.name) for one in parts.gear]
     for taken, number, department_id, name in brought:
-        party = own.get(department_id)
-        zh, en = (party.name_zh, f"{party.name_en} ") if party is not None else ("", "")
+        whose = own.get(department_id)
+        zh, en = (whose.name_zh, f"{whose.name_en} ") if whose is not None else ("", "")
         names[taken, number] = Name(f"{zh}{name}", f"{en}{name}", department_id)
     return names
 

@@ -19,7 +19,7 @@ from commandcenter.services.joint.entries import (
     participants,
     refuse_strangers,
 )
-from commandcenter.services.joint.parties import add_participant, ask, bring, due_for, release
+from commandcenter.services.joint.parties import add_participant, bring, due_for, release
 from commandcenter.services.unit_of_work import UnitOfWork
 from commandcenter.vocabulary import Refused
 from commandcenter.vocabulary.joint import Answer, Because, JointAct, JointProblem
@@ -81,4 +81,4 @@ def _substitute(acting: JointActing, part: JointParticipant, department_id: int)
     said = "：".join(filter(None, (department_name(uow, part.department_id).zh, part.answer_text)))
     because = ReasonDraft(Because.STANDS_IN, said)
     draft = ParticipantDraft(department_id, (because,), part.task, part.basis, part.people_wanted)
-    ask(uow, add_participant(uow, ticket, draft), due_for(uow, ticket))
+    add_participant(uow, ticket, draft, due_for(uow, ticket))

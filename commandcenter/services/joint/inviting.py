@@ -48,9 +48,8 @@ def join(
     """
     acting = begin_act(uow, ticket_id, version, JointAct.JOIN)
     ticket = acting.ticket
-    part = add_participant(uow, ticket, draft)
-    if acting.step.to is not JointState.DRAFT:
-        ask(uow, part, due_for(uow, ticket, due_at))
+    asked = acting.step.to is not JointState.DRAFT
+    part = add_participant(uow, ticket, draft, due_for(uow, ticket, due_at) if asked else None)
     reasons = [one["because"] for one in part.reasons]
     return finish_act(acting, {"department": draft.department_id, "reasons": reasons})
 

@@ -20,8 +20,10 @@ SHORTEST_DUE = timedelta(hours=1)
 """Who is asked when the answers are nearly due still has so long, or until the action."""
 
 
-def add_participant(uow: UnitOfWork, ticket: JointTicket, draft: ParticipantDraft) -> JointParticipant:
-    """Let a department take part; one that was let go begins anew.
+def add_participant(
+    uow: UnitOfWork, ticket: JointTicket, draft: ParticipantDraft, due_at: datetime | None = None
+) -> JointParticipant:
+    """Let a department take part, asked at once where it has to answer by `due_at`; one let go before begins anew.
 
     Raises Refused with DEPARTMENT_UNKNOWN, TWICE, PEOPLE_WANTED_BAD or TEXT_TOO_LONG.
     """
@@ -45,6 +47,8 @@ def add_participant(uow: UnitOfWork, ticket: JointTicket, draft: ParticipantDraf
         basis=check_text("basis", draft.basis, MOST_TEXT),
         people_wanted=check_people(draft.people_wanted),
         answer=Answer.WAITING,
+        asked_at=None if due_at is None else uow.now,
+        due_at=due_at,
     )
     uow.session.add(part)
     uow.session.flush()
