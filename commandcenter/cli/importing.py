@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The commands that bring reports, catalogues and scores of other systems in."""
+"""The commands that bring reports, catalogues, scores and people with their permits in."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ import typer
 from commandcenter.cli.shared.options import DataDirOption, JsonOption, show
 from commandcenter.cli.shared.stores import open_place, ready_store
 
-app = typer.Typer(name="import", help="Bring in reports, catalogues and scores of other systems.", no_args_is_help=True)
+app = typer.Typer(
+    name="import", help="Bring in reports, catalogues, scores, people with permits.", no_args_is_help=True
+)
 
 
 @app.command("reports")
@@ -85,3 +87,26 @@ def scores(
         return "\n".join([*lines, f"new {figures['new']}, known {figures['known']}, left out {len(lines)}"])
 
     show(figures, json, said)
+
+
+@app.command("means")
+def means(
+    file: Annotated[Path, typer.Argument(help="CSV or XLSX: 部门, 姓名, 电话, 证, 证号, 有效期至.")],
+    data_dir: DataDirOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Take in who of which department has which permit until when: all of it, or nothing and why, row by row."""
+    from commandcenter.cli.shell import language
+    from commandcenter.exchange.joint.means import NothingTaken, read_means, take_in_means
+    from commandcenter.services.unit_of_work import SYSTEM, perform
+
+    place = open_place(data_dir)
+    lines = read_means(file)
+    with ready_store(place) as engines:
+        try:
+            figures = perform(engines, SYSTEM, f"means-{uuid4().hex}", take_in_means, lines).value
+        except NothingTaken as refusal:
+            for line, why in refusal.problems:
+                typer.echo(f"{line}: {why.sentence(language())}", err=True)
+            raise
+    show(figures, json, lambda: ", ".join(f"{name} {value}" for name, value in figures.items()))
