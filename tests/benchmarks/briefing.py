@@ -13,26 +13,30 @@ import statistics
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import Connection, event, text
+from sqlalchemy import Connection, event, insert, literal, select, text
 
+from commandcenter.models import Address, Cell, Quarter
 from commandcenter.models.engine import Engines, open_engines
 from commandcenter.models.evaluation.folding import add, fold
-from commandcenter.models.upgrade import upgrade
+from commandcenter.models.upgrade import HEAD, found_revision, upgrade
 from commandcenter.queries.briefing import PAGES
 from commandcenter.queries.briefing.morning import Morning
 from commandcenter.queries.evaluation import EVERYTHING, Scope, by_days, cases_of, crossed, figures, grouped, scores
 from commandcenter.rules.evaluation.figures import INDICATORS, RATES, VOLUMES
 from commandcenter.rules.evaluation.periods import own, period_of
+from commandcenter.vocabulary import QuarterKind
 from commandcenter.vocabulary.briefing import BriefingPage
 from commandcenter.vocabulary.evaluation import Axis, Count, Part, PeriodKind, ScoreKind
 from tests.benchmarks.frame import Bench, arguments, say, timed
-from tests.queries.many import ACCEPTORS, fill_cases, fill_places
+from tests.queries.many import ACCEPTORS, CELLS, COMMUNITIES, fill_cases, fill_places
 
 YEARS, A_YEAR, OPEN = 3, 500_000, 20_000
+ADDRESSES, SHARED = 15, 12
+"""Addresses of a cell, and cells of a quarter."""
 BAR = 1500.0
 INDEXES = {"ix_tally_case_id": "case_id", "ix_tally_what_day": "what, day, case_id"}
 NUMBERS = [one.id for one in VOLUMES]
@@ -58,21 +62,23 @@ MARKS: tuple[Mark, ...] = (
 
 
 def main() -> int:
-    given = arguments(__doc__ or "", cases=0, only="")
+    """Hold the morning; `--keep DIR` keeps the databases there, and what an earlier run of today left is not filled."""
+    given = arguments(__doc__ or "", cases=0, only="", keep="")
     cases = given.cases or (60_000 if given.quick else YEARS * A_YEAR)
     bench = Bench("briefing")
     bench.figure("cases", cases)
     for name in ("sqlite", "postgresql"):
         if given.only in ("", name):
-            with store(name) as engines:
+            with store(name, given.keep) as engines:
                 measure(bench, engines, name, cases)
     return bench.finish()
 
 
 @contextmanager
-def store(name: str) -> Iterator[Engines]:
-    """Give an empty database: a file, or a server of its own; neither has to survive."""
-    with tempfile.TemporaryDirectory() as directory:
+def store(name: str, keep: str) -> Iterator[Engines]:
+    """Give a database: a file, or a server of its own, under `keep`, or one that does not have to survive."""
+    with nullcontext(keep) if keep else tempfile.TemporaryDirectory() as directory:
+        Path(directory).mkdir(parents=True, exist_ok=True)
         if name == "sqlite":
             engines = open_engines(f"sqlite:///{directory}/centre.sqlite3")
             yield engines
@@ -89,10 +95,12 @@ def store(name: str) -> Iterator[Engines]:
 
 def measure(bench: Bench, engines: Engines, name: str, cases: int) -> None:
     """Fill a centre and hold its morning."""
-    say(f"{name}: counting {cases:,} cases …")
     begun = time.perf_counter()
-    today = fill(engines, cases)
-    bench.figure(f"{name}: filling and adding up s", time.perf_counter() - begun)
+    today = filled(engines, cases)
+    if today is None:
+        say(f"{name}: counting {cases:,} cases …")
+        today = fill(engines, cases)
+        bench.figure(f"{name}: filling and adding up s", time.perf_counter() - begun)
     with engines.reader.connect() as connection:
         total = busy = 0.0
         heaviest = Heaviest(connection)
@@ -198,17 +206,31 @@ def acts(bench: Bench, engines: Engines, name: str) -> None:
 # ---------------------------------------------------------------- filling
 
 
+def filled(engines: Engines, cases: int) -> date | None:
+    """Return today when an earlier run has filled the database up to it with as many cases, else None."""
+    with engines.reader.connect() as connection:
+        if found_revision(connection) != HEAD:
+            return None
+        number, last = connection.execute(
+            text("""SELECT (SELECT max(id) FROM "case"), (SELECT max(day) FROM day_total)""")
+        ).one()
+        today = Morning.of(connection, None, "zh").day
+        return today if number == cases and str(last) == str(today - timedelta(days=1)) else None
+
+
 def fill(engines: Engines, cases: int) -> date:
     """Make the cases and what they are counted for over the last three years; return today."""
     upgrade(engines.writer)
+    days = max(round(cases / A_YEAR * 365), 1)
     with engines.writer.begin() as connection:
         if engines.embedded:
             connection.exec_driver_sql("PRAGMA cache_size = -400000")
+        today = Morning.of(connection, None, "zh").day
         fill_places(connection)
-        fill_cases(connection, cases, open_every=max(cases // OPEN, 2))
+        _fill_quarters(connection)
+        fill_cases(connection, cases, open_every=max(cases // OPEN, 2), days=days)
     say("cases are there")
     with engines.writer.begin() as connection:
-        today = date.fromisoformat(str(connection.execute(text("SELECT CURRENT_DATE")).scalar_one()))
         # An index is made of many rows at once in a fraction of the time.
         for name in INDEXES:
             connection.execute(text(f"DROP INDEX {name}"))
@@ -223,6 +245,19 @@ def fill(engines: Engines, cases: int) -> date:
             connection.execute(text("VACUUM ANALYZE"))
     engines.dispose()
     return today
+
+
+def _fill_quarters(connection: Connection) -> None:
+    """Let every cell have addresses, of a quarter it shares with its neighbours."""
+    quarter = {"name_en": "", "households": 0, "kind": QuarterKind.MIXED, "shape": b""}
+    quarters = [
+        {**quarter, "name_zh": f"小区{n}", "community_id": n % COMMUNITIES + 1} for n in range(1, CELLS // SHARED + 2)
+    ]
+    connection.execute(insert(Quarter), quarters)
+    columns = ("text", "text_en", "initials", "lon", "lat", "cell_id", "quarter_id")
+    for nth in range(ADDRESSES):
+        values = (Cell.code + f"-{nth}", literal(""), literal(""), Cell.lon, Cell.lat, Cell.id, Cell.id // SHARED + 1)
+        connection.execute(insert(Address).from_select(columns, select(*values)))
 
 
 def _fill_marks(connection: Connection, cases: int, today: date) -> None:

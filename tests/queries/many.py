@@ -251,8 +251,10 @@ def _pick(words: tuple[str, ...], stride: int) -> str:
     return f"CASE n * {stride} / 7 % {len(words)} {arms} END"
 
 
-def fill_cases(connection: Connection, cases: int, open_every: int, now: datetime | None = None) -> None:
-    """Make the cases alone."""
+def fill_cases(
+    connection: Connection, cases: int, open_every: int, now: datetime | None = None, days: int | None = None
+) -> None:
+    """Make the cases alone; with `days` they were reported one after the other over the last `days`."""
     now = now or datetime.now(UTC)
     dialect = Dialect.of(connection)
     is_open = f"n % {open_every} = 0"
@@ -269,6 +271,9 @@ def fill_cases(connection: Connection, cases: int, open_every: int, now: datetim
     soon = dialect.moment.format(base=base, seconds="(n * 7919) % 864000 - 86400")
     earlier = dialect.moment.format(base=base, seconds="(n * 7919) % 864000 - 90000")
     old = dialect.moment.format(base=f"{now - timedelta(days=400):%Y-%m-%d %H:%M:%S}", seconds="n * 31 % 34000000")
+    if days is not None:
+        in_turn = f"n * {days * 86_400 / (cases + 1)}"
+        old = dialect.moment.format(base=f"{now - timedelta(days=days):%Y-%m-%d %H:%M:%S}", seconds=in_turn)
     address = f"{_pick(PLACES, 11)} || (n % 300) || '号'"
     where = f"{_pick(PLACES, 13)} || (n % 97) || '号'"
     words = f"{where} || {_pick(THINGS, 3)} || {_pick(DEEDS, 5)} || '，' || {_pick(WISHES, 17)}"
