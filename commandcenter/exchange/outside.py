@@ -3,16 +3,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
-from sqlalchemy import select
+from sqlalchemy import Connection, select
 
 from commandcenter.exchange.tables import Row, open_table
 from commandcenter.models import Department, Division
-from commandcenter.services.meeting.outside import Judged, enter_score
+from commandcenter.models.engine import database_now
+from commandcenter.queries.centre import centre_rules
+from commandcenter.services.meeting.minutes import refuse_others
+from commandcenter.services.meeting.outside import ENTERERS, SAME, Judged, considered, enter_score
 from commandcenter.services.unit_of_work import UnitOfWork
 from commandcenter.vocabulary import Level, Refused
 from commandcenter.vocabulary.meeting import MeetingProblem, OutsideKind, OutsideObject
@@ -40,7 +45,23 @@ class Taken:
     left_out: list[tuple[int, Refused]] = field(default_factory=list)
 
 
-def read_scores(path: Path) -> list[tuple[int, dict[str, str] | Refused]]:
+@dataclass(frozen=True, slots=True)
+class ScoreLine:
+    """A row of a table before anything is taken in: what it says, what is wrong with it, whether it is known already.
+
+    `cells` are empty where the row itself cannot be read.
+    """
+
+    line: int
+    cells: Mapping[str, str]
+    problem: Refused | None = None
+    known: bool = False
+
+
+Rows = list[tuple[int, dict[str, str] | Refused]]
+
+
+def read_scores(path: Path) -> Rows:
     """Return the rows of a CSV file or a workbook by the names of COLUMNS, each with its line.
 
     Raises Refused with COLUMNS_MISSING, or with why the file cannot be read at all.
@@ -54,12 +75,55 @@ def read_scores(path: Path) -> list[tuple[int, dict[str, str] | Refused]]:
         return [(row.line, row.problem or _cells(row, called)) for row in table.rows]
 
 
-def take_in_scores(uow: UnitOfWork, rows: list[tuple[int, dict[str, str] | Refused]]) -> dict[str, Any]:
+def looked_through(connection: Connection, path: Path) -> tuple[Rows, list[ScoreLine]]:
+    """Return the rows of a table, and of each what is wrong with it; nothing is written.
+
+    Raises what `read_scores` raises.
+    """
+    rows, objects = read_scores(path), _objects(connection)
+    today = database_now(connection).astimezone(ZoneInfo(centre_rules(connection).zone)).date()
+    met: dict[tuple[Any, ...], tuple[int, tuple[Any, ...]]] = {}
+    found = []
+    for line, cells in rows:
+        if isinstance(cells, Refused):
+            found.append(ScoreLine(line, {}, cells))
+            continue
+        try:
+            kept, known = considered(connection, _judged(cells, objects), today)
+            said = kept["score"], kept["sample"], kept["remark"]
+            before = met.setdefault(tuple(kept[name] for name in SAME), (line, said))
+            if before[1] != said:
+                raise Refused(MeetingProblem.DOUBLED, field="score", line=before[0])
+        except Refused as why:
+            found.append(ScoreLine(line, cells, why))
+        else:
+            found.append(ScoreLine(line, cells, known=known is not None or before[0] != line))
+    return rows, found
+
+
+def take_in_whole(uow: UnitOfWork, rows: Rows) -> dict[str, Any]:
+    """Enter all rows of `read_scores` or none; returns how many were new and known.
+
+    Raises Refused with NO_PERMISSION, or ROW_WRONG for the first row that cannot be entered.
+    """
+    refuse_others(uow, ENTERERS)
+    new, objects = 0, _objects(uow.session.connection())
+    for line, cells in rows:
+        try:
+            if isinstance(cells, Refused):
+                raise cells
+            new += enter_score(uow, _judged(cells, objects))["new"]
+        except Refused as why:
+            raise Refused(MeetingProblem.ROW_WRONG, line=line, why=why) from why
+    return {"new": new, "known": len(rows) - new}
+
+
+def take_in_scores(uow: UnitOfWork, rows: Rows) -> dict[str, Any]:
     """Enter the rows of `read_scores`, each on its own; returns how many were new and known, and why others were not.
 
     `left_out` holds (line, sentence in Chinese, sentence in English).
     """
-    taken, objects = Taken(), _objects(uow)
+    taken, objects = Taken(), _objects(uow.session.connection())
     for line, cells in rows:
         try:
             if isinstance(cells, Refused):
@@ -77,15 +141,15 @@ def take_in_scores(uow: UnitOfWork, rows: list[tuple[int, dict[str, str] | Refus
 Objects = dict[str, tuple[OutsideObject, int]]
 
 
-def _objects(uow: UnitOfWork) -> Objects:
+def _objects(connection: Connection) -> Objects:
     """Return departments, streets and communities by every name they go by; a department goes before a place."""
     found: Objects = dict.fromkeys(("", "全域", "centre", "whole area"), (OutsideObject.CENTRE, 0))
     levels = {Level.STREET: OutsideObject.STREET, Level.COMMUNITY: OutsideObject.COMMUNITY}
     places = select(Division.id, Division.level, Division.code, Division.name_zh, Division.name_en)
-    for number, level, *names in uow.session.execute(places.where(Division.level.in_(levels))):
+    for number, level, *names in connection.execute(places.where(Division.level.in_(levels))):
         found.update({name.lower(): (levels[level], number) for name in names if name})
     columns = (Department.code, Department.name_zh, Department.name_en, Department.short_zh, Department.short_en)
-    for number, *names in uow.session.execute(select(Department.id, *columns)):
+    for number, *names in connection.execute(select(Department.id, *columns)):
         found.update({name.lower(): (OutsideObject.DEPARTMENT, number) for name in names if name})
     return found
 
@@ -103,7 +167,7 @@ def _judged(cells: dict[str, str], objects: Objects) -> Judged:
         object_id=object_id,
         score=_number(cells["score"], MeetingProblem.SCORE_BAD, "score"),
         source=cells["source"],
-        sample=int(_number(cells["sample"], MeetingProblem.SAMPLE_BAD, "sample")) if cells["sample"] else None,
+        sample=_sample(cells["sample"]),
         remark=cells["remark"],
     )
 
@@ -128,6 +192,13 @@ def _number(text: str, problem: MeetingProblem, name: str) -> float:
         return float(text.rstrip("分%"))
     except ValueError:
         raise Refused(problem, field=name) from None
+
+
+def _sample(text: str) -> int | None:
+    number = _number(text, MeetingProblem.SAMPLE_BAD, "sample") if text else None
+    if number is None or number.is_integer():
+        return None if number is None else int(number)
+    raise Refused(MeetingProblem.SAMPLE_BAD, field="sample")
 
 
 def _called(headers: tuple[str, ...], names: tuple[str, ...]) -> str | None:

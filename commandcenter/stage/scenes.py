@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QWidget
 
 from commandcenter.services.holding import break_hold, take
 from commandcenter.services.supervision.amending import edit
-from commandcenter.stage import administration, briefing, duty, stations
+from commandcenter.stage import briefing
+from commandcenter.stage.desks import administration, duty, preparing, stations
 from commandcenter.stage.hands import go_to, press, wait_until, write
 from commandcenter.stage.program import Line, StagedProgram
 from commandcenter.stage.town import Town
@@ -281,6 +282,13 @@ SCENES = (
     Scene("station-report", "station02", stations.report),
     Scene("station-reported", "station01", stations.reported),
     Scene("handover", stations.HANDS_OVER, stations.handover),
+    Scene("preparing-scores", "leader01", preparing.scores),
+    Scene("preparing-file", "leader02", preparing.file),
+    Scene("preparing-events", "leader03", preparing.events),
+    Scene("preparing-meeting", "director", preparing.meeting),
+    Scene("preparing-zero", "leader01", preparing.zero),
+    Scene("preparing-thresholds", "director", preparing.thresholds),
+    Scene("department-hotline", "liaison01", preparing.hotline),
     Scene("administration-seats", "admin", administration.seats),
     Scene("administration-acts", "admin", administration.acts),
     Scene("administration-verify", "admin", administration.verify),

@@ -19,6 +19,7 @@ _DISPATCH = frozenset({Role.DISPATCHER, Role.DIRECTOR})
 _ADMINISTRATION = frozenset({Role.ADMINISTRATOR})
 _MEETING = _INTAKE | _DISPATCH | _ADMINISTRATION
 _DUTY = _INTAKE | _ADMINISTRATION | {Role.DIRECTOR}
+_PREPARING = frozenset({Role.DIRECTOR, Role.SHIFT_LEADER, Role.ADMINISTRATOR})
 _EVALUATION = frozenset({Role.DIRECTOR, Role.SHIFT_LEADER, Role.ADMINISTRATOR})
 
 
@@ -33,6 +34,7 @@ def workplaces() -> tuple[Workplace, ...]:
         Workplace("duty", _duty_said, "ph.clipboard-text", _DUTY, _duty),
         Workplace("briefing", _briefing_said, "ph.presentation", _MEETING, _briefing),
         Workplace("evaluation", _evaluation_said, "ph.chart-bar", _EVALUATION, _evaluation),
+        Workplace("preparing", _preparing_said, "ph.calendar-check", _PREPARING, _preparing),
         Workplace("zero_report", _zero_report_said, "ph.house-line", frozenset({Role.STATION}), _zero_report),
     )
 
@@ -69,13 +71,17 @@ def _evaluation_said() -> str:
     return translate("Workplaces", "Evaluation")
 
 
+def _preparing_said() -> str:
+    return translate("Workplaces", "Meeting set-up")
+
+
 def _zero_report_said() -> str:
     return translate("Workplaces", "Zero report")
 
 
 def load() -> None:
     """Load the code of all pages: while the first person types a password, nobody waits for it."""
-    rooms = ("acceptor", "dispatcher", "department", "duty", "briefing", "evaluation", "administration")
+    rooms = ("acceptor", "dispatcher", "department", "duty", "briefing", "evaluation", "preparing", "administration")
     for name in (*rooms, "zero_report", "handover"):
         import_module(f"commandcenter.views.{name}.page")
 
@@ -126,6 +132,12 @@ def _evaluation(desk: Desk) -> QWidget:
     from commandcenter.views.evaluation.page import EvaluationPage
 
     return EvaluationPage(desk)
+
+
+def _preparing(desk: Desk) -> QWidget:
+    from commandcenter.views.preparing.page import PreparingPage
+
+    return PreparingPage(desk)
 
 
 def _zero_report(desk: Desk) -> QWidget:

@@ -4,7 +4,7 @@
 from commandcenter.vocabulary.people import Post, Role
 from commandcenter.vocabulary.places import BaseKind, Datum, Level, PlaceState, QuarterKind
 from commandcenter.vocabulary.problem import Problem
-from commandcenter.vocabulary.record import CallOutcome, MediaPhase, Satisfaction, Solved, Source
+from commandcenter.vocabulary.record import HOTLINES, CallOutcome, MediaPhase, Satisfaction, Solved, Source
 from commandcenter.vocabulary.refusal import Both, ChangedMeanwhile, Refused
 from commandcenter.vocabulary.word import Word
 from commandcenter.vocabulary.work import (
@@ -27,6 +27,7 @@ from commandcenter.vocabulary.work import (
 )
 
 __all__ = [
+    "HOTLINES",
     "Action",
     "BaseKind",
     "Both",

@@ -177,6 +177,13 @@ class FieldProblem(Word):
         "这个数字刚被改为 {now}，请看过再保存。",
         "This number was just set to {now}; look at it and save again.",
     )
+    CHOICE_CHANGED = (
+        "choice_changed",
+        "别的席位刚改过这一项，请看过再保存。",
+        "Another seat has just changed this; look at it and save again.",
+    )
+    NOTHING_TICKED = "nothing_ticked", "至少要选一项。", "Tick at least one."
+    CLOCK_BAD = "clock_bad", "请写成 08:30 这样的时间。", "Write a time of day like 08:30."
 
 
 class PositionProblem(Word):

@@ -27,6 +27,10 @@ class Source(Word):
     OTHER_TIER = "other_tier", "其他层级", "Other tier"
 
 
+HOTLINES = frozenset({Source.HOTLINE_12345, Source.HOTLINE_12319, Source.PROPERTY_962121, Source.STREET_HOTLINE})
+"""Sources whose reporters a department contacts before anything else (先行联系, facts.md 7.4)."""
+
+
 class MediaPhase(Word):
     """When in a case's life a photograph was taken."""
 

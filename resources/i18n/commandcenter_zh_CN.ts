@@ -1646,6 +1646,10 @@
         <translation>%1…</translation>
     </message>
     <message>
+        <source>Reporter contacted first, or not</source>
+        <translation>已（未）先行联系诉求人</translation>
+    </message>
+    <message>
         <source>Go to the report of work</source>
         <translation>写处置情况</translation>
     </message>
@@ -1993,18 +1997,6 @@
         <source>Patrol and fence</source>
         <translation>巡查与围栏</translation>
     </message>
-    <message>
-        <source>Save</source>
-        <translation>保存</translation>
-    </message>
-    <message>
-        <source>Go to the form</source>
-        <translation>到表单</translation>
-    </message>
-    <message>
-        <source>Back to the list</source>
-        <translation>回列表</translation>
-    </message>
 </context>
 <context>
     <name>Enlarging</name>
@@ -2252,6 +2244,140 @@
     </message>
 </context>
 <context>
+    <name>EventForm</name>
+    <message>
+        <source>Event</source>
+        <translation>活动</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>英文名</translation>
+    </message>
+    <message>
+        <source>Begins</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Ends</source>
+        <translation>结束</translation>
+    </message>
+    <message>
+        <source>A day and a time: 11-28 09:00; the end may be a time alone.</source>
+        <translation>写日期和时间：11-28 09:00；结束可以只写时间。</translation>
+    </message>
+    <message>
+        <source>Who answers</source>
+        <translation>牵头部门</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>地点</translation>
+    </message>
+    <message>
+        <source>Area</source>
+        <translation>街镇居村</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>人数</translation>
+    </message>
+    <message>
+        <source>expected; may be left empty</source>
+        <translation>预计，可不填</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>New event</source>
+        <translation>登记活动</translation>
+    </message>
+</context>
+<context>
+    <name>EventSection</name>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Event</source>
+        <translation>活动</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>地点</translation>
+    </message>
+    <message>
+        <source>Area</source>
+        <translation>街镇居村</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>人数</translation>
+    </message>
+    <message>
+        <source>Who answers</source>
+        <translation>牵头部门</translation>
+    </message>
+    <message>
+        <source>Large events</source>
+        <translation>大型活动</translation>
+    </message>
+    <message>
+        <source>New event</source>
+        <translation>登记活动</translation>
+    </message>
+    <message>
+        <source>Take event out…</source>
+        <translation>删去活动…</translation>
+    </message>
+    <message>
+        <source>You may look at the events; shift leaders, the director and administrators keep them.</source>
+        <translation>你可以查看大型活动；由值班长、指挥长和管理员登记。</translation>
+    </message>
+    <message>
+        <source>Take “%1” out of the list?</source>
+        <translation>把“%1”从清单中删去？</translation>
+    </message>
+    <message>
+        <source>It does not take place, or was entered twice</source>
+        <translation>不举办了，或重复登记</translation>
+    </message>
+    <message>
+        <source>Take out</source>
+        <translation>删去</translation>
+    </message>
+    <message>
+        <source>The event is saved.</source>
+        <translation>活动已保存。</translation>
+    </message>
+    <message>
+        <source>The event is taken out.</source>
+        <translation>活动已删去。</translation>
+    </message>
+    <message>
+        <source>Whatever is entered here stands on the last page of the morning from a week before.</source>
+        <translation>登记在这里的活动，提前一周出现在早会最后一页。</translation>
+    </message>
+    <message>
+        <source>No large event ahead</source>
+        <translation>近期没有大型活动</translation>
+    </message>
+    <message>
+        <source>4 weeks</source>
+        <translation>4 周内</translation>
+    </message>
+    <message>
+        <source>3 months</source>
+        <translation>3 个月内</translation>
+    </message>
+    <message>
+        <source>A year</source>
+        <translation>一年内</translation>
+    </message>
+</context>
+<context>
     <name>Evidence</name>
     <message>
         <source>Nothing else was reported in this cell within a year.</source>
@@ -2415,6 +2541,10 @@
         <translation>处置结果</translation>
     </message>
     <message>
+        <source>Reporter contacted first</source>
+        <translation>先行联系</translation>
+    </message>
+    <message>
         <source>Arrived</source>
         <translation>到场</translation>
     </message>
@@ -2435,12 +2565,24 @@
         <translation>处置情况</translation>
     </message>
     <message>
+        <source>Say whether the reporter was contacted first: Alt+C.</source>
+        <translation>请说明是否先联系了诉求人：Alt+C。</translation>
+    </message>
+    <message>
         <source>Write the time like 08:50 or 11-24 16:10.</source>
         <translation>时间请写成 08:50 或 11-24 16:10。</translation>
     </message>
     <message>
         <source>Describe what was done.</source>
         <translation>请写明处置情况。</translation>
+    </message>
+    <message>
+        <source>Yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>否</translation>
     </message>
     <message>
         <source>Draft kept on this machine at %1</source>
@@ -2898,8 +3040,8 @@
         <translation>回车看公式全文</translation>
     </message>
     <message>
-        <source>, our own score %1</source>
-        <translation>，本中心分差 %1</translation>
+        <source>, our own %1 (%2)</source>
+        <translation>，内部评分 %1（%2）</translation>
     </message>
     <message>
         <source>%1 periods</source>
@@ -2996,6 +3138,17 @@
     <message>
         <source>Just done</source>
         <translation>刚办的</translation>
+    </message>
+</context>
+<context>
+    <name>LimitsSection</name>
+    <message>
+        <source>You may look at the thresholds; the director and administrators set them.</source>
+        <translation>你可以查看阈值；由指挥长和管理员设置。</translation>
+    </message>
+    <message>
+        <source>The thresholds hold for every analysis that is opened from now on.</source>
+        <translation>阈值已保存，此后打开的分析都按它计算。</translation>
     </message>
 </context>
 <context>
@@ -3204,6 +3357,69 @@
     </message>
 </context>
 <context>
+    <name>MeetingSection</name>
+    <message>
+        <source>Page up</source>
+        <translation>上移一页</translation>
+    </message>
+    <message>
+        <source>Page down</source>
+        <translation>下移一页</translation>
+    </message>
+    <message>
+        <source>hours, %1 to %2</source>
+        <translation>小时，%1 到 %2</translation>
+    </message>
+    <message>
+        <source>So long after it began a remark of handover is for today&apos;s meeting, later for tomorrow&apos;s.</source>
+        <translation>开会后这段时间内写的交接说明算今天的会，再晚算明天的。</translation>
+    </message>
+    <message>
+        <source>Meeting begins</source>
+        <translation>开会时间</translation>
+    </message>
+    <message>
+        <source>local time</source>
+        <translation>本地时间</translation>
+    </message>
+    <message>
+        <source>Handover until</source>
+        <translation>交接说明截至</translation>
+    </message>
+    <message>
+        <source>Sections expected</source>
+        <translation>应到科室</translation>
+    </message>
+    <message>
+        <source>Space ticks the line.</source>
+        <translation>空格键勾选。</translation>
+    </message>
+    <message>
+        <source>Departments expected</source>
+        <translation>应到部门</translation>
+    </message>
+    <message>
+        <source>All ticked: new ones are expected too.</source>
+        <translation>全部勾选时，新设的部门也应到。</translation>
+    </message>
+    <message>
+        <source>Pages in their order</source>
+        <translation>页面及顺序</translation>
+    </message>
+    <message>
+        <source>Alt+↑ and Alt+↓ move the line.</source>
+        <translation>Alt+↑、Alt+↓ 调整顺序。</translation>
+    </message>
+    <message>
+        <source>You may look at this; shift leaders, the director and administrators set it.</source>
+        <translation>你可以查看；由值班长、指挥长和管理员设置。</translation>
+    </message>
+    <message>
+        <source>The choices hold for every meeting from now on.</source>
+        <translation>已保存，此后的会议都按它召开。</translation>
+    </message>
+</context>
+<context>
     <name>Nearby</name>
     <message>
         <source>Open near by</source>
@@ -3301,6 +3517,13 @@
         <translation>
             <numerusform>数据库已恢复，本机存的 %n 项操作正在发出。</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>NumbersSection</name>
+    <message>
+        <source>%1, %2 to %3</source>
+        <translation>%1，%2 到 %3</translation>
     </message>
 </context>
 <context>
@@ -3525,6 +3748,21 @@
     </message>
 </context>
 <context>
+    <name>PartsPage</name>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Go to the form</source>
+        <translation>到表单</translation>
+    </message>
+    <message>
+        <source>Back to the list</source>
+        <translation>回到列表</translation>
+    </message>
+</context>
+<context>
     <name>PasswordForm</name>
     <message>
         <source>Change password</source>
@@ -3541,10 +3779,6 @@
 </context>
 <context>
     <name>Patrol</name>
-    <message>
-        <source>%1, %2 to %3</source>
-        <translation>%1，%2～%3</translation>
-    </message>
     <message>
         <source>minutes</source>
         <translation>分钟</translation>
@@ -3873,6 +4107,33 @@
     </message>
 </context>
 <context>
+    <name>PreparingPage</name>
+    <message>
+        <source>Meeting set-up</source>
+        <translation>早会准备</translation>
+    </message>
+    <message>
+        <source>Outside scores</source>
+        <translation>外部评价</translation>
+    </message>
+    <message>
+        <source>Large events</source>
+        <translation>大型活动</translation>
+    </message>
+    <message>
+        <source>Meeting and pages</source>
+        <translation>会议与页面</translation>
+    </message>
+    <message>
+        <source>Zero reports</source>
+        <translation>零报告</translation>
+    </message>
+    <message>
+        <source>Thresholds</source>
+        <translation>分析阈值</translation>
+    </message>
+</context>
+<context>
     <name>PreviewPane</name>
     <message>
         <source>Afterwards</source>
@@ -4162,6 +4423,255 @@
     <message>
         <source>%1 within %2</source>
         <translation>%1限 %2</translation>
+    </message>
+</context>
+<context>
+    <name>ScoreFile</name>
+    <message>
+        <source>Line</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Who judged</source>
+        <translation>评价方</translation>
+    </message>
+    <message>
+        <source>Object</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>Whole area</source>
+        <translation>全域</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>起止日期</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>分数</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>What comes of it</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>Rows of the file</source>
+        <translation>文件各行</translation>
+    </message>
+    <message>
+        <source>Take all in</source>
+        <translation>全部导入</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Read the file again</source>
+        <translation>重新读取文件</translation>
+    </message>
+    <message>
+        <source>%1 new, %2 known already, %3 wrong</source>
+        <translation>新增 %1 行，已有 %2 行，有误 %3 行</translation>
+    </message>
+    <message>
+        <source>Correct the wrong rows in the file and read it again; nothing is taken in until then.</source>
+        <translation>请在文件里改正有误的行，再重新读取；在此之前一行也不导入。</translation>
+    </message>
+    <message>
+        <source>There is nothing to take in.</source>
+        <translation>没有可导入的新分数。</translation>
+    </message>
+    <message>
+        <source>Known already</source>
+        <translation>已有</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>新增</translation>
+    </message>
+</context>
+<context>
+    <name>ScoreForm</name>
+    <message>
+        <source>Who judged</source>
+        <translation>评价方</translation>
+    </message>
+    <message>
+        <source>What was judged</source>
+        <translation>评价对象</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>开始日期</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>结束日期</translation>
+    </message>
+    <message>
+        <source>New score</source>
+        <translation>录入分数</translation>
+    </message>
+    <message>
+        <source>of 100</source>
+        <translation>满分 100</translation>
+    </message>
+    <message>
+        <source>Object</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>起止日期</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>分数</translation>
+    </message>
+    <message>
+        <source>Asked</source>
+        <translation>样本数</translation>
+    </message>
+    <message>
+        <source>people; may be left empty</source>
+        <translation>人，可不填</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>说明</translation>
+    </message>
+</context>
+<context>
+    <name>ScoreSection</name>
+    <message>
+        <source>Object</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>Who judged</source>
+        <translation>评价方</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>起止日期</translation>
+    </message>
+    <message>
+        <source>Their score</source>
+        <translation>外部评分</translation>
+    </message>
+    <message>
+        <source>Our score</source>
+        <translation>内部评分</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>差值</translation>
+    </message>
+    <message>
+        <source>Asked</source>
+        <translation>样本数</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Outside scores</source>
+        <translation>外部评价</translation>
+    </message>
+    <message>
+        <source>Earlier</source>
+        <translation>上一期</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>下一期</translation>
+    </message>
+    <message>
+        <source>Take in a file…</source>
+        <translation>从文件导入…</translation>
+    </message>
+    <message>
+        <source>Withdraw score…</source>
+        <translation>撤回分数…</translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation>刷新</translation>
+    </message>
+    <message>
+        <source>You may look at these scores; shift leaders, the director and administrators enter them.</source>
+        <translation>你可以查看外部评价；由值班长、指挥长和管理员录入。</translation>
+    </message>
+    <message>
+        <source>Scores from outside</source>
+        <translation>外部评价分数</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv *.xlsx)</source>
+        <translation>表格 (*.csv *.xlsx)</translation>
+    </message>
+    <message>
+        <source>Why is the score %1 of %2 withdrawn?</source>
+        <translation>为什么撤回%2的分数 %1？</translation>
+    </message>
+    <message>
+        <source>Withdraw</source>
+        <translation>撤回</translation>
+    </message>
+    <message>
+        <source>The score is entered.</source>
+        <translation>分数已录入。</translation>
+    </message>
+    <message>
+        <source>This score stands there already.</source>
+        <translation>这个分数已在表中。</translation>
+    </message>
+    <message>
+        <source>Taken in: %1 new, %2 known already.</source>
+        <translation>已导入：新增 %1 行，已有 %2 行。</translation>
+    </message>
+    <message>
+        <source>The score is withdrawn.</source>
+        <translation>分数已撤回。</translation>
+    </message>
+    <message>
+        <source>Enter one at the right, or take in a file with Alt+I. Alt+Left goes to the period before.</source>
+        <translation>在右侧录入，或按 Alt+I 从文件导入；Alt+← 看上一期。</translation>
+    </message>
+    <message>
+        <source>No score from outside in this period</source>
+        <translation>本期没有外部评价</translation>
+    </message>
+    <message>
+        <source>entered by %1 on %2</source>
+        <translation>%1 于 %2 录入</translation>
+    </message>
+    <message>
+        <source>We have no score of our own to compare</source>
+        <translation>没有内部评分可比</translation>
+    </message>
+    <message>
+        <source>We score it the same</source>
+        <translation>内部与外部评分相同</translation>
+    </message>
+    <message>
+        <source>We score it %1 higher than they do</source>
+        <translation>内部评分比外部高 %1 分</translation>
+    </message>
+    <message>
+        <source>We score it %1 lower than they do</source>
+        <translation>内部评分比外部低 %1 分</translation>
     </message>
 </context>
 <context>
@@ -4746,6 +5256,133 @@
     <message>
         <source>The case carries the decision out and is under supervision.</source>
         <translation>已关联案卷，列入督办。</translation>
+    </message>
+</context>
+<context>
+    <name>Thresholds</name>
+    <message>
+        <source>Sorts of problems</source>
+        <translation>问题分类</translation>
+    </message>
+    <message>
+        <source>Limits that do not fit</source>
+        <translation>不合适的时限</translation>
+    </message>
+    <message>
+        <source>Quarters that differ</source>
+        <translation>小区差异</translation>
+    </message>
+    <message>
+        <source>cases</source>
+        <translation>件</translation>
+    </message>
+    <message>
+        <source>Frequent from</source>
+        <translation>高发</translation>
+    </message>
+    <message>
+        <source>In a month: a key problem, or a general one where it falls.</source>
+        <translation>当月达到此数为重点问题；在减少的为一般问题。</translation>
+    </message>
+    <message>
+        <source>Falling below</source>
+        <translation>减少</translation>
+    </message>
+    <message>
+        <source>Of the mean of the two months before.</source>
+        <translation>低于前两月平均的这个比例才算减少。</translation>
+    </message>
+    <message>
+        <source>Steady from</source>
+        <translation>持续</translation>
+    </message>
+    <message>
+        <source>In each of three months: a general problem.</source>
+        <translation>三个月每月都达到此数为一般问题。</translation>
+    </message>
+    <message>
+        <source>Emergency from</source>
+        <translation>突发</translation>
+    </message>
+    <message>
+        <source>Fewer are never an emergency.</source>
+        <translation>当月少于此数不算突发。</translation>
+    </message>
+    <message>
+        <source>and a leap of</source>
+        <translation>突增</translation>
+    </message>
+    <message>
+        <source>times</source>
+        <translation>倍</translation>
+    </message>
+    <message>
+        <source>The mean of the two months before.</source>
+        <translation>当月是前两月平均的多少倍以上。</translation>
+    </message>
+    <message>
+        <source>likely by chance</source>
+        <translation>偶然概率</translation>
+    </message>
+    <message>
+        <source>A leap that chance brings about as often or oftener is none.</source>
+        <translation>偶然出现的概率低于此数才算突发。</translation>
+    </message>
+    <message>
+        <source>Judged from</source>
+        <translation>至少办结</translation>
+    </message>
+    <message>
+        <source>Closed in the month under one condition.</source>
+        <translation>同一立案条件当月办结不足此数，不评判其时限。</translation>
+    </message>
+    <message>
+        <source>Too tight above</source>
+        <translation>过紧</translation>
+    </message>
+    <message>
+        <source>Of the cases were later than their limit.</source>
+        <translation>超时案卷多于这个比例，时限过紧。</translation>
+    </message>
+    <message>
+        <source>To be kept by</source>
+        <translation>应能按时</translation>
+    </message>
+    <message>
+        <source>Of the cases would keep the limit that is proposed.</source>
+        <translation>建议时限要让这个比例的案卷按时办结。</translation>
+    </message>
+    <message>
+        <source>Too loose below</source>
+        <translation>过松</translation>
+    </message>
+    <message>
+        <source>Of their limit is all that so many of the cases needed.</source>
+        <translation>上述比例的案卷用时不到时限的这个比例，时限过松。</translation>
+    </message>
+    <message>
+        <source>Named from</source>
+        <translation>至少</translation>
+    </message>
+    <message>
+        <source>Of an item in a quarter.</source>
+        <translation>小区内同一事项少于此数不点名。</translation>
+    </message>
+    <message>
+        <source>at least</source>
+        <translation>高出</translation>
+    </message>
+    <message>
+        <source>Its share in all other quarters.</source>
+        <translation>占比是其余小区占比的多少倍以上。</translation>
+    </message>
+    <message>
+        <source>Error at most</source>
+        <translation>误判概率</translation>
+    </message>
+    <message>
+        <source>So likely may it be that anything at all is named by chance.</source>
+        <translation>偶然点名任何一处的概率低于此数。</translation>
     </message>
 </context>
 <context>
@@ -6276,8 +6913,74 @@
         <translation>早交班</translation>
     </message>
     <message>
+        <source>Meeting set-up</source>
+        <translation>早会准备</translation>
+    </message>
+    <message>
         <source>Zero report</source>
         <translation>零报告</translation>
+    </message>
+</context>
+<context>
+    <name>ZeroNumbers</name>
+    <message>
+        <source>Due at</source>
+        <translation>截止时间</translation>
+    </message>
+    <message>
+        <source>local time</source>
+        <translation>本地时间</translation>
+    </message>
+    <message>
+        <source>After this hour a station is missing, and only the centre corrects its report.</source>
+        <translation>过了这个时间算缺报，只能由中心更正。</translation>
+    </message>
+    <message>
+        <source>Reminder</source>
+        <translation>提前提醒</translation>
+    </message>
+    <message>
+        <source>minutes</source>
+        <translation>分钟</translation>
+    </message>
+    <message>
+        <source>So long before the hour a station&apos;s desk reminds of what is owed.</source>
+        <translation>截止前这段时间，工作站桌面开始提醒。</translation>
+    </message>
+    <message>
+        <source>Days back</source>
+        <translation>可补报</translation>
+    </message>
+    <message>
+        <source>days</source>
+        <translation>天</translation>
+    </message>
+    <message>
+        <source>So many days later a report can still be given or corrected.</source>
+        <translation>这么多天以内还可以补报或更正。</translation>
+    </message>
+    <message>
+        <source>Largest number</source>
+        <translation>最大数</translation>
+    </message>
+    <message>
+        <source>finds</source>
+        <translation>处</translation>
+    </message>
+    <message>
+        <source>More than that of one kind is taken for a slip of the hand.</source>
+        <translation>同一类多于此数视为误填。</translation>
+    </message>
+</context>
+<context>
+    <name>ZeroNumbersSection</name>
+    <message>
+        <source>You may look at these numbers; shift leaders, the director and administrators set them.</source>
+        <translation>你可以查看；由值班长、指挥长和管理员设置。</translation>
+    </message>
+    <message>
+        <source>The numbers hold from now on, for today&apos;s reports too.</source>
+        <translation>已保存，从现在起生效，今天的零报告也按它算。</translation>
     </message>
 </context>
 <context>

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from commandcenter.rules.briefing.differences import LEAST, differences, tail
+from commandcenter.rules.briefing.differences import differences, tail
+from commandcenter.rules.briefing.thresholds import USUAL, Thresholds
 
 EVEN = {(f"q{place}", f"i{item}"): 6 for place in range(12) for item in range(5)}
 
@@ -28,7 +29,7 @@ def test_an_item_far_above_its_share_elsewhere_is_named_with_both_shares() -> No
 
 def test_few_cases_are_never_named_however_rare_they_are_elsewhere() -> None:
     many = {("q0", "other"): 500, ("q1", "other"): 500}
-    assert differences({**many, ("q1", "rare"): LEAST - 1}) == []
+    assert differences({**many, ("q1", "rare"): USUAL.least - 1}) == []
     assert [one.times for one in differences({**many, ("q1", "rare"): 12})] == [math.inf]
 
 
@@ -45,3 +46,9 @@ def test_the_tail_is_that_of_drawing_without_putting_back(total: int, marked: in
         math.comb(marked, k) * math.comb(total - marked, drawn - k) for k in range(count, min(marked, drawn) + 1)
     )
     assert tail(count, total, marked, drawn) == pytest.approx(float(Fraction(ways, math.comb(total, drawn))), abs=1e-9)
+
+
+def test_a_centre_draws_the_lines_itself() -> None:
+    counted = {**EVEN, ("q3", "i1"): 40}
+    assert differences(counted, Thresholds(times=10)) == []
+    assert differences(counted, Thresholds(least=41)) == []

@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from commandcenter.exchange.papers.wrapping import wrapped
-from commandcenter.rules.briefing.limits import LEAST, fit
+from commandcenter.rules.briefing.limits import fit
 from commandcenter.rules.briefing.sorting import chance, sort_of
+from commandcenter.rules.briefing.thresholds import USUAL, Thresholds
 from commandcenter.rules.clock import Limit
 from commandcenter.vocabulary import TimeUnit
 from commandcenter.vocabulary.briefing import ProblemSort
@@ -53,7 +54,7 @@ def test_more_cases_are_never_likelier_by_chance(count: int, mean: float) -> Non
         ([8.0] * 18 + [30.0] * 2, 1, False),
         ([17.0] * 20, None, None),
         ([40.0] * 10 + [10.0] * 10, None, None),
-        ([8.0] * (LEAST - 1), None, None),
+        ([8.0] * (USUAL.closed - 1), None, None),
     ],
 )
 def test_a_limit_is_proposed_that_nine_of_ten_cases_would_keep(
@@ -64,7 +65,7 @@ def test_a_limit_is_proposed_that_nine_of_ten_cases_would_keep(
 
 
 def test_a_limit_of_one_day_is_not_made_shorter_than_a_day() -> None:
-    assert fit(Limit(1, TimeUnit.WORKING_DAY), [600.0] * LEAST) is None
+    assert fit(Limit(1, TimeUnit.WORKING_DAY), [600.0] * USUAL.closed) is None
 
 
 @given(st.text("城管，。（）“ab1 \n%12,"), st.integers(2, 12))
@@ -78,3 +79,13 @@ def test_no_line_begins_with_a_comma_or_ends_with_an_opening_bracket() -> None:
     assert wrapped("昨日立案三件，结案", 6, len) == ["昨日立案三", "件，结案"]
     assert wrapped("城管执法（中队）", 5, len) == ["城管执法", "（中队）"]
     assert wrapped("the office 城管", 10, len) == ["the office", "城管"]
+
+
+def test_a_centre_draws_the_lines_itself() -> None:
+    assert sort_of(8, (), Thresholds(frequent=9)) is SPORADIC
+    assert sort_of(12, (3, 3), Thresholds(leap=5)) is KEY
+    assert sort_of(8, (9, 9), Thresholds(falling=95)) is GENERAL
+    late = [40.0 * HOURS] * 8 + [10.0 * HOURS] * 12
+    assert fit(DAYS, late) is None
+    found = fit(DAYS, late, Thresholds(late=30, kept=60))
+    assert found is not None and (found.tight, found.proposed.amount) == (True, 2)

@@ -18,6 +18,7 @@ from commandcenter.services.meeting.handing_over import hand_over
 from commandcenter.services.meeting.minutes import Attends, attend, begin_meeting, sign_off, write_note
 from commandcenter.services.meeting.occasions import Occasion, put_event
 from commandcenter.services.meeting.outside import Judged, enter_score, withdraw_score
+from commandcenter.services.meeting.thresholds import set_thresholds
 from commandcenter.vocabulary import State
 from commandcenter.vocabulary.field import ZeroKind
 from commandcenter.vocabulary.meeting import (
@@ -143,6 +144,12 @@ def test_a_station_writes_and_sees_its_own_zero_reports_only(guarded: Guarded) -
         assert changed.rowcount == 0
     with guarded.session(None) as connection:
         connection.execute("DELETE FROM zero_report WHERE community_id = %s", (other,))
+
+
+def test_thresholds_are_the_directors_and_a_shift_leader_cannot_write_them_past_the_seat(guarded: Guarded) -> None:
+    guarded.world.perform("director", set_thresholds, frequent=9)
+    with guarded.session("leader") as connection:
+        tried(connection, "UPDATE centre_setting SET value = '{}' WHERE key = 'thresholds'")
 
 
 def test_events_and_scores_are_kept_by_who_runs_the_centre(guarded: Guarded) -> None:

@@ -10,7 +10,9 @@ from commandcenter.rules.codes import LOCAL
 
 _DEFINER = "LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $guard$"
 SHIFT_SETTINGS = ("weather", "roster", "patrol", "zero_report", "meeting")
-"""Settings that whoever runs a shift may write; every other is an administrator's."""
+"""Settings that whoever runs a shift may write."""
+DIRECTOR_SETTINGS = ("evaluation", "relief", "thresholds")
+"""Settings that the director may write; every other is an administrator's."""
 KEEPER_SETTINGS = ("patrol_watched", "backed_up", "verified")
 
 # Table: the function that looks at its rows, before which writes.
@@ -54,10 +56,13 @@ _TIMED = {
 
 def keeping_functions() -> Iterator[str]:
     """Yield the functions, each of which refuses or lets the row pass as it is."""
-    shift, keeper = (", ".join(f"'{key}'" for key in keys) for keys in (SHIFT_SETTINGS, KEEPER_SETTINGS))
+    kept = {"«shift»": SHIFT_SETTINGS, "«keeper»": KEEPER_SETTINGS, "«director»": DIRECTOR_SETTINGS}
+    setting = _SETTING
+    for place, keys in kept.items():
+        setting = setting.replace(place, ", ".join(f"'{key}'" for key in keys))
     bodies = {**_BODIES, "check_mark": _BODIES["check_mark"].replace("«seal»", str(SEAL_LOCK))}
     bodies["check_local"] = _BODIES["check_local"].replace("«local»", LOCAL)
-    bodies |= {"check_setting": _SETTING.replace("«shift»", shift).replace("«keeper»", keeper)}
+    bodies |= {"check_setting": setting}
     for name, body in bodies.items():
         yield f"CREATE OR REPLACE FUNCTION guard.{name}() RETURNS trigger {_DEFINER}{body} $guard$"
 
@@ -89,7 +94,7 @@ DECLARE kept text;
 BEGIN
   IF TG_OP = 'DELETE' THEN kept := OLD.key; ELSE kept := NEW.key; END IF;
   IF NOT ('administrator' = ANY (guard.my_roles()) OR (kept IN («keeper») AND guard.me() = 0)
-      OR (kept IN ('evaluation', 'relief') AND 'director' = ANY (guard.my_roles()))
+      OR (kept IN («director») AND 'director' = ANY (guard.my_roles()))
       OR (kept IN («shift») AND guard.my_roles() && '{shift_leader,director}')) THEN
     PERFORM guard.refuse('the setting is an administrator''s');
   END IF;

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
 from typing import Any
@@ -15,10 +15,12 @@ from sqlalchemy import Connection, func, select
 from commandcenter.models import Case
 from commandcenter.models.engine import database_now
 from commandcenter.queries.briefing.page import FigureCases, Mood, Shown
+from commandcenter.queries.briefing.thresholds import thresholds
 from commandcenter.queries.centre import centre_rules
 from commandcenter.queries.evaluation import EVERYTHING, Figure, Scope, evaluation_rules
 from commandcenter.queries.meeting.decisions import DecisionRow, decisions_to_review
 from commandcenter.queries.meeting.minutes import previous_meeting
+from commandcenter.rules.briefing.thresholds import Thresholds
 from commandcenter.rules.evaluation.figures import Indicator, indicator
 from commandcenter.rules.evaluation.periods import Period, period_of
 from commandcenter.rules.evaluation.scores import EvaluationRules
@@ -71,6 +73,16 @@ class Morning:
     def rules(self) -> EvaluationRules:
         """Weights, steps and least volume as they held yesterday."""
         return evaluation_rules(self.connection, self.yesterday.last)
+
+    @cached_property
+    def thresholds(self) -> Thresholds:
+        """From where on the centre calls something frequent, leaping, ill-fitting or different."""
+        return thresholds(self.connection)
+
+    @property
+    def limits_said(self) -> dict[str, str]:
+        """The thresholds as sentences show them, by their names."""
+        return {name: f"{number:g}" for name, number in asdict(self.thresholds).items()}
 
     @property
     def target(self) -> float:

@@ -74,6 +74,8 @@ class Board:
     total: Mapping[str, Figure]
     rules: EvaluationRules
     at: datetime
+    outside: tuple[OutsideRow, ...] = ()
+    """What others say of the whole area."""
 
 
 def whole_of(kind: ScoreKind) -> Scope:
@@ -120,7 +122,7 @@ def board(connection: Connection, kind: ScoreKind, period: Period, now: datetime
     order = [*(key for key in scored if key in rows), *(key for key in rows if key not in scored and key)]
     order += [""] if "" in rows else []
     lines = tuple(_line(rows[key], scored.get(key), earlier.get(key), outside.get(key, ())) for key in order)
-    return Board(kind, period, columns, lines, total, rules, now)
+    return Board(kind, period, columns, lines, total, rules, now, outside.get(WHOLE, ()))
 
 
 def sparks(
@@ -167,7 +169,7 @@ def _outside(connection: Connection, kind: ScoreKind, period: Period) -> dict[st
         return {}
     found: dict[str, tuple[OutsideRow, ...]] = {}
     for row in outside_scores(connection, period.first, period.last):
-        if row.object_kind is wanted:
-            key = str(row.object_id)
+        if row.object_kind in (wanted, OutsideObject.CENTRE):
+            key = WHOLE if row.object_kind is OutsideObject.CENTRE else str(row.object_id)
             found[key] = (*found.get(key, ()), row)
     return found

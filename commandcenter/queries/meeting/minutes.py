@@ -172,6 +172,14 @@ def expected(connection: Connection) -> list[Seat]:
     return found + [Seat(None, number, zh, en) for number, zh, en in connection.execute(asked.where(wanted))]
 
 
+def meeting_setup(connection: Connection) -> tuple[MeetingRules, list[Seat]]:
+    """Return the centre's choices, and the departments that can be expected: all that are active or chosen."""
+    rules = meeting_rules(connection)
+    asked = select(Department.id, Department.short_zh, Department.short_en)
+    asked = asked.where(Department.active | Department.id.in_(rules.departments)).order_by(Department.code)
+    return rules, [Seat(None, number, zh, en) for number, zh, en in connection.execute(asked)]
+
+
 def content_digest(connection: Connection, meeting_id: int, signed_at: datetime, signed_by: int) -> str:
     """Return the digest of the minutes as they stand, signed by a person at a time (UTC): what a signature covers."""
     whole = connection.execute(select(Meeting.__table__).where(Meeting.id == meeting_id)).mappings().one()

@@ -13,6 +13,7 @@ from commandcenter.models import Department, Division
 from commandcenter.models.meeting import OutsideScore
 from commandcenter.queries.evaluation.scores import scores
 from commandcenter.rules.evaluation.periods import own
+from commandcenter.vocabulary import Level
 from commandcenter.vocabulary.evaluation import ScoreKind
 from commandcenter.vocabulary.meeting import OutsideKind, OutsideObject
 
@@ -78,6 +79,26 @@ def outside_scores(
         said = (row.score, row.sample, row.source, row.remark, row.name, row.at)
         rows.append(OutsideRow(row.id, row.kind, begins, ends, kind, row.object_id, zh, en, *said, internal=inner))
     return rows
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A department or a place that can be judged, or that a large event can be in."""
+
+    id: int
+    zh: str
+    en: str
+
+
+def known_objects(connection: Connection) -> dict[OutsideObject, tuple[Known, ...]]:
+    """Return departments that are active, streets and communities, each by code."""
+    short = select(Department.id, Department.short_zh, Department.short_en).where(Department.active)
+    departments = connection.execute(short.order_by(Department.code))
+    found = {OutsideObject.DEPARTMENT: tuple(Known(*row) for row in departments)}
+    for kind, level in ((OutsideObject.STREET, Level.STREET), (OutsideObject.COMMUNITY, Level.COMMUNITY)):
+        named = select(Division.id, Division.name_zh, Division.name_en).where(Division.level == level)
+        found[kind] = tuple(Known(*row) for row in connection.execute(named.order_by(Division.code)))
+    return found
 
 
 def _own_scores() -> Internal:

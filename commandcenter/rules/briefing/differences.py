@@ -8,12 +8,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-LEAST = 5
-"""Cases below which nothing is named, however rare it is elsewhere."""
-LEAST_TIMES = 2.0
-"""How many times the share elsewhere is far above it; in a large city any small difference is sure."""
-ERROR = 0.01
-"""How likely it may be that anything at all is named by chance."""
+from commandcenter.rules.briefing.thresholds import USUAL, Thresholds
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +28,7 @@ class Difference:
         return self.here / self.elsewhere if self.elsewhere else math.inf
 
 
-def differences(counted: Mapping[tuple[str, str], int], least: int = LEAST, error: float = ERROR) -> list[Difference]:
+def differences(counted: Mapping[tuple[str, str], int], limits: Thresholds = USUAL) -> list[Difference]:
     """Return what stands out of `counted` (place, item → cases), the surest first.
 
     One-sided hypergeometric test of each place against all others, corrected for the number of tests after Holm.
@@ -46,16 +41,16 @@ def differences(counted: Mapping[tuple[str, str], int], least: int = LEAST, erro
     tried = []
     for (place, item), count in counted.items():
         here, others = places[place], total - places[place]
-        if count < least or not others:
+        if count < limits.least or not others:
             continue
         p = tail(count, total, items[item], here)
         tried.append(Difference(place, item, count, count / here, (items[item] - count) / others, p))
     tried.sort(key=lambda one: (one.p, -one.count, one.place, one.item))
     found = []
     for at, one in enumerate(tried):
-        if one.p * (len(tried) - at) >= error:
+        if one.p * (len(tried) - at) * 100 >= limits.error:
             break
-        if one.times >= LEAST_TIMES:
+        if one.times >= limits.times:
             found.append(one)
     return found
 

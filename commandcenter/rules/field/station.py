@@ -9,6 +9,9 @@ from zoneinfo import ZoneInfo
 
 from commandcenter.vocabulary.field import ZeroKind
 
+RANGES: dict[str, tuple[int, int]] = {"back_days": (0, 60), "most": (1, 999), "remind_minutes": (0, 240)}
+"""What a centre may set, from and to."""
+
 
 @dataclass(frozen=True, slots=True)
 class ZeroRules:

@@ -9,6 +9,9 @@ from zoneinfo import ZoneInfo
 
 from commandcenter.vocabulary.meeting import Section
 
+RANGES: dict[str, tuple[int, int]] = {"handover_hours": (0, 12)}
+"""What a centre may set, from and to."""
+
 
 @dataclass(frozen=True, slots=True)
 class MeetingRules:
@@ -27,8 +30,9 @@ class MeetingRules:
 
     def __post_init__(self) -> None:
         """Refuse choices that mean nothing."""
-        if not 0 <= self.handover_hours <= 12:
-            raise ValueError("0 ≤ handover_hours ≤ 12")
+        least, most = RANGES["handover_hours"]
+        if not least <= self.handover_hours <= most:
+            raise ValueError(f"{least} ≤ handover_hours ≤ {most}")
         for section in self.sections:
             Section(section)
 

@@ -3,36 +3,24 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from datetime import time
+from collections.abc import Mapping
 from typing import Any
 
 from commandcenter.changes import Topic
-from commandcenter.models import CentreSetting
 from commandcenter.queries.wall.zero import ZERO_KEY, zero_rules
-from commandcenter.rules.field.stored import as_stored
+from commandcenter.rules.field.station import RANGES
+from commandcenter.services.field.choosing import chosen, keep
 from commandcenter.services.field.rostering import refuse_others
 from commandcenter.services.unit_of_work import UnitOfWork
-from commandcenter.vocabulary import Refused
-from commandcenter.vocabulary.field import FieldProblem
-
-RANGES = {"back_days": (0, 60), "most": (1, 999), "remind_minutes": (0, 240)}
 
 
-def set_zero_report(uow: UnitOfWork, *, due: time | None = None, **numbers: int) -> dict[str, Any]:
-    """Set the hour (local) at which zero reports are due, and numbers by the names of ZeroRules; all others stay.
+def set_zero_report(uow: UnitOfWork, seen: Mapping[str, Any] | None = None, **choices: Any) -> dict[str, Any]:
+    """Set what ZeroRules names (`due`: a local time of day, and whole numbers); all others stay.
 
-    Raises Refused with NO_PERMISSION, or NUMBER_RANGE with the name of the number as its field.
+    `seen` is what stood on the screen. Raises Refused with NO_PERMISSION, or with the name of a number as its field:
+    NUMBER_RANGE, and NUMBER_CHANGED when somebody else has set it to something else than what was seen.
     """
     refuse_others(uow)
-    for name, number in numbers.items():
-        least, most = RANGES[name]
-        if not least <= number <= most:
-            raise Refused(FieldProblem.NUMBER_RANGE, field=name, least=least, most=most)
-    rules = zero_rules(uow.session.connection())
-    changes: dict[str, Any] = {**numbers, "due": due or rules.due}
-    kept = as_stored(replace(rules, **changes))
-    uow.session.merge(CentreSetting(key=ZERO_KEY, value=kept))
-    uow.touch(Topic.SETTING)
+    kept = keep(uow, ZERO_KEY, chosen(uow, ZERO_KEY, zero_rules, choices, seen, RANGES))
     uow.touch(Topic.ZERO_REPORT)
     return kept

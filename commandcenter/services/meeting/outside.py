@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Connection, Select, select
 
 from commandcenter.changes import Topic
 from commandcenter.models import Department, Division
@@ -21,6 +21,8 @@ from commandcenter.vocabulary.meeting import MeetingProblem, OutsideKind, Outsid
 
 ENTERERS = KEEPERS | {Role.SYSTEM}
 """Who runs the centre, and a file taken in on the machine that keeps it."""
+SAME = ("kind", "object_kind", "object_id", "first", "last", "source")
+"""What two scores share that cannot both stand."""
 MOST_SOURCE_LETTERS, MOST_LETTERS = 100, 200
 _LEVELS = {OutsideObject.STREET: Level.STREET, OutsideObject.COMMUNITY: Level.COMMUNITY}
 
@@ -47,13 +49,9 @@ def enter_score(uow: UnitOfWork, judged: Judged) -> dict[str, Any]:
     or SCORE_KNOWN where another score of the same source stands; the field is named like the part of the score.
     """
     refuse_others(uow, ENTERERS)
-    checked = _checked(uow, judged)
-    stands = uow.session.scalars(_standing(checked)).first()
-    if stands is not None:
-        if (stands.score, stands.sample, stands.remark) == (checked["score"], checked["sample"], checked["remark"]):
-            return {"score": stands.id, "new": False}
-        known = {"source": stands.source, "score": f"{stands.score:g}"}
-        raise Refused(MeetingProblem.SCORE_KNOWN, field="score", **known)
+    checked, known = considered(uow.session.connection(), judged, uow.now.astimezone(uow.calendar.zone).date())
+    if known is not None:
+        return {"score": known, "new": False}
     by = {"at": uow.now, "person_id": uow.actor.person_id, "name": uow.actor.name}
     made = OutsideScore(**checked, **by)
     uow.session.add(made)
@@ -80,17 +78,31 @@ def withdraw_score(uow: UnitOfWork, score_id: int, reason: str) -> dict[str, Any
     return {"score": score_id}
 
 
-def _standing(checked: dict[str, Any]) -> Any:
-    names = ("kind", "object_kind", "object_id", "first", "last", "source")
-    same = [getattr(OutsideScore, name) == checked[name] for name in names]
-    return select(OutsideScore).where(OutsideScore.withdrawn_at.is_(None), *same)
+def considered(connection: Connection, judged: Judged, today: date) -> tuple[dict[str, Any], int | None]:
+    """Return the columns a score would be kept as on the local day `today`, and the id under which it is known already.
+
+    Nothing is written; raises what `enter_score` raises for it.
+    """
+    checked = _checked(connection, judged, today)
+    stands = connection.execute(_standing(checked)).first()
+    if stands is None:
+        return checked, None
+    if (stands.score, stands.sample, stands.remark) != (checked["score"], checked["sample"], checked["remark"]):
+        known = {"source": checked["source"], "score": f"{stands.score:g}"}
+        raise Refused(MeetingProblem.SCORE_KNOWN, field="score", **known)
+    return checked, stands.id
 
 
-def _checked(uow: UnitOfWork, judged: Judged) -> dict[str, Any]:
-    today = uow.now.astimezone(uow.calendar.zone).date()
+def _standing(checked: dict[str, Any]) -> Select[int, float, int | None, str]:
+    score = OutsideScore
+    same = [getattr(score, name) == checked[name] for name in SAME]
+    return select(score.id, score.score, score.sample, score.remark).where(score.withdrawn_at.is_(None), *same)
+
+
+def _checked(connection: Connection, judged: Judged, today: date) -> dict[str, Any]:
     if not judged.first <= judged.last <= today:
         raise Refused(MeetingProblem.PERIOD_BAD, field="period")
-    _refuse_unknown(uow, judged.object_kind, judged.object_id)
+    _refuse_unknown(connection, judged.object_kind, judged.object_id)
     if not 0 <= judged.score <= 100:
         raise Refused(MeetingProblem.SCORE_BAD, field="score")
     if judged.sample is not None and judged.sample < 1:
@@ -113,13 +125,11 @@ def _checked(uow: UnitOfWork, judged: Judged) -> dict[str, Any]:
     }
 
 
-def _refuse_unknown(uow: UnitOfWork, kind: OutsideObject, number: int) -> None:
+def _refuse_unknown(connection: Connection, kind: OutsideObject, number: int) -> None:
     if kind is OutsideObject.CENTRE:
         return
-    if kind is OutsideObject.DEPARTMENT:
-        known = uow.session.get(Department, number) is not None
-    else:
-        division = uow.session.get(Division, number)
-        known = division is not None and division.level is _LEVELS[kind]
-    if not known:
+    known = select(Department.id).where(Department.id == number)
+    if kind is not OutsideObject.DEPARTMENT:
+        known = select(Division.id).where(Division.id == number, Division.level == _LEVELS[kind])
+    if connection.execute(known).first() is None:
         raise Refused(MeetingProblem.OBJECT_UNKNOWN, field="object", name=number)

@@ -16,7 +16,8 @@ translate = QCoreApplication.translate  # the name Qt's tools look for
 
 _HOUR = 3600
 _DAY = 24 * _HOUR
-_MOMENT = re.compile(r"(?:(\d{1,2})[-/.月](\d{1,2})日?\s+)?(\d{1,2})[:：]?(\d{2})")
+_MOMENT = re.compile(r"(?:(?:(\d{4})[-/.年])?(\d{1,2})[-/.月](\d{1,2})日?\s+)?(\d{1,2})[:：]?(\d{2})")
+_HALF_A_YEAR = timedelta(days=183)
 SHORT_CLOCK = 30 * 60
 """Clocks up to this many seconds are read as minutes and seconds, longer ones in words."""
 
@@ -127,9 +128,35 @@ def read_to_come(text: str, now: datetime) -> datetime:
     found = _MOMENT.fullmatch(text.strip())
     if found is None:
         raise ValueError(f"not a moment: {text!r}")
-    month, day, hour, minute = (None if part is None else int(part) for part in found.groups())
+    year, month, day, hour, minute = (None if part is None else int(part) for part in found.groups())
     meant = now.replace(hour=hour or 0, minute=minute or 0, second=0, microsecond=0)
     if month is None or day is None:
         return meant if meant > now else meant + timedelta(days=1)
+    if year is not None:
+        return meant.replace(year=year, month=month, day=day)
     meant = meant.replace(month=month, day=day)
     return meant if meant > now else meant.replace(year=now.year + 1)
+
+
+def read_near(text: str, near: datetime) -> datetime:
+    """Return the moment that `text` means near another (local, aware): a clock alone is of the same day, a day without
+    a year is the one that lies nearest. Raises ValueError where it is none.
+    """
+    found = _MOMENT.fullmatch(text.strip())
+    if found is None:
+        raise ValueError(f"not a moment: {text!r}")
+    year, month, day, hour, minute = (None if part is None else int(part) for part in found.groups())
+    meant = near.replace(hour=hour or 0, minute=minute or 0, second=0, microsecond=0)
+    if month is None or day is None:
+        return meant
+    if year is not None:
+        return meant.replace(year=year, month=month, day=day)
+    years = (near.year, near.year - 1, near.year + 1)
+    for one in years:  # a 29 February is not in each of them
+        try:
+            meant = meant.replace(year=one, month=month, day=day)
+        except ValueError:
+            continue
+        if abs(meant - near) <= _HALF_A_YEAR:
+            return meant
+    raise ValueError(f"not a moment: {text!r}")

@@ -34,9 +34,10 @@ class FeedbackForm(QWidget):
     def __init__(self, clock: CentreClock, drafts: Path, evidence: Evidence, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._clock, self._evidence = clock, evidence
-        self._filling = False
+        self._filling = self._hotline = False
         self.form = Form()
         self._result = Segments([(kind, label(kind)) for kind in FeedbackKind])
+        self._contacted = Segments([(True, self.tr("Yes")), (False, self.tr("No"))])
         self._arrived, self._done = MomentField(), MomentField()
         self._people, self._vehicles = QSpinBox(), QSpinBox()
         for box in (self._people, self._vehicles):
@@ -56,6 +57,8 @@ class FeedbackForm(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         column.addWidget(self.form.add("result", FormRow(self.tr("Result"), self._result)))
+        contact = FormRow(self.tr("Reporter contacted first"), self._contacted, required=True)
+        column.addWidget(self.form.add("contacted", contact))
         times = FormRow(
             self.tr("Arrived"),
             _line(
@@ -76,6 +79,7 @@ class FeedbackForm(QWidget):
         self._evidence.changed.connect(self._touched)
         self._evidence.comparison.after.catch_paste(self._text)
         self._result.chosen.connect(self._touched)
+        self._contacted.chosen.connect(self._touched)
         self._text.textChanged.connect(self._touched)
         for field in (self._arrived, self._done):
             field.textEdited.connect(self._touched)
@@ -84,8 +88,10 @@ class FeedbackForm(QWidget):
 
     # ------------------------------------------------------------------ for the page
 
-    def begin(self, case_id: int) -> None:
-        """Show the draft of a case, or an empty form."""
+    def begin(self, case_id: int, *, hotline: bool = False) -> None:
+        """Show the draft of a case, or an empty form; of a hotline it is asked whether the reporter was contacted."""
+        self._hotline = hotline
+        self.form.row("contacted").setVisible(hotline)
         draft = self._keeper.begin(f"feedback-{case_id}")
         self._fill(draft.values if draft is not None else {})
         if draft is not None:
@@ -105,11 +111,20 @@ class FeedbackForm(QWidget):
         """Put the keyboard where typing begins."""
         self._result.setFocus()
 
+    @Slot()
+    def answer_contact(self) -> None:
+        """Say with one key that the reporter was contacted first; once more: was not."""
+        if self._hotline:
+            self._contacted.choose(self._contacted.value is not True)
+            self.form.row("contacted").clear_problem()
+            self._touched()
+
     def values(self) -> Mapping[str, Any]:
         """Return what is typed, as it is kept."""
         result = self._result.value
         return {
             "result": str(result or ""),
+            "contacted": self._contacted.value,
             "arrived": self._arrived.text(),
             "done": self._done.text(),
             "people": self._people.value(),
@@ -121,15 +136,13 @@ class FeedbackForm(QWidget):
     def answer(self) -> dict[str, Any] | None:
         """Return what the service wants; None when a field says what is wrong with it."""
         self.form.clear_problems()
-        times: dict[str, datetime | None] = {}
-        for name, field in (("arrived_at", self._arrived), ("done_at", self._done)):
-            try:
-                moment = field.moment(self._clock.local())
-                times[name] = None if moment is None else moment.astimezone(UTC)
-            except ValueError:
-                self.form.row(name).show_problem(self.tr("Write the time like 08:50 or 11-24 16:10."))
-                field.setFocus()
-                return None
+        times = self._times()
+        if times is None:
+            return None
+        if self._hotline and self._contacted.value is None:
+            self.form.row("contacted").show_problem(self.tr("Say whether the reporter was contacted first: Alt+C."))
+            self._contacted.setFocus()
+            return None
         if not self._text.toPlainText().strip():
             self.form.row("text").show_problem(self.tr("Describe what was done."))
             self._text.setFocus()
@@ -140,16 +153,31 @@ class FeedbackForm(QWidget):
             "people": self._people.value(),
             "vehicles": self._vehicles.value(),
             "after": self._evidence.files,
+            "contacted": self._contacted.value if self._hotline else None,
             **times,
         }
 
     # ------------------------------------------------------------------ inside
+
+    def _times(self) -> dict[str, datetime | None] | None:
+        """Return when they came and were done (UTC); None when a field says what is wrong with it."""
+        times: dict[str, datetime | None] = {}
+        for name, field in (("arrived_at", self._arrived), ("done_at", self._done)):
+            try:
+                moment = field.moment(self._clock.local())
+                times[name] = None if moment is None else moment.astimezone(UTC)
+            except ValueError:
+                self.form.row(name).show_problem(self.tr("Write the time like 08:50 or 11-24 16:10."))
+                field.setFocus()
+                return None
+        return times
 
     def _fill(self, values: Mapping[str, Any]) -> None:
         self._filling = True
         self.form.clear_problems()
         known = {str(kind): kind for kind in FeedbackKind}
         self._result.choose(known.get(str(values.get("result")), FeedbackKind.CLEARED))
+        self._contacted.choose(values.get("contacted"))
         self._arrived.setText(str(values.get("arrived", "")))
         self._done.setText(str(values.get("done", "")))
         self._people.setValue(int(values.get("people", 0)))

@@ -34,7 +34,7 @@ from commandcenter.views.department.visit_bar import VisitBar
 from commandcenter.views.shell.actions import Act
 from commandcenter.views.shell.desk import Desk
 from commandcenter.views.shell.layout import Columns
-from commandcenter.vocabulary import Action, Queue, RequestKind, State
+from commandcenter.vocabulary import HOTLINES, Action, Queue, RequestKind, State
 
 QUEUES = (
     Queue.DESK,
@@ -133,6 +133,9 @@ class DepartmentPage(QWidget):
             Act("department.appeal", appeal, "ph.scales", "Alt+O", group, partial(self._ask, RequestKind.APPEAL),
                 self._can_appeal)
         )  # fmt: skip
+        contacted = self.tr("Reporter contacted first, or not")
+        answer = self.form.answer_contact
+        add(Act("department.contacted", contacted, "ph.phone-call", "Alt+C", group, answer, self._asks_contact))
         write = self.tr("Go to the report of work")
         add(Act("department.write", write, "ph.pencil-simple", "F2", group, self._write, self._can_feed_back))
 
@@ -182,7 +185,7 @@ class DepartmentPage(QWidget):
         if self._shown_id != detail.row.id:
             self._shown_id = detail.row.id
             self.asker.cancel()
-            self.form.begin(detail.row.id)
+            self.form.begin(detail.row.id, hotline=detail.row.source in HOTLINES)
         self.form.setVisible(detail.row.state is State.DISPATCHED)
         self._desk.actions.refresh()
         self._say_effect()
@@ -238,6 +241,9 @@ class DepartmentPage(QWidget):
 
     def _can_feed_back(self) -> bool:
         return self._mine() and self.case.detail is not None and self.case.detail.row.request_kind is None
+
+    def _asks_contact(self) -> bool:
+        return self._can_feed_back() and self.case.detail is not None and self.case.detail.row.source in HOTLINES
 
     def _can_ask(self) -> bool:
         return self._can_feed_back()

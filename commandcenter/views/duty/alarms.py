@@ -16,6 +16,7 @@ from commandcenter.queries.duty.alarms import AlarmLine, alarm_board
 from commandcenter.services.field.alarms import HANDLERS, handle_alarm
 from commandcenter.views.common.cells import CellDelegate
 from commandcenter.views.common.forms import ReasonPanel
+from commandcenter.views.common.forms.beside import words
 from commandcenter.views.common.key_caps import KeyButton, Kind
 from commandcenter.views.common.look import Colour, look
 from commandcenter.views.common.paged_model import Column, PagedModel
@@ -23,10 +24,9 @@ from commandcenter.views.common.row_table import RowTable
 from commandcenter.views.common.states import StateStack, Tone
 from commandcenter.views.common.times import span_text
 from commandcenter.views.common.words import fill, label, pick, sentence
-from commandcenter.views.duty.fields import words
-from commandcenter.views.duty.section import Section
 from commandcenter.views.shell.actions import Act
 from commandcenter.views.shell.desk import Desk
+from commandcenter.views.shell.parts.section import Section
 from commandcenter.vocabulary import Lamp, Refused
 from commandcenter.vocabulary.field import AlarmKind, AlarmReason
 

@@ -23,10 +23,10 @@ from commandcenter.views.common.look import look
 from commandcenter.views.common.states import StateStack, Tone
 from commandcenter.views.common.words import fill, label
 from commandcenter.views.duty.roster_grid import Place, RosterGrid, hours_text, read_sheet, roster_model, weekday_text
-from commandcenter.views.duty.section import Section
 from commandcenter.views.duty.turn_form import TurnForm
 from commandcenter.views.shell.actions import Act
 from commandcenter.views.shell.desk import Desk
+from commandcenter.views.shell.parts.section import Section
 from commandcenter.vocabulary import Refused
 from commandcenter.vocabulary.field import Duty, FieldProblem
 

@@ -12,11 +12,11 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 from commandcenter.queries.duty.stations import StationLine
 from commandcenter.services.field.zero_reporting import MOST_CALLER_LETTERS, MOST_LETTERS, Call
 from commandcenter.views.common.forms import Form, FormRow
+from commandcenter.views.common.forms.beside import Beside, ClockField, read_clock, words
 from commandcenter.views.common.forms.numbers import NumberField
 from commandcenter.views.common.key_caps import KeyButton, Kind
 from commandcenter.views.common.times import CentreClock
 from commandcenter.views.common.words import fill, label, pick
-from commandcenter.views.duty.fields import Beside, ClockField, read_clock, words
 from commandcenter.vocabulary import Problem, Refused
 from commandcenter.vocabulary.field import FieldProblem, ZeroKind
 

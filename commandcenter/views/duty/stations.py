@@ -22,10 +22,10 @@ from commandcenter.views.common.row_table import RowTable
 from commandcenter.views.common.states import StateStack, Tone
 from commandcenter.views.common.times import span_text
 from commandcenter.views.common.words import fill, label, pick
-from commandcenter.views.duty.section import Section
 from commandcenter.views.duty.station_form import StationForm
 from commandcenter.views.shell.actions import Act
 from commandcenter.views.shell.desk import Desk
+from commandcenter.views.shell.parts.section import Section
 from commandcenter.vocabulary import Lamp
 from commandcenter.vocabulary.field import ZeroKind
 

@@ -14,8 +14,8 @@ from commandcenter.queries.duty.roster import StaffRow, TurnOnSheet
 from commandcenter.rules.field.roster import RosterRules
 from commandcenter.services.field.rostering import MOST_PHONE_LETTERS, MOST_TITLE_LETTERS, Turn
 from commandcenter.views.common.forms import Form, FormRow
+from commandcenter.views.common.forms.beside import Beside, ClockField, words
 from commandcenter.views.common.words import fill
-from commandcenter.views.duty.fields import Beside, ClockField, words
 from commandcenter.views.duty.person_field import PersonField
 from commandcenter.views.duty.roster_grid import Place, post_text
 from commandcenter.vocabulary.field import Duty

@@ -17,14 +17,14 @@ from commandcenter.queries.wall.rows import WeatherNote
 from commandcenter.services.field.rostering import KEEPERS
 from commandcenter.services.field.weather import MOST_ENGLISH, MOST_LETTERS, note_weather
 from commandcenter.views.common.forms import FormRow, Segments
+from commandcenter.views.common.forms.beside import words
 from commandcenter.views.common.key_caps import KeyButton, Kind
 from commandcenter.views.common.states import StateStack, Tone
 from commandcenter.views.common.times import moment_text, read_to_come
 from commandcenter.views.common.words import fill
-from commandcenter.views.duty.fields import words
-from commandcenter.views.duty.section import Section
 from commandcenter.views.shell.actions import Act
 from commandcenter.views.shell.desk import Desk
+from commandcenter.views.shell.parts.section import Section
 from commandcenter.vocabulary import Refused
 from commandcenter.vocabulary.field import FieldProblem, WeatherLevel
 

@@ -9,11 +9,12 @@ from typing import Any
 
 from PySide6.QtCore import QRect, QSize, Signal, Slot
 from PySide6.QtGui import QAction, QPainter
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from commandcenter.rules.evaluation.periods import Period, course, own, period_of
 from commandcenter.views.common.cells import ShortLabel, text_width, write_line
 from commandcenter.views.common.forms import Segments
+from commandcenter.views.common.forms.days import DayField
 from commandcenter.views.common.key_caps import KeyButton, Kind
 from commandcenter.views.common.look import Colour, look
 from commandcenter.views.common.words import fill, label, language
@@ -50,7 +51,7 @@ class Top(QWidget):
         self.title.setProperty("part", "title")
         self.objects = Segments((kind, self._short(kind)) for kind in KINDS)
         self.periods = Segments((kind, label(kind)) for kind in PeriodKind)
-        self.first, self.last = _DateField(self.tr("First day")), _DateField(self.tr("Last day"))
+        self.first, self.last = DayField(self.tr("First day")), DayField(self.tr("Last day"))
         self.when = QLabel()
         self.when.setProperty("part", "strong")
         self.legend = Legend()
@@ -205,33 +206,3 @@ class Legend(QWidget):
             write_line(painter, box, text, Colour.TEXT, look().fonts.small)
             left += CHIP + 6 + text_width(text, look().fonts.small) + 14
         painter.end()
-
-
-class _DateField(QLineEdit):
-    """A day typed as 2026-11-22 or 20261122."""
-
-    def __init__(self, name: str) -> None:
-        super().__init__()
-        self.setMaxLength(10)
-        self.setFixedWidth(108)
-        self.setAccessibleName(name)
-        self.textChanged.connect(self._typed)
-
-    @property
-    def day(self) -> date | None:
-        """The day typed, None where it is none."""
-        try:
-            return date.fromisoformat(self.text().strip())
-        except ValueError:
-            return None
-
-    def mark(self, wrong: bool) -> None:
-        """Show that it is no day, or no longer."""
-        self.setProperty("problem", wrong)
-        self.style().unpolish(self)
-        self.style().polish(self)
-
-    @Slot()
-    def _typed(self) -> None:
-        if self.property("problem"):
-            self.mark(False)

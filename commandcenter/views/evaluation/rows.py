@@ -117,7 +117,8 @@ def rows_of(board: Board, courses: Mapping[str, tuple[float | None, ...]]) -> li
         )
         for place, line in enumerate(board.lines)
     ]
-    total = Line(WHOLE, translate("Evaluation", "Total"), translate("Evaluation", "Total"), board.total)
+    called = translate("Evaluation", "Total")
+    total = Line(WHOLE, called, called, board.total, outside=board.outside)
     return [*rows, Row(TOTAL_ID, len(rows), total)]
 
 

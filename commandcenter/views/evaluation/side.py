@@ -211,7 +211,9 @@ class InsightSide(QWidget):
         for one in row.line.outside:
             about = pick(one.source, one.source) or label(one.kind)
             sample = "" if one.sample is None else f" (n {one.sample:,})"
-            by = "" if one.difference is None else fill(self.tr(", our own score %1"), f"{one.difference:+.1f}")
+            by = ""
+            if one.internal is not None and one.difference is not None:
+                by = fill(self.tr(", our own %1 (%2)"), f"{one.internal:.1f}", f"{one.difference:+.1f}")
             said.append(f"{label(one.kind)} {about}: {one.score:g}{sample}{by}")
         return "\n".join(said)
 

@@ -104,7 +104,8 @@ class Remark(Word):
     REPEATED = "repeated", "重复工单", "Repeated orders"
     TEST = (
         "test",
-        "检验：与其余小区比较的单侧超几何检验，经 Holm 校正后 p < 0.01，至少 5 件且 2 倍以上",
-        "Test: one-sided hypergeometric, p < 0.01 after Holm, at least 5 cases and twice the share elsewhere",
+        "检验：与其余小区比较的单侧超几何检验，经 Holm 校正后 p < {error}%，至少 {least} 件且 {times} 倍以上",
+        "Test: one-sided hypergeometric, p < {error}% after Holm, at least {least} cases and {times} times the share "
+        "elsewhere",
     )
     PERIOD = "period", "{first} 至 {last}", "{first} to {last}"

@@ -121,24 +121,25 @@ class SpecialHead(Word):
     TIGHT = (
         "tight",
         "{late} 超时；按建议时限 90% 可按时",
-        "{late} took longer; 90% would keep the proposed limit",
+        "{late} took longer; {kept}% would keep the proposed limit",
     )
     LOOSE = (
         "loose",
-        "90% 用时不到一半；建议时限仍有 90% 可按时",
-        "90% took less than half; 90% would still keep the proposed limit",
+        "{kept}% 用时不到时限的 {early}%；建议时限仍有 {kept}% 可按时",
+        "{kept}% took less than {early}% of it; {kept}% would still keep the proposed limit",
     )
     SORT_RULE = (
         "sort_rule",
-        "突发：至少 5 件，是前两月平均的 3 倍以上，且偶然出现的概率低于 1%；重点：至少 8 件且未明显减少；"
-        "一般：至少 8 件但在减少，或三个月都有 3 件以上；其余为偶发",
-        "Emergency: at least 5, three times the mean of the two months before, and less than 1% likely by chance; "
-        "key: at least 8 and not falling; general: at least 8 but falling, or 3 or more in each of three months; "
-        "sporadic: all others",
+        "突发：至少 {sudden} 件，是前两月平均的 {leap} 倍以上，且偶然出现的概率低于 {chance}%；"
+        "重点：至少 {frequent} 件且未明显减少（不低于前两月平均的 {falling}%）；"
+        "一般：至少 {frequent} 件但在减少，或三个月都有 {steady} 件以上；其余为偶发",
+        "Emergency: at least {sudden}, {leap} times the mean of the two months before, and less than {chance}% likely "
+        "by chance; key: at least {frequent} and not falling below {falling}% of that mean; general: at least "
+        "{frequent} but falling, or {steady} or more in each of three months; sporadic: all others",
     )
     LIMIT_RULE = (
         "limit_rule",
-        "只看本月结案至少 20 件的立案条件，用时按时限的计时方式；主任在早交班会席采纳，采纳后只对新派出的案卷生效",
-        "Conditions with at least 20 cases closed in the month, time counted as the limit counts it; "
+        "只看本月结案至少 {closed} 件的立案条件，用时按时限的计时方式；主任在早交班会席采纳，采纳后只对新派出的案卷生效",
+        "Conditions with at least {closed} cases closed in the month, time counted as the limit counts it; "
         "the director accepts them at the briefing's seat, and they hold for cases sent from then on",
     )

@@ -70,6 +70,11 @@ class MeetingProblem(Word):
     )
     EVENT_MISSING = "event_missing", "这项活动已被删去或改过，请刷新。", "This event was changed meanwhile; refresh."
     EVENT_UNNAMED = "event_unnamed", "请写明活动名称。", "Give the event a name."
+    MOMENT_BAD = (
+        "moment_bad",
+        "请写成 11-28 09:00 这样的日期和时间。",
+        "Write a day and a time like 11-28 09:00.",
+    )
     EVENT_HOURS = "event_hours", "结束时间要晚于开始时间。", "The event has to end after it begins."
     PERIOD_BAD = (
         "period_bad",
@@ -98,5 +103,21 @@ class MeetingProblem(Word):
         "score_known",
         "这个对象本周期已有来自“{source}”的分数 {score}；要改请先撤回原分数并写明原因。",
         "This period has a score of {score} from “{source}” already; withdraw that one with a reason to change it.",
+    )
+    ROW_WRONG = (
+        "row_wrong",
+        "第 {line} 行：{why}文件没有导入。",
+        "Line {line}: {why} Nothing of the file was taken in.",
+    )
+    DOUBLED = (
+        "doubled",
+        "与第 {line} 行重复而内容不同，请只留一行。",
+        "It repeats line {line} and says something else; keep one of them.",
+    )
+    SECTION_UNKNOWN = "section_unknown", "没有“{name}”这个科室，请刷新。", "There is no section “{name}”; refresh."
+    PAGE_UNKNOWN = (
+        "page_unknown",
+        "没有“{name}”这一页，或它排了两次，请刷新。",
+        "There is no page “{name}”, or it stands there twice; refresh.",
     )
     SCORE_WITHDRAWN = "score_withdrawn", "这个分数已撤回，请刷新。", "This score was withdrawn already; refresh."

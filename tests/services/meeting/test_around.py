@@ -11,18 +11,22 @@ from typing import Any
 import pytest
 from openpyxl import Workbook
 
-from commandcenter.exchange.outside import read_scores, take_in_scores
+from commandcenter.exchange import outside
+from commandcenter.exchange.outside import looked_through, read_scores, take_in_scores, take_in_whole
+from commandcenter.queries.briefing.thresholds import thresholds
 from commandcenter.queries.meeting.handover import Handover, handovers, own_handover
 from commandcenter.queries.meeting.outside import OutsideRow, outside_scores
 from commandcenter.queries.meeting.today import today
 from commandcenter.services.field.rostering import Turn, set_roster
 from commandcenter.services.field.weather import note_weather
+from commandcenter.services.meeting.centre_choices import set_meeting
 from commandcenter.services.meeting.handing_over import hand_over
 from commandcenter.services.meeting.minutes import begin_meeting, sign_off
 from commandcenter.services.meeting.occasions import Occasion, put_event, remove_event
 from commandcenter.services.meeting.outside import Judged, enter_score, withdraw_score
+from commandcenter.services.meeting.thresholds import set_thresholds
 from commandcenter.vocabulary import Problem, Refused
-from commandcenter.vocabulary.field import Duty, Shift
+from commandcenter.vocabulary.field import Duty, FieldProblem, Shift
 from commandcenter.vocabulary.meeting import MeetingProblem, OutsideKind, OutsideObject
 from tests.world import World
 
@@ -198,3 +202,55 @@ def test_a_table_without_its_columns_is_refused_as_a_whole(tmp_path: Path) -> No
     with pytest.raises(Refused) as refusal:
         read_scores(path)
     assert refusal.value.problem is MeetingProblem.COLUMNS_MISSING and "分数" in refusal.value.sentence("zh")
+
+
+@pytest.mark.parametrize("backend", ["sqlite"], indirect=True)
+def test_a_table_is_looked_through_before_it_is_taken_in_whole_or_not_at_all(
+    meeting: World, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(outside, "database_now", lambda connection: meeting.now)
+    path = tmp_path / "scores.csv"
+    doubled = [*ROWS[0][:4], "70", *ROWS[0][5:]]
+    fraction = [*ROWS[1][:5], "1.5", ROWS[1][6]]
+
+    def looked(*rows: list[str]) -> Any:
+        path.write_text("\n".join(",".join(row) for row in [HEADERS, *rows]), "utf-8")
+        with meeting.reading() as connection:
+            return looked_through(connection, path)
+
+    meeting.perform("leader", enter_score, judged(meeting))
+    _, lines = looked(*ROWS, fraction, ROWS[1], [*ROWS[1][:4], "9", *ROWS[1][5:]])
+    assert [line.line for line in lines if line.problem is not None] == [5, 6, 7, 8, 9, 11]
+    assert [line.line for line in lines if line.known] == [2, 10], "stored already, and twice in the file"
+    rows, lines = looked(ROWS[2], doubled)
+    assert lines[1].problem is not None and lines[1].problem.problem is MeetingProblem.SCORE_KNOWN
+    refusal = meeting.refused(MeetingProblem.ROW_WRONG, "leader", take_in_whole, rows)
+    assert "第 3 行" in refusal.sentence("zh") and "81.5" in refusal.sentence("en")
+    assert [row.score for row in listed(meeting)] == [81.5], "nothing is half taken in"
+    rows, _ = looked(ROWS[0], ROWS[2])
+    meeting.refused(Problem.NO_PERMISSION, "acceptor", take_in_whole, rows)
+    assert meeting.perform("director", take_in_whole, rows) == {"new": 1, "known": 1}
+    assert sorted(row.score for row in listed(meeting)) == [81.5, 88]
+
+
+def test_choices_of_the_centre_are_set_by_whom_they_are_for_and_never_over_what_was_not_seen(meeting: World) -> None:
+    meeting.refused(Problem.NO_PERMISSION, "leader", set_thresholds, frequent=9)
+    meeting.refused(Problem.NO_PERMISSION, "acceptor", set_meeting, handover_hours=3)
+    for problem, service, choices in (
+        (FieldProblem.NUMBER_RANGE, set_thresholds, {"chance": 0.0}),
+        (FieldProblem.NUMBER_RANGE, set_meeting, {"handover_hours": 13}),
+        (MeetingProblem.SECTION_UNKNOWN, set_meeting, {"sections": ("kitchen",)}),
+        (MeetingProblem.PAGE_UNKNOWN, set_meeting, {"pages": ("today", "today")}),
+        (MeetingProblem.OBJECT_UNKNOWN, set_meeting, {"departments": (999,)}),
+    ):
+        assert meeting.refused(problem, "director", service, **choices).field == next(iter(choices))
+    meeting.perform("director", set_thresholds, {"frequent": 8}, frequent=12)
+    stale = meeting.refused(FieldProblem.NUMBER_CHANGED, "administrator", set_thresholds, {"frequent": 8}, frequent=9)
+    assert "12" in stale.sentence("zh")
+    meeting.perform("administrator", set_thresholds, {"leap": 3.0}, leap=2.5)
+    with meeting.reading() as connection:
+        held = thresholds(connection)
+    assert (held.frequent, held.leap, held.error) == (12, 2.5, 1.0), "each sets its own and keeps the other's"
+    meeting.perform("leader", set_meeting, sections=("patrol",))
+    seen = {"sections": ()}
+    meeting.refused(FieldProblem.CHOICE_CHANGED, "director", set_meeting, seen, sections=("intake",))

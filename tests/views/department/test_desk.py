@@ -11,11 +11,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from commandcenter.models import Disposal, Request
+from commandcenter.models import Disposal, History, Request
 from commandcenter.services import deciding
 from commandcenter.views.department.moment_field import read_moment
 from commandcenter.views.department.page import DepartmentPage
-from commandcenter.vocabulary import FeedbackKind, RequestKind, State
+from commandcenter.vocabulary import FeedbackKind, RequestKind, Source, State
 from tests.views.seating import Seating
 from tests.world import World
 
@@ -63,6 +63,30 @@ def test_feedback_goes_out_by_keyboard_and_stops_the_clock(
     assert visit.result_text == "井盖已更换，地面平整"
     assert not page.form.isVisible()
     assert not page.send.isEnabled()
+
+
+def test_of_a_hotline_it_is_asked_whether_the_reporter_was_contacted_and_one_key_says_so(
+    page: DepartmentPage, seating: Seating, world: World, case_id: int
+) -> None:
+    row = page.form.form.row("contacted")
+    assert not row.isVisible(), "a supervisor's own report has nobody to contact"
+    page.form._text.setPlainText("已疏通")
+    number = world.case_in(State.DISPATCHED, source=Source.HOTLINE_12345)
+    page.open_case(number)
+    seating.settled()
+    assert row.isVisible()
+    page.form._text.setPlainText("已疏通")
+    press(page, Qt.Key.Key_Return, CTRL)
+    seating.settled()
+    assert set(page.form.form.problems()) == {"contacted"}
+    assert world.case(number).state is State.DISPATCHED
+    press(page, Qt.Key.Key_C, ALT)
+    assert page.form.form.problems() == {}
+    press(page, Qt.Key.Key_C, ALT)
+    press(page, Qt.Key.Key_Return, CTRL)
+    seating.settled()
+    assert world.case(number).state is State.DISPOSED
+    assert world.rows(History, number)[-1].detail["contacted"] is False
 
 
 def test_an_empty_report_is_refused_at_its_field_before_anything_is_sent(

@@ -23,7 +23,7 @@ def quarters(morning: Morning) -> Page:
     """Return what differs between quarters over the thirty days that ended."""
     found = differing(morning)
     period = morning.since_said
-    notes = (morning.say(Remark.TEST), period)
+    notes = (morning.say(Remark.TEST, **morning.limits_said), period)
     if not found:
         return Page(BriefingPage.QUARTERS, morning.say(Says.NOTHING_DIFFERS), (), notes=notes)
     columns = (
@@ -55,7 +55,7 @@ def quarters(morning: Morning) -> Page:
 
 def differing(morning: Morning) -> list[tuple[str, str, Difference]]:
     """Return what stands out over `morning.since`, the surest first, with the names of quarter and item."""
-    found = differences(counted_by_quarter(morning))
+    found = differences(counted_by_quarter(morning), morning.thresholds)
     if not found:
         return []
     quarter, item = quarter_names(morning), names(morning.connection, Axis.ITEM)

@@ -140,7 +140,7 @@ def problems(morning: Month) -> tuple[list[Problem], int]:
             continue
         one, two = (None if then is None else then.get(pair, 0) for then in counted[1:])
         before = [value for value in (one, two) if value is not None]
-        found.append(Problem(*pair, count, (one, two), sort_of(count, before)))
+        found.append(Problem(*pair, count, (one, two), sort_of(count, before, morning.thresholds)))
     order = list(ProblemSort)
     return sorted(found, key=lambda one: (order.index(one.sort), -one.count, one.place, one.item)), left
 
@@ -156,7 +156,7 @@ def sorted_problems(morning: Month) -> Sheet:
     label = morning.since.label(morning.language)
     if not found:
         said = morning.say(SpecialSays.NO_CASES, period=label)
-        return Sheet(morning.say(SpecialPage.MONTH_SORTED), said, (), notes=(morning.say(SpecialHead.SORT_RULE),))
+        return Sheet(morning.say(SpecialPage.MONTH_SORTED), said, (), notes=(_rule(morning),))
     places = Counter(one.sort for one in found)
     cases = Counter[ProblemSort]()
     for one in found:
@@ -172,10 +172,14 @@ def sorted_problems(morning: Month) -> Sheet:
     named = [one for one in found if one.sort is not ProblemSort.SPORADIC]
     blocks = (Numbers(f"{label}  {morning.say(SpecialHead.CASES)}", tiles), _named(morning, named))
     sentence = morning.say(SpecialSays.SORTED, **{str(sort): number(places[sort]) for sort in ProblemSort})
-    notes = [morning.say(SpecialHead.SORT_RULE)]
+    notes = [_rule(morning)]
     if left:
         notes.append(morning.say(SpecialHead.NO_PLACE, number=number(left)))
     return Sheet(morning.say(SpecialPage.MONTH_SORTED), sentence, blocks, notes=tuple(notes))
+
+
+def _rule(morning: Month) -> str:
+    return morning.say(SpecialHead.SORT_RULE, **morning.limits_said)
 
 
 def _named(morning: Month, named: list[Problem]) -> Table:

@@ -57,7 +57,8 @@ class LimitProposal:
 def proposals(morning: Morning) -> Sheet:
     """Return local items and limits for the director to decide (domain.md 6, Improvement)."""
     items, limits = item_proposals(morning), limit_proposals(morning)
-    notes = (morning.say(Remark.TEST), morning.say(SpecialHead.LIMIT_RULE))
+    said = morning.limits_said
+    notes = (morning.say(Remark.TEST, **said), morning.say(SpecialHead.LIMIT_RULE, **said))
     name, every = morning.say(SpecialPage.MONTH_PROPOSALS), [*items, *limits]
     if not every:
         return Sheet(name, morning.say(SpecialSays.NO_PROPOSALS), (), notes=notes)
@@ -74,7 +75,7 @@ def item_proposals(morning: Morning) -> list[ItemProposal]:
     The town's own items are made for their quarter and stand out there by themselves; what was accepted by the end of
     the month is not proposed again.
     """
-    found = differences(counted_by_quarter(morning))
+    found = differences(counted_by_quarter(morning), morning.thresholds)
     if not found:
         return []
     quarters, items = quarter_names(morning), names(morning.connection, Axis.ITEM)
@@ -107,7 +108,7 @@ def limit_proposals(morning: Morning) -> list[LimitProposal]:
     for row in morning.connection.execute(asked):
         taken = first.get(row.id)
         held = taken.was if taken is not None and taken.was else Limit(row.limit_amount, row.limit_unit)
-        proposed = fit(held, used.get((row.id, held), ()))
+        proposed = fit(held, used.get((row.id, held), ()), morning.thresholds)
         if proposed is not None:
             said = (row.name_zh, row.name_en, row.condition_zh, row.condition_en)
             found.append(LimitProposal(row.id, *said, held, proposed, taken))
@@ -198,4 +199,5 @@ def _limits(morning: Morning, found: list[LimitProposal]) -> Table:
 
 def why_said(morning: Morning, one: LimitProposal) -> str:
     """Say why another limit is proposed."""
-    return morning.say(SpecialHead.TIGHT if one.fit.tight else SpecialHead.LOOSE, late=f"{one.fit.late:.0%}")
+    said = {**morning.limits_said, "late": f"{one.fit.late:.0%}"}
+    return morning.say(SpecialHead.TIGHT if one.fit.tight else SpecialHead.LOOSE, **said)

@@ -1,13 +1,16 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Fields of the duty desk: times of day, typed the short way, and words beside them."""
+"""Narrow fields with words beside them: times of day, typed the short way, and what stands in a line with them."""
 
 from __future__ import annotations
 
 import re
+from datetime import time
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
+
+from commandcenter.vocabulary.field import FieldProblem
 
 _CLOCK = re.compile(r"(\d{1,2})[:：]?(\d{2})")
 _WIDTH = 72
@@ -16,10 +19,24 @@ _WIDTH = 72
 class ClockField(QLineEdit):
     """A time of day, typed as 0830, 8:30 or 08:30; empty is allowed."""
 
+    edited = Signal()
+    bad = FieldProblem.CLOCK_BAD
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setMaxLength(5)
         self.setFixedWidth(_WIDTH)
+        self.textChanged.connect(self.edited)
+
+    @property
+    def value(self) -> time | None:
+        """The time typed; None where it is none."""
+        clock = read_clock(self.text())
+        return time.fromisoformat(clock) if clock else None
+
+    def show_value(self, value: time) -> None:
+        """Show a time of day."""
+        self.setText(f"{value:%H:%M}")
 
     @property
     def clock(self) -> str:

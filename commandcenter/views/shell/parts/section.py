@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The base of the parts of the duty desk: a list at the left, what is done with its row at the right."""
+"""The base of the parts of a desk: a list at the left, what is done with its row at the right."""
 
 from __future__ import annotations
 
@@ -50,6 +50,10 @@ class Section(QWidget):
     def arrive(self) -> None:
         """Put the keyboard where work begins."""
 
+    def back(self) -> None:
+        """Leave what is being done here and go back to where work begins."""
+        self.arrive()
+
     def edit(self) -> None:
         """Put the keyboard into the form."""
 
@@ -86,6 +90,11 @@ class Section(QWidget):
         self._row.addWidget(main, 1)
         self._row.addWidget(scroll)
         self._side = scroll
+
+    def show_side(self, shown: bool) -> None:
+        """Show the column of the form, or give its room to the list."""
+        if self._side is not None:
+            self._side.setVisible(shown)
 
     def write(self, service: Callable[..., Any], *args: Any, then: Callable[[Any], None], **kwargs: Any) -> None:
         """Have a service do something; a refusal goes to its field, else over the page."""
