@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from sqlalchemy import select
 
-from commandcenter.models import Case, Department, Division
+from commandcenter.models import Department, Division
 from commandcenter.services.meeting.occasions import Occasion, put_event
 from commandcenter.services.meeting.outside import Judged, enter_score
 from commandcenter.stage.hands import write
@@ -52,7 +52,7 @@ def scores(stage: Stage) -> None:
     section.refresh()
     stage.program.settle()
     stage.press("Down", "Down", "F2")
-    write("城管")
+    write(_names(stage)[1])
     section.score_form.score.setText("815")
     section.score_form.source.setText("区统计局")
     stage.press("Ctrl+Return")
@@ -61,12 +61,14 @@ def scores(stage: Stage) -> None:
 def file(stage: Stage) -> None:
     """A file of scores that is looked through: what is wrong with its rows."""
     section = _part(stage, ScoreSection)
+    first, second = _names(stage)[:2]
+    days = ("2026-09-01", "2026-09-30")
     rows = (
-        ("满意度调查", "城管执法", "2026-09-01", "2026-09-30", "83.2", "150", "区统计局"),
-        ("满意度调查", "市容环卫", "2026-09-01", "2026-09-30", "88", "150", "区统计局"),
-        ("媒体评价", "没有的街镇", "2026-09-01", "2026-09-30", "72", "", "晚报"),
-        ("第三方测评", "", "2026-09-01", "2026-09-30", "86.5", "900", "省测评中心"),
-        ("满意度调查", "城管执法", "2026-09-01", "2026-09-30", "很好", "150", "区统计局"),
+        ("满意度调查", first, *days, "83.2", "150", "区统计局"),
+        ("满意度调查", second, *days, "88", "150", "区统计局"),
+        ("媒体评价", "没有的街镇", *days, "72", "", "晚报"),
+        ("第三方测评", "", *days, "86.5", "900", "省测评中心"),
+        ("满意度调查", second, *days, "很好", "150", "市统计局"),
     )
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "九月外部评价.csv"
@@ -86,7 +88,7 @@ def events(stage: Stage) -> None:
     run = Occasion(
         "半程马拉松", begins + 4 * day, begins + 4 * day + 5 * hour, "Half marathon", "滨河路全线", None, 6000
     )
-    games = Occasion("中学生运动会", begins + 9 * day, begins + 11 * day, "School games", "体育中心", streets[1], 1800)
+    games = Occasion("中学生运动会", begins + 9 * day, begins + 11 * day, "School games", "体育中心", None, 1800)
     for occasion, answers in ((fair, departments[0]), (run, departments[1]), (games, None)):
         stage.town.act(leader, put_event, replace(occasion, department_id=answers))
     section.refresh()
@@ -121,13 +123,10 @@ def hotline(stage: Stage) -> None:
     """A case of a hotline: it was not said whether the reporter was contacted first."""
     page = stage.window.page
     assert isinstance(page, DepartmentPage)
-    department = stage.town.sit("liaison01").department_id
-    asked = select(Case.id).where(Case.department_id == department, Case.state == State.DISPATCHED)
-    asked = asked.where(Case.source.in_(HOTLINES), Case.request_kind.is_(None)).order_by(Case.id)
-    with stage.program.engines.reader.connect() as connection:
-        number = connection.execute(asked).scalars().first()
-    assert number is not None, "no case of a hotline in this department's hands"
-    page.open_case(number)
+    rows = page.queue.model.rows()
+    free = [row.id for row in rows if row.source in HOTLINES and row.state is State.DISPATCHED and not row.request_kind]
+    assert free, "no case of a hotline in this department's hands"
+    page.open_case(free[0])
     stage.program.settle()
     stage.press("Ctrl+Return")
 
@@ -145,6 +144,11 @@ def _part(stage: Stage, kind: type[Part]) -> Part:
 def _departments(stage: Stage) -> list[int]:
     with stage.program.engines.reader.connect() as connection:
         return list(connection.execute(select(Department.id).order_by(Department.code)).scalars())
+
+
+def _names(stage: Stage) -> list[str]:
+    with stage.program.engines.reader.connect() as connection:
+        return list(connection.execute(select(Department.short_zh).order_by(Department.code)).scalars())
 
 
 def _streets(stage: Stage) -> list[int]:

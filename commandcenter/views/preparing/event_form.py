@@ -36,6 +36,8 @@ class EventForm(QWidget):
         self._clock, self._form = clock, form
         self.row: EventRow | None = None
         self._shown: tuple[str, ...] = ()
+        self._kept: dict[int, tuple[str, ...]] = {}
+        """What was typed and not saved, by event (0: a new one)."""
         self.head = QLabel()
         self.head.setProperty("part", "head")
         self.title, self.english, self.place, self.note = (
@@ -106,11 +108,14 @@ class EventForm(QWidget):
         if same and self.dirty:
             self.row = row
             return
+        if self.dirty:
+            self._kept[self._key] = self._typed()
         self._fill(row)
 
     def take_over(self) -> None:
         """What stands in the form is stored now."""
         self._shown = self._typed()
+        self._kept.pop(self._key, None)
 
     @property
     def dirty(self) -> bool:
@@ -154,6 +159,7 @@ class EventForm(QWidget):
         self.department.show_value(None if row is None else row.department_id)
         self._form.clear_problems()
         self._shown = self._typed()
+        self._type(self._kept.pop(self._key, self._shown))
         self.edited.emit()
 
     def _moment(self, name: str, line: QLineEdit, near: datetime) -> datetime:
@@ -161,6 +167,19 @@ class EventForm(QWidget):
             return read_near(line.text(), near)
         except ValueError:
             raise Refused(MeetingProblem.MOMENT_BAD, field=name) from None
+
+    @property
+    def _key(self) -> int:
+        return 0 if self.row is None else self.row.id
+
+    def _type(self, typed: tuple[str, ...]) -> None:
+        """Put back what was typed."""
+        lines = self._lines()
+        for line, text in zip(lines, typed[: len(lines)], strict=True):
+            line.setText(text)
+        for box, text in zip((self.division, self.department), typed[len(lines) :], strict=True):
+            if box.currentText() != text:
+                box.setEditText(text)
 
     def _lines(self) -> tuple[QLineEdit, ...]:
         return self.title, self.english, self.begins, self.ends, self.place, self.people, self.note

@@ -73,7 +73,6 @@ class EventSection(Section):
             Act("events.new", new, "ph.calendar-plus", "Alt+N", group, self.begin, self._may_put, in_status=True)
         )
         remove = add(Act("events.remove", out, "ph.trash", "Alt+D", group, self.remove, self._may_remove))
-        self._begin = begin
         self.event_form.build(self.desk.actions.action("preparing.save"), begin, remove)
         self.event_form.read_only(not self.may)
         self.lay_out(self._list(), self.event_form)
@@ -115,7 +114,7 @@ class EventSection(Section):
     @Slot()
     def arrive(self) -> None:
         """Put the keyboard into the list, or into the form where there is no event yet."""
-        if self.model.rowCount() or not self.may:
+        if self.model.rowCount() or not self.may or not self._loaded:
             self._new = False
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
             self._show(self.table.current_row())
@@ -217,8 +216,12 @@ class EventSection(Section):
             elif not self.table.currentIndex().isValid() and not self._new and not self.event_form.dirty:
                 self.table.selectRow(0)
         else:
+            listed = self.table.hasFocus()
+            self._loaded = True
             calm = self.tr("Whatever is entered here stands on the last page of the morning from a week before.")
-            self.states.show_empty(self.tr("No large event ahead"), calm, self._begin if self.may else None)
+            self.states.show_empty(self.tr("No large event ahead"), calm)
+            if listed:  # the list that had the keyboard is gone
+                self.arrive()
         self._show(self.table.current_row())
 
     @Slot(object)

@@ -24,7 +24,7 @@ class LimitsSection(NumbersSection):
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         groups = (
-            (translate("Thresholds", "Sorts of problems"), _sorts()),
+            (translate("Thresholds", "Sorts of problems"), (*_often(), *_sudden())),
             (translate("Thresholds", "Limits that do not fit"), _limits()),
             (translate("Thresholds", "Quarters that differ"), _quarters()),
         )
@@ -39,7 +39,7 @@ class LimitsSection(NumbersSection):
         return self.tr("The thresholds hold for every analysis that is opened from now on.")
 
 
-def _sorts() -> tuple[Setting, ...]:
+def _often() -> tuple[Setting, ...]:
     cases, percent = translate("Thresholds", "cases"), "%"
     return (
         Setting(
@@ -60,6 +60,12 @@ def _sorts() -> tuple[Setting, ...]:
             cases,
             translate("Thresholds", "In each of three months: a general problem."),
         ),
+    )
+
+
+def _sudden() -> tuple[Setting, ...]:
+    cases, percent = translate("Thresholds", "cases"), "%"
+    return (
         Setting(
             "sudden",
             translate("Thresholds", "Emergency from"),

@@ -74,6 +74,7 @@ class ScoreSection(Section):
         self.states = StateStack(self.table)
         self.states.show_loading()
         self._withdrawing = 0
+        self._listed_before = False
 
     def add_acts(self, add: Callable[[Act], QAction], group: str) -> None:
         """Register what can be done with scores, and build what needs the acts."""
@@ -327,9 +328,16 @@ class ScoreSection(Section):
             self.is_read()
             if not self.table.currentIndex().isValid():
                 self.table.selectRow(0)
+            if self._listed_before and self.kinds.isAncestorOf(self.focusWidget()):
+                self.arrive()
+            self._listed_before = False
         else:
             hint = self.tr("Enter one at the right, or take in a file with Alt+I. Alt+Left goes to the period before.")
+            listed = self.table.hasFocus()
             self.states.show_empty(self.tr("No score from outside in this period"), hint if self.may else "")
+            if listed:  # the list that had the keyboard is gone; the next period's gets it back
+                self._listed_before = True
+                self.kinds.setFocus(Qt.FocusReason.OtherFocusReason)
         self._show(self.table.current_row())
 
     @Slot(object)

@@ -10,8 +10,9 @@ from zoneinfo import ZoneInfo
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from sqlalchemy.orm import Session
 
-from commandcenter.models import Disposal, History, Request
+from commandcenter.models import Case, Disposal, History, Request
 from commandcenter.services import deciding
 from commandcenter.views.department.moment_field import read_moment
 from commandcenter.views.department.page import DepartmentPage
@@ -71,7 +72,9 @@ def test_of_a_hotline_it_is_asked_whether_the_reporter_was_contacted_and_one_key
     row = page.form.form.row("contacted")
     assert not row.isVisible(), "a supervisor's own report has nobody to contact"
     page.form._text.setPlainText("已疏通")
-    number = world.case_in(State.DISPATCHED, source=Source.HOTLINE_12345)
+    number = world.case_in(State.DISPATCHED)
+    with Session(world.engines.writer) as session, session.begin():
+        session.get_one(Case, number).source = Source.HOTLINE_12345
     page.open_case(number)
     seating.settled()
     assert row.isVisible()

@@ -199,5 +199,5 @@ def test_who_may_only_look_is_told_so_and_can_do_nothing(sit: Callable[[str], Ha
     hands.write("qinji")
     assert section.turn_form.person.text() == ""
     assert not any(
-        hands.page._desk.actions.action(f"duty.{act}").isEnabled() for act in ("save", "new_turn", "copy_week")
+        hands.page.desk.actions.action(f"duty.{act}").isEnabled() for act in ("save", "new_turn", "copy_week")
     )

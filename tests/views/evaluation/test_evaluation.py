@@ -17,11 +17,13 @@ from commandcenter.queries.evaluation import cases_left, evaluation_versions
 from commandcenter.queries.evaluation.board import WHOLE, board, scope_of
 from commandcenter.rules.evaluation.figures import INDICATORS
 from commandcenter.rules.evaluation.periods import period_of
+from commandcenter.services.meeting.outside import Judged, enter_score
 from commandcenter.views.evaluation.files import write_pdf
 from commandcenter.views.evaluation.page import EvaluationPage
 from commandcenter.views.evaluation.rows import SCORE, TOTAL_ID, file_heads
 from commandcenter.views.evaluation.weights import read_steps
 from commandcenter.vocabulary.evaluation import PeriodKind, ScoreKind
+from commandcenter.vocabulary.meeting import OutsideKind, OutsideObject
 from tests.evaluation.busy import busy_week
 from tests.views.seating import Seating
 from tests.world import World
@@ -181,3 +183,24 @@ def _says_nothing(page: EvaluationPage) -> bool:
 
 def _same(cell: str, value: float | None) -> bool:
     return cell == "" if value is None else float(cell) == pytest.approx(value)
+
+
+def test_what_others_say_stands_beside_our_own_score_and_is_in_none_of_it(world: World, sit: Sit) -> None:
+    busy_week(world)
+    hands = sit()
+    page: EvaluationPage = hands.page
+    before = page.board
+    assert before is not None
+    key = before.lines[0].key
+    first, last = before.period.first, before.period.last
+    for kind, number, score in ((OutsideObject.DEPARTMENT, int(key), 61.5), (OutsideObject.CENTRE, 0, 88.0)):
+        judged = Judged(OutsideKind.SURVEY, first, last, kind, number, score, "区统计局", 120)
+        world.perform("director", enter_score, judged)
+    hands.press(Key.Key_F5)
+    assert page.board is not None and page.table is not None
+    assert [line.value for line in page.board.lines] == [line.value for line in before.lines]
+    own = next(line.value for line in page.board.lines if line.key == key)
+    assert own is not None
+    assert f"{own:.1f}" in page.side.outside.text() and f"{own - 61.5:+.1f}" in page.side.outside.text()
+    hands.press(Key.Key_End)
+    assert "88" in page.side.outside.text(), "what is said of the whole area stands at the total"

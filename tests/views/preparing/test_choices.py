@@ -135,6 +135,6 @@ def test_a_shift_leader_looks_at_the_thresholds_and_is_told_who_sets_them(sit: S
     section = hands.page.section
     field = section.fields["frequent"]  # type: ignore[attr-defined]
     assert field.text() == "12" and field.isReadOnly()
-    assert hands.page._band.isVisible() and "指挥长" in hands.page._band.text
+    assert hands.page._band.isVisible() and "the director and administrators" in hands.page._band.text
     field.setText("20")
     assert not section.can_save()

@@ -128,3 +128,21 @@ def test_an_event_beyond_the_weeks_shown_is_found_by_looking_further_ahead(sit: 
     section.ahead.setFocus()
     hands.press(Key.Key_Right)
     assert section.model.rowCount() == 1
+
+
+def test_what_is_typed_waits_for_its_event(sit: Sit, centre: World) -> None:
+    put(centre, "健康跑", hours=20)
+    put(centre)
+    hands = sit("leader")
+    section = part(hands)
+    hands.alt(Key.Key_N)
+    hands.write("灯会")
+    hands.press(Key.Key_Escape)
+    assert section.event_form.title.text() == "健康跑"
+    section.event_form.note.setText("加派两组")
+    hands.press(Key.Key_Down)
+    assert section.event_form.note.text() == ""
+    hands.press(Key.Key_Up)
+    assert section.event_form.note.text() == "加派两组"
+    hands.alt(Key.Key_N)
+    assert section.event_form.title.text() == "灯会"

@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from datetime import time
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QWidget
 
@@ -19,14 +19,17 @@ _WIDTH = 72
 class ClockField(QLineEdit):
     """A time of day, typed as 0830, 8:30 or 08:30; empty is allowed."""
 
-    edited = Signal()
     bad = FieldProblem.CLOCK_BAD
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setMaxLength(5)
         self.setFixedWidth(_WIDTH)
-        self.textChanged.connect(self.edited)
+
+    @property
+    def edited(self) -> SignalInstance:
+        """Something was typed, or a time is shown."""
+        return self.textChanged
 
     @property
     def value(self) -> time | None:
@@ -42,6 +45,11 @@ class ClockField(QLineEdit):
     def clock(self) -> str:
         """The time as "08:30", what was typed where it is none."""
         return read_clock(self.text()) or self.text().strip()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Choose all of it, so that a digit replaces what stood there."""
+        super().focusInEvent(event)
+        self.selectAll()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Write it in full, so that it is seen what was understood."""

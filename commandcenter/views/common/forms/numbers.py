@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import SignalInstance
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -15,14 +15,17 @@ _WIDTH = 72
 class NumberField(QLineEdit):
     """A whole number; everything is chosen when the keyboard comes, so that a digit replaces what stood there."""
 
-    edited = Signal()
     bad = FieldProblem.NUMBER_RANGE
 
     def __init__(self, letters: int = 3, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setMaxLength(letters)
         self.setFixedWidth(_WIDTH)
-        self.textChanged.connect(self.edited)
+
+    @property
+    def edited(self) -> SignalInstance:
+        """Something was typed, or a number is shown."""
+        return self.textChanged
 
     @property
     def number(self) -> int | None:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, SignalInstance, Slot
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from commandcenter.views.common.look import look
@@ -23,7 +23,8 @@ class TickList(QListWidget):
     ticking none gives no value at all.
     """
 
-    edited = Signal()
+    chosen = Signal()
+    """Something was ticked or moved."""
     bad = FieldProblem.NOTHING_TICKED
 
     def __init__(self, *, ordered: bool = False, all_is_none: bool = False, parent: QWidget | None = None) -> None:
@@ -44,6 +45,11 @@ class TickList(QListWidget):
         self._choices = choices
         self.show_value(ticked or ())
         self.setFixedHeight(len(choices) * look().size.row_compact + 2)
+
+    @property
+    def edited(self) -> SignalInstance:
+        """Something was ticked or moved."""
+        return self.chosen
 
     @property
     def value(self) -> tuple[Any, ...] | None:
@@ -91,14 +97,14 @@ class TickList(QListWidget):
         self.setCurrentRow(to)
         self._dress()
         self.blockSignals(False)
-        self.edited.emit()
+        self.chosen.emit()
 
     @Slot(QListWidgetItem)
     def _changed(self, _: QListWidgetItem) -> None:
         self.blockSignals(True)
         self._dress()
         self.blockSignals(False)
-        self.edited.emit()
+        self.chosen.emit()
 
     def _dress(self) -> None:
         """Number what is ticked, and let it be ticked."""
