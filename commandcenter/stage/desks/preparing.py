@@ -93,7 +93,7 @@ def events(stage: Stage) -> None:
         stage.town.act(leader, put_event, replace(occasion, department_id=answers))
     section.refresh()
     stage.program.settle()
-    stage.press("Down", "F2")
+    stage.press("Esc", "Down", "F2")
     section.event_form.ends.setText("06:00")
     stage.press("Ctrl+Return")
 

@@ -71,6 +71,7 @@ class EventForm(QWidget):
             ("note", FormRow(self.tr("Note"), self.note)),
         ):
             column.addWidget(self._form.add(name, row))
+        self._fill(None)
         for action, kind in ((save, Kind.PRIMARY), (new, Kind.PLAIN), (remove, Kind.PLAIN)):
             column.addWidget(KeyButton(action, kind), alignment=Qt.AlignmentFlag.AlignLeft)
         for line in self._lines():

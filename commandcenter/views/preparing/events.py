@@ -69,9 +69,7 @@ class EventSection(Section):
     def add_acts(self, add: Callable[[Act], QAction], group: str) -> None:
         """Register what can be done with events, and build what needs the acts."""
         new, out = self.tr("New event"), self.tr("Take event out…")
-        begin = add(
-            Act("events.new", new, "ph.calendar-plus", "Alt+N", group, self.begin, self._may_put, in_status=True)
-        )
+        begin = add(Act("events.new", new, "ph.calendar-plus", "Alt+N", group, self.begin, self._may_put))
         remove = add(Act("events.remove", out, "ph.trash", "Alt+D", group, self.remove, self._may_remove))
         self.event_form.build(self.desk.actions.action("preparing.save"), begin, remove)
         self.event_form.read_only(not self.may)

@@ -85,7 +85,7 @@ class ScoreSection(Section):
         later = add(Act("scores.on", on, "ph.caret-right", "Alt+Right", group, partial(self.step, 1), self._may_go_on))
         take, out = self.tr("Take in a file…"), self.tr("Withdraw score…")
         icon = "ph.file-arrow-down"
-        files = add(Act("scores.file", take, icon, "Alt+I", group, self.choose_file, self._may_enter, in_status=True))
+        files = add(Act("scores.file", take, icon, "Alt+I", group, self.choose_file, self._may_enter))
         withdraw = add(Act("scores.withdraw", out, "ph.x", "Alt+W", group, self.withdraw, self._may_withdraw))
         again = self.tr("Read again")
         add(Act("scores.again", again, "ph.arrows-clockwise", "F5", group, self.again, self.isVisible))

@@ -139,7 +139,8 @@ class SpecialHead(Word):
     )
     LIMIT_RULE = (
         "limit_rule",
-        "只看本月结案至少 {closed} 件的立案条件，用时按时限的计时方式；主任在早交班会席采纳，采纳后只对新派出的案卷生效",
+        "只看本月结案至少 {closed} 件的立案条件，用时按时限的计时方式；"
+        "主任在早交班会席采纳，采纳后只对新派出的案卷生效",
         "Conditions with at least {closed} cases closed in the month, time counted as the limit counts it; "
         "the director accepts them at the briefing's seat, and they hold for cases sent from then on",
     )

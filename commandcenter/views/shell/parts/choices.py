@@ -9,7 +9,7 @@ from typing import Any, Protocol
 
 from PySide6.QtCore import Qt, SignalInstance, Slot
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from commandcenter.changes import ChangeSet, Topic
 from commandcenter.services.field.choosing import changed
@@ -88,9 +88,6 @@ class ChoicesSection(Section):
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(10)
         self.lay_out_form(column)
-        column.addSpacing(8)
-        save = KeyButton(self.desk.actions.action(self.save_act), Kind.PRIMARY)
-        column.addWidget(save, alignment=Qt.AlignmentFlag.AlignLeft)
         column.addStretch()
         scroll = QScrollArea()
         scroll.setProperty("part", "work")
@@ -103,10 +100,26 @@ class ChoicesSection(Section):
         for field in self.fields.values():
             field.setReadOnly(not self.may)
             field.edited.connect(self._edited)
-        self.states = StateStack(scroll)
+        whole = QWidget()
+        both = QVBoxLayout(whole)
+        both.setContentsMargins(0, 0, 0, 0)
+        both.setSpacing(0)
+        both.addWidget(scroll, 1)
+        both.addWidget(self._foot())
+        self.states = StateStack(whole)
         self.states.show_loading()
         self._row.addWidget(self.states, 1)
         self.refresh()
+
+    def _foot(self) -> QWidget:
+        """The button stays in sight however long the form is."""
+        foot = QFrame()
+        foot.setProperty("part", "foot")
+        row = QHBoxLayout(foot)
+        row.setContentsMargins(24, 12, 24, 12)
+        row.addStretch()
+        row.addWidget(KeyButton(self.desk.actions.action(self.save_act), Kind.PRIMARY))
+        return foot
 
     # ------------------------------------------------------------------ of the page
 
