@@ -72,7 +72,7 @@ def _evaluation_said() -> str:
 
 
 def _preparing_said() -> str:
-    return translate("Workplaces", "Meeting set-up")
+    return translate("Workplaces", "Meetings")
 
 
 def _zero_report_said() -> str:

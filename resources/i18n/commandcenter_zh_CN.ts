@@ -2266,7 +2266,7 @@
         <translation>写日期和时间：11-28 09:00；结束可以只写时间。</translation>
     </message>
     <message>
-        <source>Who answers</source>
+        <source>Led by</source>
         <translation>牵头部门</translation>
     </message>
     <message>
@@ -2317,7 +2317,7 @@
         <translation>人数</translation>
     </message>
     <message>
-        <source>Who answers</source>
+        <source>Led by</source>
         <translation>牵头部门</translation>
     </message>
     <message>
@@ -6909,12 +6909,12 @@
         <translation>评价</translation>
     </message>
     <message>
-        <source>Briefing</source>
-        <translation>早交班</translation>
+        <source>Meetings</source>
+        <translation>早会准备</translation>
     </message>
     <message>
-        <source>Meeting set-up</source>
-        <translation>早会准备</translation>
+        <source>Briefing</source>
+        <translation>早交班</translation>
     </message>
     <message>
         <source>Zero report</source>

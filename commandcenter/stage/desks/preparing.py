@@ -89,7 +89,8 @@ def events(stage: Stage) -> None:
         "半程马拉松", begins + 4 * day, begins + 4 * day + 5 * hour, "Half marathon", "滨河路全线", None, 6000
     )
     games = Occasion("中学生运动会", begins + 9 * day, begins + 11 * day, "School games", "体育中心", None, 1800)
-    for occasion, answers in ((fair, departments[0]), (run, departments[1]), (games, None)):
+    wanted = ((fair, departments[0]), (run, departments[1]), (games, None))
+    for occasion, answers in () if section.model.rowCount() else wanted:
         stage.town.act(leader, put_event, replace(occasion, department_id=answers))
     section.refresh()
     stage.program.settle()

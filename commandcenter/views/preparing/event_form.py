@@ -62,7 +62,7 @@ class EventForm(QWidget):
         ):
             column.addWidget(self._form.add(name, row))
         column.addWidget(words(self.tr("A day and a time: 11-28 09:00; the end may be a time alone."), wrap=True))
-        answers = self.tr("Who answers")
+        answers = self.tr("Led by")
         for name, row in (
             ("place", FormRow(self.tr("Where"), self.place)),
             ("division_id", FormRow(self.tr("Area"), self.division)),

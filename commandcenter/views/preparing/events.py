@@ -32,7 +32,7 @@ from commandcenter.views.shell.parts.section import Section
 from commandcenter.vocabulary import Refused
 from commandcenter.vocabulary.meeting import MeetingProblem
 
-WIDTHS = (236, 0, 0, 108, 84, 108)
+WIDTHS = (236, 0, 0, 108, 84, 132)
 """Of the columns; 0 takes a share of what is left."""
 WEEKS = (4, 13, 52)
 
@@ -52,7 +52,7 @@ class EventSection(Section):
             Column(self.tr("Where"), lambda row: one_line(row.place), tip=lambda row: row.place),
             Column(self.tr("Area"), lambda row: pick(row.division_zh, row.division_en)),
             Column(self.tr("People"), lambda row: "" if row.people is None else f"{row.people:,}", right=True),
-            Column(self.tr("Who answers"), lambda row: pick(row.department_zh, row.department_en)),
+            Column(self.tr("Led by"), lambda row: pick(row.department_zh, row.department_en)),
         )
         self.model = PagedModel(desk.runner, columns, id_of=lambda row: row.id, key_of=_order, parent=self)
         self.table = RowTable(self.model, row_height=look().size.row, head=True)
