@@ -43,12 +43,13 @@ class History(OfCase, Base):
 
 
 class Seal(HasId, Base):
-    """A hash over all entries up to `last_history_id`, chained to the seal before."""
+    """A hash over all entries of cases and then of joint tickets up to the last ids, chained to the seal before."""
 
     __tablename__ = "seal"
     at: Mapped[datetime] = mapped_column(UtcDateTime)
     first_history_id: Mapped[int] = mapped_column(BigId)
     last_history_id: Mapped[int] = mapped_column(BigId)
+    last_joint_id: Mapped[int] = mapped_column(BigId, default=0)
     entries: Mapped[int]
     previous_hash: Mapped[str] = mapped_column(String(64))
     hash: Mapped[str] = mapped_column(String(64))

@@ -20,6 +20,7 @@ from commandcenter.upkeep.evaluation.counters import check_counters
 from commandcenter.upkeep.field import check_field
 from commandcenter.upkeep.findings import Fault, Finding
 from commandcenter.upkeep.invariants import check_invariants
+from commandcenter.upkeep.joint.tickets import check_tickets
 from commandcenter.upkeep.meeting.minutes import check_minutes
 from commandcenter.upkeep.seals import check_seals
 
@@ -66,6 +67,7 @@ def verify_on(connection: Connection, attachments: Path | None = None, tell: Tel
         check_field,
         check_counters,
         check_minutes,
+        check_tickets,
     ]
     if attachments is not None:
         checks.append(lambda connection: _check_blobs(connection, attachments))

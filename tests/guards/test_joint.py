@@ -232,46 +232,53 @@ def test_an_act_with_something_forged_is_refused_whole(operation: Operation, gua
     assert operation.row().notice_text == "告知"
 
 
-def test_an_act_writes_what_is_its_own_and_nothing_else(operation: Operation, guarded: Guarded) -> None:
-    world = operation.world
-    operation.to(JointState.INVITING)
+Attack = tuple[str, JointAct, JointState, dict[str, Any], str]
+
+
+def attacks_on(operation: Operation) -> list[Attack]:
+    """Return acts that are right in their entry and write something else: who, step, marks, statement."""
+    world, inviting = operation.world, JointState.INVITING
     number, now = operation.id, f"'{world.now.isoformat()}'"
     let_go = f"DELETE FROM joint_participant WHERE ticket_id = {number}"
     answered = f"UPDATE joint_participant SET answer = 'yes' WHERE ticket_id = {number}"
-    attacks: list[tuple[str, JointAct, JointState, dict[str, Any], str]] = [
-        ("dispatcher", JointAct.CHANGE, JointState.INVITING, {"begins_at": world.now}, ""),
-        ("dispatcher", JointAct.CHANGE, JointState.INVITING, {"safety_at": world.now, "safety_by": 4}, ""),
-        ("dispatcher", JointAct.CHANGE, JointState.INVITING, {"version": 90}, ""),
-        ("dispatcher", JointAct.CHANGE, JointState.INVITING, {"state": "ready"}, ""),
+    return [
+        ("dispatcher", JointAct.CHANGE, inviting, {"begins_at": world.now}, ""),
+        ("dispatcher", JointAct.CHANGE, inviting, {"safety_at": world.now, "safety_by": 4}, ""),
+        ("dispatcher", JointAct.CHANGE, inviting, {"version": 90}, ""),
+        ("dispatcher", JointAct.CHANGE, inviting, {"state": "ready"}, ""),
         (
             "dispatcher",
             JointAct.CHANGE,
-            JointState.INVITING,
+            inviting,
             {},
             let_go,
         ),
-        ("dispatcher", JointAct.MOVE, JointState.INVITING, {}, answered),
+        ("dispatcher", JointAct.MOVE, inviting, {}, answered),
         ("dispatcher", JointAct.CONFIRM, JointState.CONFIRMED, {}, ""),
-        (LEAD, JointAct.ANSWER, JointState.INVITING, {}, answered),
-        (LEAD, JointAct.ANSWER, JointState.INVITING, {}, f"{answered} AND department_id = {operation.other}"),
-        (LEAD, JointAct.ASSIGN, JointState.INVITING, {"title": "别的"}, ""),
-        (OTHER, JointAct.NOTIFY, JointState.INVITING, {"notice_at": world.now}, ""),
-        ("liaison", JointAct.ANSWER, JointState.INVITING, {}, ""),
-        ("leader", JointAct.APPROVE_SAFETY, JointState.INVITING, {"safety_at": world.now}, ""),
+        (LEAD, JointAct.ANSWER, inviting, {}, answered),
+        (LEAD, JointAct.ANSWER, inviting, {}, f"{answered} AND department_id = {operation.other}"),
+        (LEAD, JointAct.ASSIGN, inviting, {"title": "别的"}, ""),
+        (OTHER, JointAct.NOTIFY, inviting, {"notice_at": world.now}, ""),
+        ("liaison", JointAct.ANSWER, inviting, {}, ""),
+        ("leader", JointAct.APPROVE_SAFETY, inviting, {"safety_at": world.now}, ""),
         (
-            *(LEAD, JointAct.PREPARE, JointState.INVITING, {}),
+            *(LEAD, JointAct.PREPARE, inviting, {}),
             "INSERT INTO joint_person (ticket_id, department_id, worker_id, task)"
             f" VALUES ({number}, {operation.other}, {operation.workers['housing'][0]}, '')",
         ),
         (
-            *(LEAD, JointAct.ANSWER, JointState.INVITING, {}),
+            *(LEAD, JointAct.ANSWER, inviting, {}),
             "INSERT INTO joint_participant (ticket_id, department_id, lead, reasons, task, basis, people_wanted,"
             " answer, answer_text, answered_name, result_text, asked_at)"
             f" VALUES ({number}, {world.departments['police']}, false, '[]', '', '', 1, 'waiting', '', '', '', {now})",
         ),
     ]
+
+
+def test_an_act_writes_what_is_its_own_and_nothing_else(operation: Operation, guarded: Guarded) -> None:
+    operation.to(JointState.INVITING)
     before = operation.row().version
-    for who, act, to, marks, more in attacks:
+    for who, act, to, marks, more in attacks_on(operation):
         with guarded.session(who) as connection, pytest.raises(REFUSED):
             by_hand(connection, operation, entry_of(operation, who, act, to), *([more] if more else []), **marks)
             pytest.fail(f"done by {who}: {act} {marks} {more}")

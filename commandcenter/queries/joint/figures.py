@@ -1,0 +1,61 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Figures of the joint operations of a period: lead time beside the old three weeks, answers, cases solved."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from statistics import median
+
+from sqlalchemy import Connection, select
+
+from commandcenter.models.joint import JointTicket
+from commandcenter.queries.joint.parts import parts_of
+from commandcenter.queries.joint.review import OLD_LEAD_HOURS, figures_of
+from commandcenter.queries.joint.standing import HEAD
+
+__all__ = ["OLD_LEAD_HOURS", "PeriodFigures", "period_figures"]
+
+
+@dataclass(frozen=True, slots=True)
+class PeriodFigures:
+    """Operations that began within a period; medians in hours, None where none did.
+
+    `old_lead_hours` is what preparation took before (domain.md 8), to be shown beside `lead_hours`.
+    """
+
+    operations: int
+    lead_hours: float | None
+    response_hours: float | None
+    named: int
+    attended: int
+    cases: int
+    solved: int
+    person_hours: float
+    recurred: int
+    old_lead_hours: float = OLD_LEAD_HOURS
+
+
+def period_figures(connection: Connection, begins: datetime, ends: datetime) -> PeriodFigures:
+    """Return the figures of operations that began from `begins` until before `ends` (UTC)."""
+    asked = select(*HEAD).where(JointTicket.began_at >= begins, JointTicket.began_at < ends)
+    rows = connection.execute(asked.order_by(JointTicket.id)).all()
+    parts = parts_of(connection, [row.id for row in rows])
+    found = [figures_of(connection, row, parts[row.id], ends) for row in rows]
+    return PeriodFigures(
+        operations=len(found),
+        lead_hours=_middle(one.lead_hours for one in found),
+        response_hours=_middle(response.hours for one in found for response in one.responses),
+        named=sum(one.named for one in found),
+        attended=sum(one.attended for one in found),
+        cases=sum(one.cases for one in found),
+        solved=sum(one.solved for one in found),
+        person_hours=sum(one.person_hours for one in found),
+        recurred=sum(one.recurred for one in found),
+    )
+
+
+def _middle(hours: Iterable[float | None]) -> float | None:
+    known = [one for one in hours if one is not None]
+    return median(known) if known else None
