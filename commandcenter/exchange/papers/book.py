@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from commandcenter.exchange.safe_export import Figured, Style, Tab, Written, write_book
-from commandcenter.queries.briefing.page import Block, ColumnKind, Numbers, Sheet, Shown, Table, Trend
+from commandcenter.queries.briefing.page import Block, ColumnKind, Numbers, Plan, Sheet, Shown, Table, Trend
 from commandcenter.queries.briefing.paper import Paper
 from commandcenter.vocabulary.briefing import Head, Printed
 
@@ -49,7 +49,9 @@ def _tab(paper: Paper, sheet: Sheet) -> Tab:
     bold = {0, 1, 2}
     if sheet.aside:
         rows.append((sheet.aside,))
-    for block in sheet.blocks:
+    # A map has no rows: the table of its places stands beside it.
+    blocks = [block for block in sheet.blocks if not isinstance(block, Plan)]
+    for block in blocks:
         rows.append(())
         if block.heading:
             bold.add(len(rows))
@@ -57,7 +59,7 @@ def _tab(paper: Paper, sheet: Sheet) -> Tab:
         bold.add(len(rows))
         rows += _block(block, paper.language)
     rows += [(), *((note,) for note in sheet.notes), (paper.as_of,)]
-    return Tab(sheet.name, rows, _widths(sheet.blocks), frozenset(bold))
+    return Tab(sheet.name, rows, _widths(blocks), frozenset(bold))
 
 
 def _block(block: Block, language: str) -> Iterator[Sequence[Any]]:

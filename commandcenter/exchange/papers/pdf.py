@@ -130,7 +130,7 @@ def _signature(canvas: Canvas, lines: Iterable[str]) -> Strip:
         for label in labels:
             width = canvas.measure(label, _NAME)
             canvas.write(x, y + 30, label, _NAME)
-            canvas.rule(x + width + 6, y + 30 + _NAME * LINE, _SIGNATURE - 6, "text.text", 0.8)
+            canvas.rule(x + width + 6, y + 30 + _NAME * LINE, _SIGNATURE + 42 - width, "text.text", 0.8)
             x += _SIGNATURE + 60
 
     return Strip(30 + _NAME * LINE + 6, draw)

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from commandcenter.exchange.papers.canvas import LINE, Canvas
 from commandcenter.exchange.papers.charts import CHART_HEIGHT, draw_trend
+from commandcenter.exchange.papers.plans import PLAN_HEIGHT, draw_plan
 from commandcenter.exchange.papers.tables import INKS, TableLook
-from commandcenter.queries.briefing.page import Number, Numbers, Sheet, Table, Trend
+from commandcenter.queries.briefing.page import Number, Numbers, Plan, Sheet, Table, Trend
 
 SENTENCE, ASIDE, HEADING, LABEL, FIGURE, NOTE = 18.0, 10.5, 12.0, 9.5, 22.0, 8.5
 """Sizes of type in points."""
@@ -48,6 +49,9 @@ def strips(canvas: Canvas, sheet: Sheet, x: float, width: float, scale: float) -
         elif isinstance(block, Table):
             yield from _table(canvas, block, x, width, scale)
             yield from lines(block.left_out if block.rows else block.empty, LABEL, "text.text-muted")
+        elif isinstance(block, Plan):
+            yield _plan(canvas, block, x, width, scale)
+            yield from lines(block.remark, LABEL, "text.text-muted")
         else:
             yield _trend(canvas, block, x, width, scale)
             yield from lines(block.remark, LABEL, "text.text-muted")
@@ -85,6 +89,10 @@ def _table(canvas: Canvas, table: Table, x: float, width: float, scale: float) -
 
 def _trend(canvas: Canvas, trend: Trend, x: float, width: float, scale: float) -> Strip:
     return Strip(CHART_HEIGHT * scale, lambda y: draw_trend(canvas, trend, x, y, width, scale))
+
+
+def _plan(canvas: Canvas, plan: Plan, x: float, width: float, scale: float) -> Strip:
+    return Strip(PLAN_HEIGHT * scale, lambda y: draw_plan(canvas, plan, x, y, width, scale))
 
 
 def _numbers(canvas: Canvas, block: Numbers, x: float, width: float, scale: float) -> Iterator[Strip]:

@@ -150,6 +150,29 @@ class Trend:
 
 Block = Numbers | Table | Trend
 
+Position = tuple[float, float]
+"""Longitude and latitude in degrees (WGS-84)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place on a plan: what stands in its mark, and where."""
+
+    mark: str
+    at: Position
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A small map on paper: lines of the ground by how they are drawn, and places in the order they are visited."""
+
+    heading: str
+    water: tuple[tuple[Position, ...], ...]
+    roads: tuple[tuple[str, bool, tuple[Position, ...]], ...]
+    """Name, whether it is a main one, and its line."""
+    spots: tuple[Spot, ...]
+    remark: str = ""
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -168,7 +191,7 @@ class Sheet:
 
     name: str
     sentence: str
-    blocks: tuple[Block, ...]
+    blocks: tuple[Block | Plan, ...]
     aside: str = ""
     notes: tuple[str, ...] = field(default=())
 
