@@ -101,7 +101,8 @@ def _opens_what_it_counts(world: World, shown: Shown) -> bool:
 
 def _adds_up(found: dict[Kind, Page]) -> None:
     numbers = next(block for block in found[Kind.VOLUMES].blocks if isinstance(block, Numbers)).numbers
-    filed = int(next(one.shown.text for one in numbers if one.shown.figure == "filed").replace(",", ""))
+    said = next(one.shown.text for one in numbers if one.shown.figure == "filed")
+    filed = 0 if said == "–" else int(said.replace(",", ""))
     for kind in (Kind.SOURCES, Kind.ITEMS):
         cells = [cell for cell in figures_of(found[kind]) if cell.figure == "filed"]
         assert sum(int(cell.text.replace(",", "")) for cell in cells) == filed, kind

@@ -20,7 +20,7 @@ from commandcenter.exchange.papers.writing import write_morning
 from commandcenter.queries.briefing import Numbers, Page, Row, Shown, Table
 from commandcenter.services.closing import force_close
 from commandcenter.services.meeting.following import confirm_decision
-from commandcenter.stage.hands import press, wait_until, write
+from commandcenter.stage.hands import activate, press, wait_until, write
 from commandcenter.stage.pictures import opened
 from commandcenter.stage.town import Town
 from commandcenter.views.big_screen.strokes import Run, Strokes
@@ -49,6 +49,7 @@ class Screen:
         self.page = main.go_to("briefing")
         program.settle()
         self.session = self.page.session
+        activate(main)
         self.keys("F11")
         self.window = self.page.big
         assert self.window is not None and self.window.isFullScreen()
@@ -212,7 +213,7 @@ def _decide(screen: Screen) -> None:
     if entry.who.currentIndex() == 0:
         entry.who.setCurrentIndex(1)
     write(DECIDED)
-    entry.due.setText(f"{session.tomorrow() - timedelta(minutes=30):%m-%d %H:%M}")
+    entry.due.setText(f"{session.desk.clock.local() + timedelta(hours=20):%m-%d %H:%M}")
     screen.keys("Return")
     (decided,) = session.decisions
     assert decided.text == DECIDED and not entry.is_open

@@ -143,3 +143,12 @@ def test_nothing_is_cut_off_in_either_language_and_size(
             cut += [(height, session.page.kind, text) for panel in panels for text in panel.overflowing]
             assert all(isinstance(panel, Panel) for panel in panels)
     assert len(session.pages) == len(Kind) and cut == []
+
+
+@pytest.mark.parametrize("most", [0, 1, 3, 5, 9, 10, 26, 100, 999])
+def test_the_axis_of_a_chart_counts_whole_cases_in_few_steps_from_below(most: float) -> None:
+    from commandcenter.views.briefing.blocks.days import _steps
+
+    steps = _steps(most)
+    assert steps[0] == 0 and steps[-1] >= max(most, 1) and 2 <= len(steps) <= 6
+    assert all(step == int(step) for step in steps)

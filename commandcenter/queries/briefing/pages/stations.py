@@ -3,15 +3,18 @@
 
 from __future__ import annotations
 
-from commandcenter.queries.briefing.morning import Morning, number
+from commandcenter.queries.briefing.morning import Morning, number, written
 from commandcenter.queries.briefing.page import Column, ColumnKind, Mood, Number, Numbers, Page, Row, Shown, Table
 from commandcenter.queries.evaluation import names
+from commandcenter.queries.evaluation.stations import station_total
 from commandcenter.queries.wall.zero import ZeroDay, ZeroRow, zero_day
+from commandcenter.rules.evaluation.figures import indicator
 from commandcenter.vocabulary.briefing import BriefingPage, Head, Remark, Says
 from commandcenter.vocabulary.evaluation import Axis
 from commandcenter.vocabulary.field import ZeroKind
 
 MOST = 14
+RATE = "zero_on_time"
 
 
 def stations(morning: Morning) -> Page:
@@ -31,13 +34,16 @@ def stations(morning: Morning) -> Page:
         )
         for kind in ZeroKind
     )
-    reported = Number(morning.say(Head.REPORTED_BY), Shown(f"{len(day.rows)} / {len(day.reported)}"))
+    rate = station_total(morning.connection, [RATE], morning.yesterday)[RATE]
+    in_time = (indicator(RATE).label(morning.language), written(indicator(RATE), rate))
+    said = Shown(f"{len(day.rows)} / {len(day.reported)}", figure=RATE)
+    reported = Number(morning.say(Head.REPORTED_BY), said, (in_time,))
     blocks = (
         Numbers(morning.yesterday.label(morning.language), (reported, *totals)),
         _missing(morning, missing, streets),
         _found(morning, found, streets),
     )
-    notes = (morning.formula("zero_on_time"),)
+    notes = (morning.formula(RATE),)
     return Page(BriefingPage.ZERO, _sentence(morning, day, len(missing)), blocks, notes=notes)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from commandcenter.queries.briefing.morning import NO_VALUE, Morning, number, share, written
+from commandcenter.queries.briefing.morning import NO_VALUE, Morning, number, quiet, share, written
 from commandcenter.queries.briefing.page import (
     Column,
     ColumnKind,
@@ -40,10 +40,11 @@ def volumes(morning: Morning) -> Page:
         if head is Head.YESTERDAY or period.last >= morning.first_day
     }
     yesterday = read[Head.YESTERDAY]
+    counted = morning.yesterday.last >= morning.first_day
     numbers = tuple(
         Number(
             indicator(name).label(morning.language),
-            morning.shown(name, yesterday[name]),
+            morning.shown(name, yesterday[name]) if counted else quiet(NO_VALUE, figure=name),
             tuple(
                 (morning.say(head), written(indicator(name), read[head][name]) if head in read else NO_VALUE)
                 for head in (Head.DAY_BEFORE, Head.LAST_WEEK, Head.LAST_YEAR)
@@ -98,7 +99,8 @@ def _trend(morning: Morning) -> Trend:
     lines = tuple(
         Line(
             indicator(name).label(morning.language),
-            tuple(row.figures[name].numerator for row in rows),
+            # Before its first report nothing was counted, which is not the same as none.
+            tuple(None if row.day < morning.first_day else row.figures[name].numerator for row in rows),
             bars=name == "filed",
         )
         for name in ("filed", "closed")

@@ -97,11 +97,12 @@ def _day_ticks(days: Sequence[date]) -> list[tuple[float, str]]:
 
 
 def _steps(most: float) -> list[float]:
-    """Return round values for the axis, from 0 to just above the largest."""
-    step = 10.0 ** np.floor(np.log10(max(most, 1.0)))
-    for part in (0.1, 0.2, 0.25, 0.5, 1.0, 2.0):
+    """Return round values for the axis, from 0 to just above the largest; cases are whole, and 0 stands below."""
+    most = max(most, 1.0)
+    step = 10.0 ** np.floor(np.log10(most))
+    for part in (0.5, 1.0, 2.0, 5.0):
         if most / (step * part) <= MOST_STEPS:
-            step *= part
+            step = max(step * part, 1.0)
             break
     return [float(step * at) for at in range(int(np.ceil(most / step)) + 1)]
 
