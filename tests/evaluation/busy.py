@@ -148,11 +148,11 @@ def _done_again(world: World) -> None:
 
 def _signed_for(world: World) -> None:
     whole = {"item": "E-HF-02", "text": "烧烤店排风扇整夜轰鸣", "address": "云溪路 12 号"}
-    for hours in (1, 3):
-        case_id = world.case_in(State.DISPATCHED, **whole)
+    for hours, said in ((1, whole), (3, {})):
+        case_id = world.case_in(State.DISPATCHED, **said)
         world.travel(hours=hours)
         world.perform("liaison", sign_for, case_id, None)
-    done(world, case_id, hours=72)
+    done(world, case_id, hours=0.5)
     closed(world, case_id)
     world.perform("liaison", ask_appeal, case_id, None, reason=RequestReason.WEATHER)
     world.perform("leader", refuse_appeal, case_id, None, reason="未见暴雨")
