@@ -15,9 +15,10 @@ from commandcenter.queries.briefing.pages.departments import departments
 from commandcenter.queries.briefing.pages.difficult import difficult
 from commandcenter.queries.briefing.pages.hotline import hotline
 from commandcenter.queries.briefing.pages.items import items
+from commandcenter.queries.briefing.pages.joint import joint
 from commandcenter.queries.briefing.pages.quarters import quarters
 from commandcenter.queries.briefing.pages.stations import stations
-from commandcenter.queries.briefing.pages.today import day_ahead, joint
+from commandcenter.queries.briefing.pages.today import day_ahead
 from commandcenter.queries.briefing.pages.volumes import sources, volumes
 from commandcenter.queries.centre import centre_rules
 from commandcenter.queries.meeting.minutes import meeting_rules

@@ -10,12 +10,13 @@ from statistics import median
 
 from sqlalchemy import Connection, select
 
+from commandcenter.models import Department
 from commandcenter.models.joint import JointTicket
 from commandcenter.queries.joint.parts import parts_of
-from commandcenter.queries.joint.review import OLD_LEAD_HOURS, figures_of
+from commandcenter.queries.joint.review import OLD_LEAD_HOURS, Figures, figures_of
 from commandcenter.queries.joint.standing import HEAD
 
-__all__ = ["OLD_LEAD_HOURS", "PeriodFigures", "period_figures"]
+__all__ = ["OLD_LEAD_HOURS", "Begun", "PeriodFigures", "begun", "period_figures"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,12 +38,41 @@ class PeriodFigures:
     old_lead_hours: float = OLD_LEAD_HOURS
 
 
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """An operation that began, who led it, when it began (UTC), and its figures."""
+
+    id: int
+    number: str
+    title: str
+    lead_department_id: int
+    lead_zh: str
+    lead_en: str
+    began_at: datetime
+    cases: tuple[int, ...]
+    figures: Figures
+
+
+def begun(connection: Connection, begins: datetime, ends: datetime) -> list[Begun]:
+    """Return the operations that began from `begins` until before `ends` (UTC), the latest first."""
+    asked = select(*HEAD, Department.short_zh, Department.short_en)
+    asked = asked.join(Department, Department.id == JointTicket.lead_department_id)
+    asked = asked.where(JointTicket.began_at >= begins, JointTicket.began_at < ends)
+    rows = connection.execute(asked.order_by(JointTicket.began_at.desc(), JointTicket.id)).all()
+    parts = parts_of(connection, [row.id for row in rows])
+    return [
+        Begun(
+            *(row.id, row.number, row.title, row.lead_department_id, row.short_zh, row.short_en, row.began_at),
+            tuple(one.case_id for one in parts[row.id].cases),
+            figures_of(connection, row, parts[row.id], ends),
+        )
+        for row in rows
+    ]
+
+
 def period_figures(connection: Connection, begins: datetime, ends: datetime) -> PeriodFigures:
     """Return the figures of operations that began from `begins` until before `ends` (UTC)."""
-    asked = select(*HEAD).where(JointTicket.began_at >= begins, JointTicket.began_at < ends)
-    rows = connection.execute(asked.order_by(JointTicket.id)).all()
-    parts = parts_of(connection, [row.id for row in rows])
-    found = [figures_of(connection, row, parts[row.id], ends) for row in rows]
+    found = [one.figures for one in begun(connection, begins, ends)]
     return PeriodFigures(
         operations=len(found),
         lead_hours=_middle(one.lead_hours for one in found),

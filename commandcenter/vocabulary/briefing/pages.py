@@ -75,6 +75,15 @@ class Head(Word):
     ANSWERS_FOR = "answers_for", "负责", "Answers for it"
     POST = "post", "岗位", "Post"
     PERSON = "person", "值班人", "Name"
+    OPERATION = "operation", "联合执法单", "Operation"
+    LEADER = "leader", "牵头", "Led by"
+    ANSWERS = "answers", "答复", "Answers"
+    STILL_MISSING = "still_missing", "还缺", "Still missing"
+    SOLVED_OF = "solved_of", "处置 / 案卷", "Solved / cases"
+    PREPARED_IN = "prepared_in", "准备用时", "Prepared in"
+    ACTED = "acted", "近七日已办", "Done in seven days"
+    PLANNED = "planned", "计划", "Planned"
+    AWAITED = "awaited", "已决定、待建单", "Decided, not drafted yet"
 
 
 class Remark(Word):

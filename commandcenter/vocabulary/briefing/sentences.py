@@ -102,7 +102,16 @@ class Says(Word):
         "{item} in {quarter} is {times} times the share elsewhere; {total} stand out.",
     )
     NO_JOINT = "no_joint", "没有进行中或计划中的联合执法。", "No joint operation is under way or planned."
-    JOINT = "joint", "联合执法已办 {done} 次，计划 {planned} 次。", "{done} joint operations done, {planned} planned."
+    JOINT = (
+        "joint",
+        "联合执法已办 {done} 次{lead}，计划 {planned} 次。",
+        "{done} joint operations done{lead}, {planned} planned.",
+    )
+    JOINT_LEAD = (
+        "joint_lead",
+        "，从起草到行动 {span}（以前要三周）",
+        ", {span} from draft to action (three weeks before)",
+    )
     TODAY = "today", "今日{weather}{events}{due}。", "Today: {weather}{events}{due}."
     NO_WEATHER = "no_weather", "无天气提示", "no weather note"
     NO_EVENTS = "no_events", "，无重大活动", ", no large event"

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The last pages of the morning: joint operations, and what the day brings."""
+"""The last page of the morning: what the day brings."""
 
 from __future__ import annotations
 
@@ -8,37 +8,11 @@ from commandcenter.queries.briefing.page import Column, Page, Row, Shown, Table
 from commandcenter.queries.meeting.today import EventRow, today
 from commandcenter.queries.wall.duty import TurnRow
 from commandcenter.vocabulary.briefing import BriefingPage, Head, Remark, Says
-from commandcenter.vocabulary.meeting import DecisionKind, DecisionState
+from commandcenter.vocabulary.meeting import DecisionState
 
 MOST = 6
 NAMED = 3
 """People of one post that are named."""
-
-
-def joint(morning: Morning) -> Page:
-    """Return the joint operations that were decided and are still to be prepared, as far as any are."""
-    open_ = [row for row in morning.to_review if row.kind is DecisionKind.JOINT and row.state is not DecisionState.DONE]
-    if not open_:
-        return Page(BriefingPage.JOINT, morning.say(Says.NO_JOINT), ())
-    columns = (
-        Column(morning.say(Head.WHO), width=1.4),
-        Column(morning.say(Head.WHAT), width=5),
-        Column(morning.say(Head.DUE), width=1.4),
-    )
-    rows = tuple(
-        Row(
-            (
-                Shown(morning.name(row.who_zh, row.who_en)),
-                Shown(row.text),
-                Shown(morning.clock(row.standing.due_at)),
-            ),
-            row.department_id,
-        )
-        for row in open_[:MOST]
-    )
-    more = morning.more(len(open_), MOST)
-    sentence = morning.say(Says.JOINT, done=0, planned=len(open_))
-    return Page(BriefingPage.JOINT, sentence, (Table("", columns, rows, more),))
 
 
 def day_ahead(morning: Morning) -> Page:
