@@ -57,10 +57,9 @@ Play = Callable[[Meeting], None]
 
 
 def scenes_of_briefing(
-    program: StagedProgram, moment: datetime, wanted: Collection[str], sizes: Sequence[QSize]
+    program: StagedProgram, wanted: Collection[str], sizes: Sequence[QSize]
 ) -> Iterator[tuple[str, QWidget]]:
     """Yield the name of each wanted view in each size, and the window that shows it."""
-    hold_meetings(program, moment)
     seat, main = program.sit("director")
     page = main.go_to("briefing")
     assert isinstance(page, BriefingPage)
@@ -159,8 +158,8 @@ def proposals(stage: Stage) -> None:
 
 
 def _beside(stage: Stage, *keys: str) -> None:
-    hold_meetings(stage.program, stage.program.clock.now())
     stage.window.go_to("briefing")
+    activate(stage.window)
     stage.program.settle()
     stage.press(*keys)
 

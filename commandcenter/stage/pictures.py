@@ -20,6 +20,7 @@ from commandcenter.models.engine import Engines, database_now, open_engines
 from commandcenter.paths import DataDir
 from commandcenter.settings import Seat as SeatSettings
 from commandcenter.settings import Settings
+from commandcenter.stage.briefing import hold_meetings, scenes_of_briefing
 from commandcenter.stage.hands import activate
 from commandcenter.stage.program import Line, StagedProgram
 from commandcenter.stage.scenes import SCENES, WALL_SCENES, Scene, Stage, sign_in
@@ -56,6 +57,11 @@ class Wishes:
     def has_wall(self) -> bool:
         """Whether any scene is of the map wall."""
         return not self.scenes or not self.scenes.isdisjoint(WALL_SCENES)
+
+    @property
+    def has_meetings(self) -> bool:
+        """Whether any scene needs a meeting that was held."""
+        return self.has_briefing or any(name.startswith("meeting") for name in self.scenes)
 
     @property
     def has_briefing(self) -> bool:
@@ -104,15 +110,16 @@ def draw(application: QApplication, data: DataDir, moment: datetime, wishes: Wis
         data.create()
         look = Look(language, wishes.themes[0])
         with opened(application, data, look, moment) as program:
+            if wishes.has_meetings:
+                # Before anything else: no act can be older than the last one there is.
+                hold_meetings(program, moment)
             if not wishes.scenes or "sign-in" in wishes.scenes:
                 _views("sign-in", sign_in(program), program, wishes, drawn)
                 program.seats[0].close()
             for scene in wishes.chosen():
                 _play(scene, program, wishes, drawn)
             if wishes.has_briefing:
-                from commandcenter.stage.briefing import scenes_of_briefing
-
-                for name, window in scenes_of_briefing(program, moment, wishes.scenes, wishes.wall_sizes):
+                for name, window in scenes_of_briefing(program, wishes.scenes, wishes.wall_sizes):
                     drawn(name, window)
             if wishes.has_wall:
                 # The engine of the map is loaded where a wall is drawn.

@@ -317,7 +317,9 @@ class MainWindow(QMainWindow):
 
     @Slot()
     def _show_keys(self) -> None:
-        self.status.show_keys(self.registry.of_screen(self.page))
+        resting = getattr(self.page, "resting", None)  # a page whose acts depend on what of it is in sight
+        acts = self.registry.of_screen(self.page)
+        self.status.show_keys([act for act in acts if resting is None or not resting(act)])
 
     @Slot(object)
     def _line_lost(self, since: datetime) -> None:

@@ -789,15 +789,11 @@
         <translation>采纳</translation>
     </message>
     <message>
-        <source>Morning briefing</source>
-        <translation>早交班</translation>
+        <source>Without a case</source>
+        <translation>待登记督办</translation>
     </message>
     <message>
-        <source>Decisions without a case</source>
-        <translation>待登记的督办</translation>
-    </message>
-    <message>
-        <source>Proposals of the month</source>
+        <source>Proposals</source>
         <translation>月度建议</translation>
     </message>
     <message>
@@ -4153,10 +4149,6 @@
     <message>
         <source>Proposed</source>
         <translation>建议</translation>
-    </message>
-    <message>
-        <source>Why</source>
-        <translation>依据</translation>
     </message>
     <message>
         <source>Accepted</source>

@@ -70,10 +70,11 @@ class Acts:
             self._add(f"go.{name}", title, "", f"Alt+{number}", partial(page.go_to, name))
         work = lambda: page.pane is not None and page.pane.can_submit()  # noqa: E731
         take, link = translate("BriefingPage", "Take in"), translate("BriefingPage", "Name its case")
-        self._add("submit", take, "ph.check", "Ctrl+Return", page.submit, work)
+        beside = partial(self._add, in_status=True)
+        beside("submit", take, "ph.check", "Ctrl+Return", page.submit, work)
         point = translate("BriefingPage", "On the map")
-        self._add("pick", point, "ph.map-pin", "Alt+M", page.pick, page.can_pick)
-        self._add("link", link, "ph.link", "Alt+K", page.link, page.can_link)
+        beside("pick", point, "ph.map-pin", "Alt+M", page.pick, page.can_pick)
+        beside("link", link, "ph.link", "Alt+K", page.link, page.can_link)
 
     def _add(
         self, name: str, text: str, icon: str, key: str, do: Any, able: Able | None = None, **more: Any

@@ -37,6 +37,7 @@ KIND_OF_PAGE = {
     BriefingPage.TODAY: DecisionKind.OTHER,
 }
 """What is decided on a page is usually of this kind; on all others it is to become a supervised case."""
+SIZE, KIND_SIZE = 32, 28
 SAID_LETTERS = 24
 """So much of a decision is told beside a refusal."""
 
@@ -260,11 +261,11 @@ class Entry(QObject):
     def lay_out(self, rooms: tuple[QRectF, ...], look: WallLook) -> None:
         """Put the fields into their rooms of the sheet, in the type of its size."""
         for field, room in zip(self.fields, rooms, strict=True):
-            field.setStyleSheet(field_style(look))
+            field.setStyleSheet(field_style(look, KIND_SIZE if field is self.kind else SIZE))
             field.setGeometry(room.toRect())
 
 
-def field_style(look: WallLook, size: float = 32, ground: str = "wall.typing_row") -> str:
+def field_style(look: WallLook, size: float = SIZE, ground: str = "wall.typing_row") -> str:
     """Return the style of whatever is typed into on the big screen."""
     text, under = look.colour(Ink.TEXT).name(), look.colour(Ink.TEXT_2).name()
     line = max(1, round(look.length(3)))

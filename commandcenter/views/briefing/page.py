@@ -9,7 +9,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QDate, QRect, Qt, Slot
-from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QLabel, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QDateEdit, QHBoxLayout, QLabel, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from commandcenter.changes import ChangeSet, Topic
 from commandcenter.queries.meeting.decisions import decisions_without_case
@@ -22,7 +23,9 @@ from commandcenter.views.briefing.window import BriefingWindow
 from commandcenter.views.common.forms.segments import Segments
 from commandcenter.views.common.key_caps import KeyButton, Kind
 from commandcenter.views.common.words import fill
+from commandcenter.views.shell.actions import Act
 from commandcenter.views.shell.desk import Desk
+from commandcenter.views.shell.layout import SMALL
 
 if TYPE_CHECKING:
     from commandcenter.views.briefing.after.pane import Pane
@@ -86,6 +89,16 @@ class BriefingPage(QWidget):
         """Return where the command line opens."""
         return QRect(self._stack.mapTo(window, self._stack.rect().topLeft()), self._stack.size())
 
+    def resting(self, act: Act) -> bool:
+        """Tell whether an act of the page is of no use to what is in sight."""
+        return not act.enabled()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show the days' keys without words in a small window."""
+        super().resizeEvent(event)
+        for button in self._day_keys:
+            button.set_compact(self.width() < SMALL)
+
     @property
     def pane(self) -> Pane | None:
         """What stands beside the briefing and is in sight, None while the briefing is."""
@@ -127,11 +140,11 @@ class BriefingPage(QWidget):
 
     def titles(self) -> list[tuple[str, str]]:
         """Return what this post finds here, by its names: the briefing, and what stands beside it."""
-        role, titles = self._desk.actor.role, [(BRIEFING, self.tr("Morning briefing"))]
+        role, titles = self._desk.actor.role, [(BRIEFING, self.tr("Briefing"))]
         if role in DECIDERS:
-            titles.append((WAITING, self.tr("Decisions without a case")))
+            titles.append((WAITING, self.tr("Without a case")))
         if role in ACCEPTERS:
-            titles.append((PROPOSED, self.tr("Proposals of the month")))
+            titles.append((PROPOSED, self.tr("Proposals")))
         return titles
 
     def _make_pane(self, name: str) -> Pane:
@@ -150,13 +163,15 @@ class BriefingPage(QWidget):
         title.setVisible(not several)
         self.tabs.choose(BRIEFING)
         self.tabs.setVisible(several)
+        self.tabs.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._of_day = QWidget()
         days = QHBoxLayout(self._of_day)
         days.setContentsMargins(0, 0, 0, 0)
         days.setSpacing(8)
         days.addWidget(self.day)
-        for act in (self._acts.day_before, self._acts.day_after):
-            days.addWidget(KeyButton(act))
+        self._day_keys = [KeyButton(act) for act in (self._acts.day_before, self._acts.day_after)]
+        for button in self._day_keys:
+            days.addWidget(button)
         row = QHBoxLayout()
         row.setContentsMargins(16, 8, 16, 8)
         row.setSpacing(8)

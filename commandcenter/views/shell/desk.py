@@ -62,8 +62,8 @@ class Workplace:
 
     A page may have `work_rect(window)`, the rectangle the command line opens over, `arrive()`, called whenever the
     operator comes to it, and `open_case(case_id)`, where what was found or told of is shown, `show_full_screen()`
-    for one that has a screen of its own for F11, and `rest`, the Slices it is made in after its first picture; all are
-    optional.
+    for one that has a screen of its own for F11, `resting(act)` for acts the status bar leaves out for now, and `rest`,
+    the Slices it is made in after its first picture; all are optional.
     """
 
     id: str

@@ -97,6 +97,16 @@ def test_what_another_seat_changed_meanwhile_is_told_with_its_name_before_anythi
     assert room.sheet.over.row.text == theirs.text
 
 
+def test_a_long_decision_is_read_in_full_in_the_list(decided: Room) -> None:
+    room = decided
+    row = stored(room)[1]
+    long = Decided(row.kind, "夜市周边加派巡查，逐摊登记，" * 20, row.due_at, section=row.section)
+    room.elsewhere("leader", change_decision, row.id, row.version, long)
+    room.press(Key.Key_L)
+    room.window.grab()
+    assert room.sheet.over.overflowing == []
+
+
 def test_signed_decisions_are_listed_and_stay_as_they_are(decided: Room) -> None:
     room = decided
     room.elsewhere("director", sign_off, room.session.meeting.id)

@@ -32,7 +32,7 @@ class Proposals(Pane):
     """Ctrl+Enter accepts the one in the form: a local item under the name typed, a limit as the number typed."""
 
     topics = (Topic.CATALOGUE,)
-    widths = (96, 0, 170, 0, 220)
+    widths = (96, 0, 250, 230)
     sides = (520, 420)
 
     def __init__(self, desk: Desk) -> None:
@@ -47,12 +47,11 @@ class Proposals(Pane):
     # ------------------------------------------------------------------ the list
 
     def columns(self) -> Sequence[Column]:
-        """Return the columns: of what kind, about what, what is proposed and why, and who accepted it."""
+        """Return the columns: of what kind, about what, what is proposed, and who accepted it; why stands in the form."""
         return (
             Column(self.tr("Kind"), lambda row: label(row.kind)),
             Column(self.tr("About"), lambda row: row.subject, tip=lambda row: row.subject),
             Column(self.tr("Proposed"), lambda row: row.what),
-            Column(self.tr("Why"), lambda row: row.why, tip=lambda row: row.why),
             Column(self.tr("Accepted"), lambda row: row.accepted or "–", tip=lambda row: row.accepted),
         )
 

@@ -155,10 +155,16 @@ class TakingIn(Pane):
         self.map.setFixedHeight(MAP)
         self.map.may_move_pin = self.can_pick
         self.under.addWidget(self.map)
+        self.model.refreshed.connect(self._show_map)
         self.body.changed.connect(self._keeper.touch)
         self.body.spot_changed.connect(self._show_spot)
         self.map.picked.connect(self._picked)
         self.map.pin_moved.connect(self._pointed)
+
+    @Slot()
+    def _show_map(self) -> None:
+        if self.map is not None:
+            self.map.setVisible(bool(self.model.rows()))
 
     @Slot(object)
     def _show_spot(self, spot: Spot | None) -> None:

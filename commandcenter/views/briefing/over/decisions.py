@@ -21,10 +21,12 @@ from commandcenter.views.briefing.written import paragraph
 from commandcenter.views.common.runner import LineLost
 from commandcenter.views.common.words import fill, label, sentence
 from commandcenter.vocabulary import Lamp
+from commandcenter.vocabulary.meeting import DecisionKind
 
 translate = QCoreApplication.translate
-ROW, NUMBER, WHO, KIND, DUE, FOOT = 54, 48, 240, 230, 200, 208
+ROW, NUMBER, WHO, KIND, DUE, FOOT = 54, 48, 240, 230, 200, 176
 """Heights of a row and of what is said of the lit one; widths of the columns, what is decided takes the rest."""
+GAP = 20
 
 
 class DecisionList(Over):
@@ -160,12 +162,12 @@ class DecisionList(Over):
             Run(str(row.position), Ink.TEXT_2, size=28),
             Run(named(row.who_zh, row.who_en), bold=True, size=28),
             Run(row.text, bold=lit, size=28),
-            Run(label(row.kind), size=26),
+            Run(label(row.kind), Ink.JOINT if row.kind is DecisionKind.JOINT else Ink.TEXT, size=26),
             Run(due, size=28),
         )
         x = box.left()
         for at, (run, wide) in enumerate(zip(cells, widths, strict=True)):
-            cell = QRectF(x, box.top(), wide - unit(20 if at < len(cells) - 1 else 0), box.height())
+            cell = QRectF(x, box.top(), wide - unit(GAP if at < len(cells) - 1 else 0), box.height())
             side = Side.RIGHT if at == len(cells) - 1 else Side.LEFT
             strokes.text(cell, run, side=side, floor=24, cut=True)
             x += wide
@@ -177,22 +179,25 @@ class DecisionList(Over):
         if self.asking is not None:
             self._question(strokes, self.asking, rest)
             return
+        whole = strokes.width(Run(row.text, bold=True, size=28))
         if self.said:
             line = QRectF(rest.left(), rest.top(), rest.width(), unit(40))
             strokes.text(line, lamp_runs(Lamp.RED, self.said, size=28), floor=24, cut=True)
             rest.setTop(line.bottom())
+        elif whole > rest.width() - unit(NUMBER + WHO + KIND + DUE + GAP):
+            room = rest.adjusted(0, 0, 0, -unit(40))
+            rest.setTop(rest.top() + paragraph(strokes, room, row.text, 28 if whole < 1.8 * rest.width() else 24))
+        under = QRectF(rest.left(), rest.top(), rest.width(), unit(40))
+        strokes.text(under, Run(self._about(row), Ink.TEXT_2, size=24), cut=True)
+
+    def _about(self, row: DecisionRow) -> str:
         at = f"{self._session.desk.clock.local(row.made_at):%H:%M}"
         about = [fill(translate("Briefing", "Written down %1 by %2"), at, row.made_name)]
         if row.cases:
-            numbers = "  ".join(case.number for case in row.cases)
-            about.append(fill(translate("Briefing", "Cases: %1"), numbers))
+            about.append(fill(translate("Briefing", "Cases: %1"), "  ".join(case.number for case in row.cases)))
         elif row.awaits_case:
             about.append(translate("Briefing", "Not taken in as a case yet"))
-        under = QRectF(rest.left(), box.bottom() - unit(40), rest.width(), unit(40))
-        strokes.text(under, Run("   ".join(about), Ink.TEXT_2, size=24), cut=True)
-        rest.setBottom(under.top())
-        size = 28 if strokes.width(Run(row.text, size=28)) < 2.6 * rest.width() else 24
-        paragraph(strokes, rest, row.text, size)
+        return "   ".join(about)
 
     def _question(self, strokes: Strokes, row: DecisionRow, rest: QRectF) -> None:
         asked = fill(
