@@ -104,7 +104,7 @@ def test_a_long_decision_is_read_in_full_in_the_list(decided: Room) -> None:
     room.elsewhere("leader", change_decision, row.id, row.version, long)
     room.press(Key.Key_L)
     room.window.grab()
-    assert room.sheet.over.overflowing == []
+    assert not room.sheet.over.overflowing
 
 
 def test_signed_decisions_are_listed_and_stay_as_they_are(decided: Room) -> None:
