@@ -47,7 +47,7 @@ class Proposals(Pane):
     # ------------------------------------------------------------------ the list
 
     def columns(self) -> Sequence[Column]:
-        """Return the columns: of what kind, about what, what is proposed, and who accepted it; why stands in the form."""
+        """Return the columns: of what kind, about what, what is proposed, who accepted it; why stands in the form."""
         return (
             Column(self.tr("Kind"), lambda row: label(row.kind)),
             Column(self.tr("About"), lambda row: row.subject, tip=lambda row: row.subject),
