@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent
@@ -207,6 +207,14 @@ class MainWindow(QMainWindow):
                 self.notices.say(Tone.INFO, self.tr("%n case(s) from the wall", "", len(case_ids)))
                 return True
         return False
+
+    def draft_joint(self, case_ids: Sequence[int], origin: Any, origin_id: int | None = None) -> bool:
+        """Draft a joint ticket of these cases where this post may; False where it has no such workplace."""
+        if "joint" not in self._workplaces:
+            return False
+        page: Any = self.go_to("joint")
+        page.draft_of(case_ids, origin, origin_id)
+        return True
 
     @Slot()
     def back_to_page(self) -> None:

@@ -20,6 +20,7 @@ _ADMINISTRATION = frozenset({Role.ADMINISTRATOR})
 _MEETING = _INTAKE | _DISPATCH | _ADMINISTRATION
 _DUTY = _INTAKE | _ADMINISTRATION | {Role.DIRECTOR}
 _PREPARING = frozenset({Role.DIRECTOR, Role.SHIFT_LEADER, Role.ADMINISTRATOR})
+_JOINT = _DISPATCH | {Role.SHIFT_LEADER, Role.LIAISON}
 _EVALUATION = frozenset({Role.DIRECTOR, Role.SHIFT_LEADER, Role.ADMINISTRATOR})
 
 
@@ -30,6 +31,7 @@ def workplaces() -> tuple[Workplace, ...]:
         Workplace("acceptor", _acceptor_said, "ph.headset", _INTAKE, _acceptor),
         Workplace("dispatcher", _dispatcher_said, "ph.tree-structure", _DISPATCH, _dispatcher),
         Workplace("department", _department_said, "ph.wrench", frozenset({Role.LIAISON}), _department),
+        Workplace("joint", _joint_said, "ph.handshake", _JOINT, _joint),
         Workplace("handover", _handover_said, "ph.handshake", frozenset({Role.LIAISON}), _handover),
         Workplace("duty", _duty_said, "ph.clipboard-text", _DUTY, _duty),
         Workplace("briefing", _briefing_said, "ph.presentation", _MEETING, _briefing),
@@ -53,6 +55,10 @@ def _dispatcher_said() -> str:
 
 def _department_said() -> str:
     return translate("Workplaces", "Department desk")
+
+
+def _joint_said() -> str:
+    return translate("Workplaces", "Joint enforcement")
 
 
 def _handover_said() -> str:
@@ -82,7 +88,7 @@ def _zero_report_said() -> str:
 def load() -> None:
     """Load the code of all pages: while the first person types a password, nobody waits for it."""
     rooms = ("acceptor", "dispatcher", "department", "duty", "briefing", "evaluation", "preparing", "administration")
-    for name in (*rooms, "zero_report", "handover"):
+    for name in (*rooms, "zero_report", "handover", "joint"):
         import_module(f"commandcenter.views.{name}.page")
 
 
@@ -102,6 +108,12 @@ def _department(desk: Desk) -> QWidget:
     from commandcenter.views.department.page import DepartmentPage
 
     return DepartmentPage(desk)
+
+
+def _joint(desk: Desk) -> QWidget:
+    from commandcenter.views.joint.page import JointPage
+
+    return JointPage(desk)
 
 
 def _handover(desk: Desk) -> QWidget:

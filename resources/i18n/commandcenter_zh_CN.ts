@@ -357,6 +357,25 @@
     </message>
 </context>
 <context>
+    <name>AskForm</name>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Type it as 18:00 or 11-25 18:00, in the time to come.</source>
+        <translation>请写成 18:00 或 11-25 18:00，须在将来。</translation>
+    </message>
+    <message>
+        <source>Type a whole number.</source>
+        <translation>请填整数。</translation>
+    </message>
+    <message>
+        <source>This is needed.</source>
+        <translation>此项必填。</translation>
+    </message>
+</context>
+<context>
     <name>Asks</name>
     <message>
         <source>Suspended until</source>
@@ -388,6 +407,113 @@
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>BoardView</name>
+    <message>
+        <source>Number, title, lead</source>
+        <translation>单号、名称、牵头</translation>
+    </message>
+    <message>
+        <source>Narrow the board</source>
+        <translation>筛选看板</translation>
+    </message>
+    <message>
+        <source>Joint tickets</source>
+        <translation>联合执法单</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>已结束</translation>
+    </message>
+    <message>
+        <source>To answer</source>
+        <translation>待答复</translation>
+    </message>
+    <message>
+        <source>Preparing</source>
+        <translation>准备中</translation>
+    </message>
+    <message>
+        <source>Acting</source>
+        <translation>行动中</translation>
+    </message>
+    <message>
+        <source>To rule</source>
+        <translation>待裁定</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>未结束</translation>
+    </message>
+    <message>
+        <source>Ticket</source>
+        <translation>联合执法单</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Lead</source>
+        <translation>牵头</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>行动时段</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>答复</translation>
+    </message>
+    <message>
+        <source>Still missing</source>
+        <translation>还缺</translation>
+    </message>
+    <message>
+        <source>Places, cases</source>
+        <translation>地点 / 案卷</translation>
+    </message>
+    <message>
+        <source>No ticket matches</source>
+        <translation>没有相符的单</translation>
+    </message>
+    <message>
+        <source>Empty the line above to see all of them.</source>
+        <translation>清空上面的输入框即可看到全部。</translation>
+    </message>
+    <message>
+        <source>“%1” is empty</source>
+        <translation>“%1”里没有联合执法单</translation>
+    </message>
+    <message>
+        <source>A ticket is drafted from cases: Ctrl+J on a case of the pool, or Alt+H here for hotspots.</source>
+        <translation>从案卷起草：在派遣池的案卷上按 Ctrl+J，或在这里按 Alt+H 选高发点。</translation>
+    </message>
+    <message>
+        <source>What the centre invites your department to stands here at once.</source>
+        <translation>中心邀请本部门参加的行动会立即出现在这里。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>not asked yet</source>
+        <translation>还没发邀请</translation>
+    </message>
+    <message>
+        <source>To rule: %1</source>
+        <translation>待裁定：%1</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>不缺</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%2 项缺 %1 项</translation>
     </message>
 </context>
 <context>
@@ -1829,6 +1955,10 @@
         <translation>全部历史</translation>
     </message>
     <message>
+        <source>Joint ticket</source>
+        <translation>联合执法单</translation>
+    </message>
+    <message>
         <source>Map</source>
         <translation>地图</translation>
     </message>
@@ -1843,6 +1973,105 @@
     <message>
         <source>No case chosen</source>
         <translation>还没有选案卷</translation>
+    </message>
+</context>
+<context>
+    <name>DraftView</name>
+    <message>
+        <source>Hotspots</source>
+        <translation>高发点</translation>
+    </message>
+    <message>
+        <source>Let it lead</source>
+        <translation>定为牵头</translation>
+    </message>
+    <message>
+        <source>Another department</source>
+        <translation>加入部门</translation>
+    </message>
+    <message>
+        <source>One more need</source>
+        <translation>加一项需要</translation>
+    </message>
+    <message>
+        <source>Visit earlier</source>
+        <translation>提前到访</translation>
+    </message>
+    <message>
+        <source>Visit later</source>
+        <translation>推后到访</translation>
+    </message>
+    <message>
+        <source>Shortest way</source>
+        <translation>最短路线</translation>
+    </message>
+    <message>
+        <source>Leave the place out</source>
+        <translation>去掉地点</translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation>事项</translation>
+    </message>
+    <message>
+        <source>Community</source>
+        <translation>村居</translation>
+    </message>
+    <message>
+        <source>In 30 days</source>
+        <translation>30 天内</translation>
+    </message>
+    <message>
+        <source>Still open</source>
+        <translation>未结</translation>
+    </message>
+    <message>
+        <source>None of these cases can be part of an operation.</source>
+        <translation>这些案卷都不能列入行动。</translation>
+    </message>
+    <message>
+        <source>Nothing to draft</source>
+        <translation>没有可起草的</translation>
+    </message>
+    <message>
+        <source>%1 taught: %2</source>
+        <translation>%1 复盘：%2</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>%1 cases are in another ticket: %2</source>
+        <translation>%1 件已在别的联合执法单：%2</translation>
+    </message>
+    <message>
+        <source>%1 cases have ended and are left out</source>
+        <translation>%1 件已结束，不列入</translation>
+    </message>
+    <message>
+        <source>Nothing came three times in one place within the last 30 days.</source>
+        <translation>近 30 天没有同一处三次以上的同类事项。</translation>
+    </message>
+    <message>
+        <source>No hotspot</source>
+        <translation>没有高发点</translation>
+    </message>
+    <message>
+        <source>%1 departments, %2 places, %3 cases</source>
+        <translation>%1 家部门，%2 处地点，%3 件案卷</translation>
+    </message>
+    <message>
+        <source>Space ticks, Enter changes a row. Nobody is asked before the invitations are sent.</source>
+        <translation>空格勾选，Enter 改这一行；发出邀请前不会通知任何部门</translation>
+    </message>
+    <message>
+        <source>Type it as 18:00 or 11-25 18:00, and the length in minutes.</source>
+        <translation>请写成 18:00 或 11-25 18:00，并填时长（分钟）。</translation>
+    </message>
+    <message>
+        <source>%1 is drafted. Nobody is asked yet.</source>
+        <translation>已起草 %1，还没有通知任何部门。</translation>
     </message>
 </context>
 <context>
@@ -1992,6 +2221,101 @@
     <message>
         <source>Patrol and fence</source>
         <translation>巡查与围栏</translation>
+    </message>
+</context>
+<context>
+    <name>Editor</name>
+    <message>
+        <source>Who is asked</source>
+        <translation>邀请部门</translation>
+    </message>
+    <message>
+        <source>What the work needs</source>
+        <translation>所需资质与装备</translation>
+    </message>
+    <message>
+        <source>Places</source>
+        <translation>地点</translation>
+    </message>
+    <message>
+        <source>%1   %2 cases, %3 min</source>
+        <translation>%1&#x3000;案卷 %2 件，%3 分钟</translation>
+    </message>
+    <message>
+        <source>Gather</source>
+        <translation>集合</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>部门</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Task and basis</source>
+        <translation>分工与依据</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>人</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Needed</source>
+        <translation>要</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>序</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>地点</translation>
+    </message>
+    <message>
+        <source>Cases</source>
+        <translation>案卷</translation>
+    </message>
+    <message>
+        <source>Minutes</source>
+        <translation>分钟</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Goal</source>
+        <translation>目标</translation>
+    </message>
+    <message>
+        <source>minutes</source>
+        <translation>分钟</translation>
+    </message>
+    <message>
+        <source>Begins</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Gather at</source>
+        <translation>集合地点</translation>
+    </message>
+    <message>
+        <source>and %1 more</source>
+        <translation>等 %1 条</translation>
+    </message>
+    <message>
+        <source>leads</source>
+        <translation>牵头</translation>
     </message>
 </context>
 <context>
@@ -3101,6 +3425,531 @@
     </message>
 </context>
 <context>
+    <name>JointForms</name>
+    <message>
+        <source>Who stays silent until then is brought before the director.</source>
+        <translation>到时不答的，自动报指挥长。</translation>
+    </message>
+    <message>
+        <source>%1 departments are invited.</source>
+        <translation>已邀请 %1 家部门。</translation>
+    </message>
+    <message>
+        <source>Invite %1 departments</source>
+        <translation>邀请 %1 家部门</translation>
+    </message>
+    <message>
+        <source>Begins</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Minutes</source>
+        <translation>分钟</translation>
+    </message>
+    <message>
+        <source>Who is free then keeps the answer; who is not is asked again, and everybody is told.</source>
+        <translation>有空的部门答复不变；没空的重新邀请；都会收到通知。</translation>
+    </message>
+    <message>
+        <source>Another window</source>
+        <translation>改时段</translation>
+    </message>
+    <message>
+        <source>The window is moved and everybody told.</source>
+        <translation>时段已改，已通知各部门。</translation>
+    </message>
+    <message>
+        <source>Move to %1, %2?</source>
+        <translation>改到 %1，%2？</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Remind %1 to answer?</source>
+        <translation>催%1答复？</translation>
+    </message>
+    <message>
+        <source>%1 reminded.</source>
+        <translation>已催%1。</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Goal</source>
+        <translation>目标</translation>
+    </message>
+    <message>
+        <source>Lead</source>
+        <translation>牵头部门</translation>
+    </message>
+    <message>
+        <source>Gather at</source>
+        <translation>集合地点</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Safety plan</source>
+        <translation>安全预案</translation>
+    </message>
+    <message>
+        <source>Change the ticket</source>
+        <translation>修改</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Changed.</source>
+        <translation>已修改。</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>部门</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>分工</translation>
+    </message>
+    <message>
+        <source>Legal basis</source>
+        <translation>依据</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>人数</translation>
+    </message>
+    <message>
+        <source>Another department</source>
+        <translation>加入部门</translation>
+    </message>
+    <message>
+        <source>The department is asked.</source>
+        <translation>已邀请该部门。</translation>
+    </message>
+    <message>
+        <source>Why is %1 let go?</source>
+        <translation>为什么让%1退出？</translation>
+    </message>
+    <message>
+        <source>%1 is let go.</source>
+        <translation>%1已退出。</translation>
+    </message>
+    <message>
+        <source>Everybody comes: confirm the operation?</source>
+        <translation>各部门都参加，确认行动？</translation>
+    </message>
+    <message>
+        <source>Confirmed.</source>
+        <translation>已确认。</translation>
+    </message>
+    <message>
+        <source>Approve the safety plan</source>
+        <translation>审定安全预案</translation>
+    </message>
+    <message>
+        <source>The safety plan is approved.</source>
+        <translation>安全预案已审定。</translation>
+    </message>
+    <message>
+        <source>Everything is there: declare the operation ready?</source>
+        <translation>各项齐全，标为就绪？</translation>
+    </message>
+    <message>
+        <source>Ready.</source>
+        <translation>已就绪。</translation>
+    </message>
+    <message>
+        <source>%1 musts are missing. Why does it go ahead all the same?</source>
+        <translation>还缺 %1 项，为什么仍要就绪？</translation>
+    </message>
+    <message>
+        <source>Ready despite what is missing; the reason is in the history.</source>
+        <translation>已带缺就绪，原因已记入历史。</translation>
+    </message>
+    <message>
+        <source>Why does it go back to preparing?</source>
+        <translation>为什么退回准备？</translation>
+    </message>
+    <message>
+        <source>Back to preparing.</source>
+        <translation>已退回准备。</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Permit</source>
+        <translation>资质</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>of a thing</source>
+        <translation>装备或车辆的名称</translation>
+    </message>
+    <message>
+        <source>Needed</source>
+        <translation>要</translation>
+    </message>
+    <message>
+        <source>One more need</source>
+        <translation>加一项需要</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>加入</translation>
+    </message>
+    <message>
+        <source>Added.</source>
+        <translation>已加入。</translation>
+    </message>
+    <message>
+        <source>Send the linked cases that are not sent yet to the departments that come?</source>
+        <translation>把还没派遣的关联案卷派给参加的部门？</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>派遣</translation>
+    </message>
+    <message>
+        <source>The cases are sent.</source>
+        <translation>已派遣。</translation>
+    </message>
+    <message>
+        <source>End the action? Results and sign-outs can still be given.</source>
+        <translation>结束行动？之后仍可补签退和结果。</translation>
+    </message>
+    <message>
+        <source>Ended.</source>
+        <translation>行动已结束。</translation>
+    </message>
+    <message>
+        <source>Begin the action now?</source>
+        <translation>现在开始行动？</translation>
+    </message>
+    <message>
+        <source>It began.</source>
+        <translation>行动已开始。</translation>
+    </message>
+    <message>
+        <source>How it went</source>
+        <translation>行动情况</translation>
+    </message>
+    <message>
+        <source>What to change</source>
+        <translation>要改什么</translation>
+    </message>
+    <message>
+        <source>It stands in the next proposal of the kind, with whom it names</source>
+        <translation>会写进下次同类建议，点名的部门会列入</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>复盘</translation>
+    </message>
+    <message>
+        <source>The review is kept.</source>
+        <translation>复盘已保存。</translation>
+    </message>
+    <message>
+        <source>Close the ticket?</source>
+        <translation>关闭这张联合执法单？</translation>
+    </message>
+    <message>
+        <source>Closed.</source>
+        <translation>已关闭。</translation>
+    </message>
+    <message>
+        <source>Why is the operation given up? Its cases are free again.</source>
+        <translation>为什么取消行动？关联案卷会放开。</translation>
+    </message>
+    <message>
+        <source>Cancelled.</source>
+        <translation>已取消。</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Answer by</source>
+        <translation>答复期限</translation>
+    </message>
+    <message>
+        <source>we come, with other people</source>
+        <translation>本部门参加，换人</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>答复</translation>
+    </message>
+    <message>
+        <source>needed where you do not come</source>
+        <translation>不参加时必填</translation>
+    </message>
+    <message>
+        <source>In our stead</source>
+        <translation>由谁顶替</translation>
+    </message>
+    <message>
+        <source>%1, %2: do you come?</source>
+        <translation>%1，%2：是否参加？</translation>
+    </message>
+    <message>
+        <source>Your task: %1</source>
+        <translation>本部门分工：%1</translation>
+    </message>
+    <message>
+        <source>The centre has your answer.</source>
+        <translation>答复已送达中心。</translation>
+    </message>
+    <message>
+        <source>Whom and what does %1 send?</source>
+        <translation>%1派哪些人、带什么？</translation>
+    </message>
+    <message>
+        <source>Asked for: %1 people.</source>
+        <translation>要求 %1 人。</translation>
+    </message>
+    <message>
+        <source>People and gear are noted.</source>
+        <translation>人员装备已报。</translation>
+    </message>
+    <message>
+        <source>What does %1 do, on which basis?</source>
+        <translation>%1做什么，依据什么？</translation>
+    </message>
+    <message>
+        <source>Written down.</source>
+        <translation>已填写。</translation>
+    </message>
+    <message>
+        <source>Notice</source>
+        <translation>告知内容</translation>
+    </message>
+    <message>
+        <source>How were the residents told?</source>
+        <translation>怎样告知居民的？</translation>
+    </message>
+    <message>
+        <source>Noted.</source>
+        <translation>已记录。</translation>
+    </message>
+    <message>
+        <source>Who is on site now?</source>
+        <translation>谁到场了？</translation>
+    </message>
+    <message>
+        <source>Who has left the site?</source>
+        <translation>谁离场了？</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进展</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>What was done</source>
+        <translation>处置情况</translation>
+    </message>
+    <message>
+        <source>Ticked cases</source>
+        <translation>勾选案卷</translation>
+    </message>
+    <message>
+        <source>Cases</source>
+        <translation>案卷</translation>
+    </message>
+    <message>
+        <source>Result of %1</source>
+        <translation>%1的结果</translation>
+    </message>
+    <message>
+        <source>Cases your department has in hand are fed back with it and go to the check as always.</source>
+        <translation>本部门在办的案卷会随之反馈，照常送核查。</translation>
+    </message>
+    <message>
+        <source>The result is kept.</source>
+        <translation>结果已保存。</translation>
+    </message>
+    <message>
+        <source>Staff</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>Gear</source>
+        <translation>装备</translation>
+    </message>
+    <message>
+        <source>%1 (expired)</source>
+        <translation>%1（过期）</translation>
+    </message>
+    <message>
+        <source>taken: %1</source>
+        <translation>占用：%1</translation>
+    </message>
+    <message>
+        <source>%1 free</source>
+        <translation>可用 %1</translation>
+    </message>
+    <message>
+        <source>%1: noted.</source>
+        <translation>已%1。</translation>
+    </message>
+</context>
+<context>
+    <name>JointPage</name>
+    <message>
+        <source>Joint enforcement</source>
+        <translation>联合执法</translation>
+    </message>
+    <message>
+        <source>The centre&apos;s command and the departments run joint operations.</source>
+        <translation>联合执法由指挥中心和处置部门办理。</translation>
+    </message>
+    <message>
+        <source>Back to the board</source>
+        <translation>回看板</translation>
+    </message>
+    <message>
+        <source>Narrow the board</source>
+        <translation>筛选看板</translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation>重新读取</translation>
+    </message>
+    <message>
+        <source>Draft from a hotspot</source>
+        <translation>从高发点起草</translation>
+    </message>
+    <message>
+        <source>Keep the draft</source>
+        <translation>保存草稿</translation>
+    </message>
+    <message>
+        <source>Free window %1</source>
+        <translation>空闲时段 %1</translation>
+    </message>
+</context>
+<context>
+    <name>JointParts</name>
+    <message>
+        <source>Department</source>
+        <translation>部门</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>答复</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>人</translation>
+    </message>
+    <message>
+        <source>Task and basis</source>
+        <translation>分工与依据</translation>
+    </message>
+    <message>
+        <source>leads</source>
+        <translation>牵头</translation>
+    </message>
+    <message>
+        <source>of %1</source>
+        <translation>要 %1</translation>
+    </message>
+    <message>
+        <source>no basis yet</source>
+        <translation>还没填依据</translation>
+    </message>
+    <message>
+        <source>Let go</source>
+        <translation>已退出</translation>
+    </message>
+    <message>
+        <source>Not asked yet</source>
+        <translation>还没邀请</translation>
+    </message>
+    <message>
+        <source>, told the director</source>
+        <translation>，已报指挥长</translation>
+    </message>
+    <message>
+        <source>Permit</source>
+        <translation>资质</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Need</source>
+        <translation>要</translation>
+    </message>
+    <message>
+        <source>Have</source>
+        <translation>有</translation>
+    </message>
+    <message>
+        <source>Who brings it</source>
+        <translation>谁带</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>nobody brings it</source>
+        <translation>无人带</translation>
+    </message>
+    <message>
+        <source>%1 has it</source>
+        <translation>%1有</translation>
+    </message>
+    <message>
+        <source>%1 missing</source>
+        <translation>缺 %1</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>序</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>地点</translation>
+    </message>
+    <message>
+        <source>What is done</source>
+        <translation>事项</translation>
+    </message>
+    <message>
+        <source>Cases</source>
+        <translation>案卷</translation>
+    </message>
+    <message>
+        <source>Minutes</source>
+        <translation>分钟</translation>
+    </message>
+</context>
+<context>
     <name>JustDone</name>
     <message>
         <source>Nothing yet in this shift</source>
@@ -3413,6 +4262,25 @@
     <message>
         <source>The choices hold for every meeting from now on.</source>
         <translation>已保存，此后的会议都按它召开。</translation>
+    </message>
+</context>
+<context>
+    <name>Meter</name>
+    <message>
+        <source>Draft to action %1</source>
+        <translation>草稿到行动 %1</translation>
+    </message>
+    <message>
+        <source>%1 missing, not ready</source>
+        <translation>还缺 %1 项，不能就绪</translation>
+    </message>
+    <message>
+        <source>Everything is there</source>
+        <translation>各项齐全</translation>
+    </message>
+    <message>
+        <source>ready</source>
+        <translation>项就绪</translation>
     </message>
 </context>
 <context>
@@ -3983,6 +4851,13 @@
     </message>
 </context>
 <context>
+    <name>PlaceMap</name>
+    <message>
+        <source>Map of the places</source>
+        <translation>地点图</translation>
+    </message>
+</context>
+<context>
     <name>Planner</name>
     <message>
         <source>lead</source>
@@ -4408,6 +5283,77 @@
     <message>
         <source>%1 left out: the account is no longer active.</source>
         <translation>%1 班未复制：账号已停用。</translation>
+    </message>
+</context>
+<context>
+    <name>RowAsker</name>
+    <message>
+        <source>Take over</source>
+        <translation>采用</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>部门</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Another department</source>
+        <translation>加入部门</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>加入</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Permit</source>
+        <translation>资质</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>of a thing</source>
+        <translation>装备或车辆的名称</translation>
+    </message>
+    <message>
+        <source>Needed</source>
+        <translation>要</translation>
+    </message>
+    <message>
+        <source>What the work needs</source>
+        <translation>所需资质与装备</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>地点</translation>
+    </message>
+    <message>
+        <source>What is done</source>
+        <translation>事项</translation>
+    </message>
+    <message>
+        <source>Minutes</source>
+        <translation>分钟</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>分工</translation>
+    </message>
+    <message>
+        <source>Legal basis</source>
+        <translation>依据</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>人数</translation>
     </message>
 </context>
 <context>
@@ -5375,6 +6321,186 @@
     <message>
         <source>So likely may it be that anything at all is named by chance.</source>
         <translation>偶然点名任何一处的概率低于此数。</translation>
+    </message>
+</context>
+<context>
+    <name>TicketActs</name>
+    <message>
+        <source>Find who has it</source>
+        <translation>找持证人</translation>
+    </message>
+    <message>
+        <source>Change the ticket</source>
+        <translation>修改</translation>
+    </message>
+    <message>
+        <source>One more need</source>
+        <translation>加一项需要</translation>
+    </message>
+    <message>
+        <source>Send the linked cases</source>
+        <translation>派遣关联案卷</translation>
+    </message>
+    <message>
+        <source>Write the review</source>
+        <translation>写复盘</translation>
+    </message>
+    <message>
+        <source>Close the ticket</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Cancel the operation</source>
+        <translation>取消行动</translation>
+    </message>
+    <message>
+        <source>Send the invitations</source>
+        <translation>发出邀请</translation>
+    </message>
+    <message>
+        <source>Begin the action</source>
+        <translation>开始行动</translation>
+    </message>
+    <message>
+        <source>End the action</source>
+        <translation>结束行动</translation>
+    </message>
+    <message>
+        <source>Residents were told</source>
+        <translation>告知居民</translation>
+    </message>
+</context>
+<context>
+    <name>TicketHead</name>
+    <message>
+        <source>Joint ticket</source>
+        <translation>联合执法单</translation>
+    </message>
+    <message>
+        <source>from: %1</source>
+        <translation>由%1转入</translation>
+    </message>
+</context>
+<context>
+    <name>TicketPage</name>
+    <message>
+        <source>It was made by another centre, or your department takes no part in it any more.</source>
+        <translation>它属于别的中心，或本部门已不再参加。</translation>
+    </message>
+    <message>
+        <source>No such ticket here</source>
+        <translation>没有这张联合执法单</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>; instead: %1</source>
+        <translation>；可换 %1</translation>
+    </message>
+    <message>
+        <source>%1: %2%3</source>
+        <translation>%1：%2%3</translation>
+    </message>
+    <message>
+        <source>To rule: %1   Alt+J asks another, Alt+X lets go.</source>
+        <translation>待裁定&#x3000;%1&#x3000;&#x3000;Alt+J 加入别家，Alt+X 让其退出。</translation>
+    </message>
+    <message>
+        <source>all are free</source>
+        <translation>日程均空</translation>
+    </message>
+    <message>
+        <source>not all are free</source>
+        <translation>有部门没空</translation>
+    </message>
+    <message>
+        <source>Move to %1: %2</source>
+        <translation>改到 %1：%2</translation>
+    </message>
+    <message>
+        <source>Who is free keeps the answer</source>
+        <translation>有空的部门答复不变</translation>
+    </message>
+    <message>
+        <source>The centre waits for your answer</source>
+        <translation>中心在等本部门答复</translation>
+    </message>
+    <message>
+        <source>Silence goes to the director</source>
+        <translation>不答会报指挥长</translation>
+    </message>
+    <message>
+        <source>%1 of %2 missing</source>
+        <translation>%2 项还缺 %1 项</translation>
+    </message>
+    <message>
+        <source>Sign people in, note each place, give results</source>
+        <translation>签到，记地点进展，报结果</translation>
+    </message>
+    <message>
+        <source>Results and the review close the ticket</source>
+        <translation>结果和复盘齐全后关闭</translation>
+    </message>
+</context>
+<context>
+    <name>TicketView</name>
+    <message>
+        <source>Participants</source>
+        <translation>参加部门</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>动态</translation>
+    </message>
+    <message>
+        <source>Gear and vehicles</source>
+        <translation>装备与车辆</translation>
+    </message>
+    <message>
+        <source>Permits</source>
+        <translation>资质</translation>
+    </message>
+    <message>
+        <source>Places</source>
+        <translation>地点</translation>
+    </message>
+    <message>
+        <source>%1   answers by %2, then to the director</source>
+        <translation>%1&#x3000;%2 前答复，不答报指挥长</translation>
+    </message>
+    <message>
+        <source>%1   %2 cases, %3 min</source>
+        <translation>%1&#x3000;案卷 %2 件，%3 分钟</translation>
+    </message>
+    <message>
+        <source>not set</source>
+        <translation>未定</translation>
+    </message>
+    <message>
+        <source>Window  %1</source>
+        <translation>时段&#x3000;%1</translation>
+    </message>
+    <message>
+        <source>%1 departments are taken then</source>
+        <translation>%1 家撞期</translation>
+    </message>
+    <message>
+        <source>answers missing</source>
+        <translation>有部门未答</translation>
+    </message>
+    <message>
+        <source>%1   %2 missing</source>
+        <translation>%1&#x3000;缺 %2 项</translation>
+    </message>
+    <message>
+        <source>Gather %1</source>
+        <translation>集合 %1</translation>
+    </message>
+    <message>
+        <source>Gather</source>
+        <translation>集合</translation>
     </message>
 </context>
 <context>
@@ -6730,6 +7856,21 @@
     </message>
 </context>
 <context>
+    <name>WindowList</name>
+    <message>
+        <source>all are free</source>
+        <translation>日程均空</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>without %1</source>
+        <translation>缺%1</translation>
+    </message>
+</context>
+<context>
     <name>Words</name>
     <message>
         <source>This did not work: %1. Try again; if it happens again, send the log to whoever keeps this machine.</source>
@@ -6887,6 +8028,10 @@
     <message>
         <source>Department desk</source>
         <translation>处置席</translation>
+    </message>
+    <message>
+        <source>Joint enforcement</source>
+        <translation>联合执法</translation>
     </message>
     <message>
         <source>Handover</source>

@@ -13,8 +13,8 @@ from commandcenter.vocabulary import Word
 from commandcenter.vocabulary.joint import AskedFor, Asks, Because, NeedKind, Qualification
 
 MINUTES_A_CASE, LEAST_MINUTES, DEMOLITION_MINUTES, MOST_MINUTES = 5, 15, 30, 120
-STEP_MINUTES, LEAST_WINDOW = 15, 60
-USUAL_PEOPLE, LEADING_PEOPLE = 2, 4
+STEP_MINUTES, LEAST_WINDOW, MOST_WINDOW = 15, 60, 240
+USUAL_PEOPLE, LEADING_PEOPLE, MOST_LEADING = 2, 4, 8
 FIRST_OF_CATALOGUE = 2
 """Of an item among several, departments up to this place of the catalogue are invited; of a lone item all are."""
 
@@ -106,7 +106,7 @@ _RULES = (
     _Rule(("油烟",), AskedFor.FUMES, (), ((_T.FUME_METER, 1),)),
     _Rule(("毁绿", "草坪树木"), AskedFor.TREES, (), ((_T.CHAIN_SAW, 1),)),
 )
-_ALWAYS = _Rule((), AskedFor.ALWAYS, ((_Q.ENFORCEMENT, 2), (_Q.FIRST_AID, 1)), ((_T.RECORDER, 2), (_T.AID_KIT, 1)))
+_ALWAYS = _Rule((), AskedFor.ALWAYS, ((_Q.ENFORCEMENT, 2), (_Q.FIRST_AID, 1)), ((_T.RECORDER, 2),))
 _VEHICLES = frozenset({Asks.LORRY, Asks.TOW_TRUCK})
 
 
@@ -165,13 +165,17 @@ def minutes_at(items: Mapping[str, int]) -> int:
 
 
 def window_minutes(places: Sequence[int], way_metres: float) -> int:
-    """Return how long the whole operation takes: its places (minutes each) and the way between them on foot."""
-    return max(LEAST_WINDOW, _rounded(sum(places) + way_metres / WALKING_METRES_A_MINUTE))
+    """Return how long the whole operation takes: its places (minutes each) and the way between them on foot.
+
+    Four hours at most: more than that is done by several teams at once.
+    """
+    alone = _rounded(sum(places) + way_metres / WALKING_METRES_A_MINUTE)
+    return min(MOST_WINDOW, max(LEAST_WINDOW, alone))
 
 
 def people_wanted(lead: bool, places: int) -> int:
-    """Return how many people a department should send: two, who leads one for each place and at least four."""
-    return max(LEADING_PEOPLE, places) if lead else USUAL_PEOPLE
+    """Return how many people a department should send: two, who leads one for each place, from four to eight."""
+    return min(MOST_LEADING, max(LEADING_PEOPLE, places)) if lead else USUAL_PEOPLE
 
 
 def _needed(rule: _Rule) -> Iterable[Need]:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from commandcenter.changes import ChangeSet, Topic
 from commandcenter.queries.case_detail import CaseDetail, TimelineEntry
-from commandcenter.queries.case_list import CaseRow
+from commandcenter.queries.case_list import CaseRow, QueueFilter
 from commandcenter.queries.load import DepartmentLoad, loads
 from commandcenter.queries.queue_counts import dispatcher_queues
 from commandcenter.views.case.asking import PersonalData
@@ -36,6 +36,7 @@ from commandcenter.views.shell.actions import Act
 from commandcenter.views.shell.desk import Desk
 from commandcenter.views.shell.layout import Columns
 from commandcenter.vocabulary import Queue, Role, State
+from commandcenter.vocabulary.joint import Origin
 
 WIDE = (456, 552)
 LEAST_TABS = 372
@@ -51,6 +52,7 @@ class DispatcherPage(QWidget):
         self._desk = desk
         self._loads: list[DepartmentLoad] = []
         self._shown_id: int | None = None
+        self._pick: frozenset[int] = frozenset()
         self._group = self.tr("Dispatcher seat")
         self.case = OpenCase(desk, self)
         self.asker, self.owners, self.alike = WorkAsker(), Owners(desk), AlikeList(desk)
@@ -103,7 +105,8 @@ class DispatcherPage(QWidget):
         back, owners = self.tr("Back to the pool"), self.tr("Go to the proposal")
         add(Act("dispatcher.back", back, "ph.arrow-left", "Esc", group, self._back, idle, in_status=True))
         add(Act("dispatcher.owners", owners, "ph.list-dashes", "F2", group, self._to_owners, self._has_offer))
-        rulings, history = self.tr("Rulings"), self.tr("All history")
+        rulings, history, joint = self.tr("Rulings"), self.tr("All history"), self.tr("Joint ticket")
+        add(Act("dispatcher.joint", joint, "ph.handshake", "Ctrl+J", group, self._draft_joint, self._has_case))
         add(DispatchLine(self._desk, self, self.case, self.owners, self.acts).act(group))
         toggle, has = self.work.toggle_rulings, self._has_case
         return (
@@ -201,8 +204,21 @@ class DispatcherPage(QWidget):
     # ------------------------------------------------------------------ moving about
 
     @Slot(object)
-    def _queue_chosen(self, _: object) -> None:
+    def _queue_chosen(self, queue: QueueFilter) -> None:
+        self._pick = queue.ids if queue.queue is Queue.PICKED else frozenset()
         self.case.open(None)
+
+    @Slot()
+    def _draft_joint(self) -> None:
+        """Draft a joint ticket: of all that was picked on the wall, else of this case and what is ticked beside it."""
+        assert self._shown_id is not None
+        ticked = [row.id for row in self.alike.ticked()]
+        window: Any = self.window()
+        if self._pick:
+            window.draft_joint(sorted(self._pick), Origin.LASSO)
+        else:
+            origin = Origin.SELECTION if ticked else Origin.CASE
+            window.draft_joint([self._shown_id, *ticked], origin, self._shown_id)
 
     @Slot(object)
     def _opened(self, row: CaseRow) -> None:

@@ -25,16 +25,15 @@ class Why(Word):
 class Asks(Word):
     """What work needs and why: the name of a thing is stored as it stands here in Chinese."""
 
-    LADDER = "ladder", "登高梯", "Ladder"
+    LADDER = "ladder", "六米登高梯", "Six-metre ladder"
     CUTTER = "cutter", "切割机", "Cutting machine"
     LORRY = "lorry", "清运车", "Clearing lorry"
-    TOW_TRUCK = "tow_truck", "拖车", "Tow truck"
-    CONES = "cones", "锥桶警戒带", "Cones and tape"
+    TOW_TRUCK = "tow_truck", "清障车", "Tow truck"
+    CONES = "cones", "锥桶", "Cones"
     RECORDER = "recorder", "执法记录仪", "Body camera"
     TESTER = "tester", "验电器", "Voltage tester"
-    GAS_DETECTOR = "gas_detector", "燃气检测仪", "Gas detector"
-    FUME_METER = "fume_meter", "油烟检测仪", "Fume meter"
-    AID_KIT = "aid_kit", "急救包", "First aid kit"
+    GAS_DETECTOR = "gas_detector", "检漏仪", "Leak detector"
+    FUME_METER = "fume_meter", "采样箱", "Sampling case"
     CHAIN_SAW = "chain_saw", "油锯", "Chain saw"
 
 

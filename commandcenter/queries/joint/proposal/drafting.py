@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 
 from sqlalchemy import Connection, select
 
-from commandcenter.models import Department, ItemDepartment
+from commandcenter.models import ItemDepartment
 from commandcenter.queries.joint.proposal.departments import evidence, named, needs_of_past, past_of
-from commandcenter.queries.joint.proposal.matter import LeftOut, Matter, matters_of
+from commandcenter.queries.joint.proposal.matter import LeftOut, Matter, matters_of, names_of
 from commandcenter.queries.joint.proposal.seeds import decided, in_area, inside
 from commandcenter.rules.joint.proposal import (
     Evidence,
@@ -106,7 +106,7 @@ def propose(
     places = _places(matters)
     wanted = {(one.qualification or one.name.zh): one for one in needs_of_past(connection, past)}
     wanted.update({(one.qualification or one.name.zh): one for one in needs(one.item_zh for one in matters)})
-    names = _names(connection)
+    names = names_of(connection, active=True)
     responsible = _responsible(connection, matters)
     spots = [(place.lon, place.lat) for place in places if place.lon is not None and place.lat is not None]
     return Proposal(
@@ -211,11 +211,6 @@ def _counted(matters: Sequence[Matter]) -> Said:
 
 
 # ---------------------------------------------------------------- departments
-
-
-def _names(connection: Connection) -> dict[int, Said]:
-    asked = select(Department.id, Department.short_zh, Department.short_en).where(Department.active)
-    return {row.id: Said(row.short_zh, row.short_en) for row in connection.execute(asked.order_by(Department.id))}
 
 
 def _responsible(connection: Connection, matters: Sequence[Matter]) -> dict[int, list[Matter]]:
