@@ -87,8 +87,9 @@ class Address(HasId, Base):
     initials: Mapped[str] = mapped_column(String(100), index=True)
     lon: Mapped[float]
     lat: Mapped[float]
-    cell_id: Mapped[int | None] = mapped_column(ForeignKey("cell.id"), index=True)
+    cell_id: Mapped[int | None] = mapped_column(ForeignKey("cell.id"))
     quarter_id: Mapped[int | None] = mapped_column(ForeignKey("quarter.id"))
+    __table_args__ = (Index("ix_address_cell_quarter", "cell_id", "quarter_id"),)
 
 
 class Component(HasId, Base):

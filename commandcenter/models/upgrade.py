@@ -117,17 +117,19 @@ def is_ours(thing: Any, name: str | None, kind: str, reflected: bool, compare_to
 
 
 def _count_what_was_never_counted(connection: Connection) -> None:
-    """Count the cases of a centre that worked before there were counters, each from its history."""
+    """Count the cases of a centre that worked before there were counters, each from its history; total what lacks."""
     if found_revision(connection) != HEAD:
         return
     from commandcenter.models import CentreSetting
-    from commandcenter.models.evaluation.folding import folded_through
+    from commandcenter.models.evaluation.folding import fold_missing_parts, folded_through
     from commandcenter.models.evaluation.recounting import recount
     from commandcenter.rules.centre import CentreRules
 
     if folded_through(connection) == 0:
         stored = connection.execute(select(CentreSetting.value).where(CentreSetting.key == "rules")).scalar()
         recount(connection, CentreRules.of(stored or {}).zone)
+    else:
+        fold_missing_parts(connection)
 
 
 def _note_served(connection: Connection) -> None:

@@ -12,7 +12,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 import statistics
 import tempfile
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
 from datetime import date, timedelta
 from typing import Any
@@ -21,7 +21,7 @@ from sqlalchemy import Connection, event, insert, literal, select, text
 
 from commandcenter.models import Address, Cell, Quarter
 from commandcenter.models.engine import Engines, open_engines
-from commandcenter.models.evaluation.folding import add, fold
+from commandcenter.models.evaluation.folding import add_part, fold
 from commandcenter.models.upgrade import HEAD, found_revision, upgrade
 from commandcenter.queries.briefing import PAGES
 from commandcenter.queries.briefing.morning import Morning
@@ -30,7 +30,7 @@ from commandcenter.rules.evaluation.figures import INDICATORS, RATES, VOLUMES
 from commandcenter.rules.evaluation.periods import own, period_of
 from commandcenter.vocabulary import QuarterKind
 from commandcenter.vocabulary.briefing import BriefingPage
-from commandcenter.vocabulary.evaluation import Axis, Count, Part, PeriodKind, ScoreKind
+from commandcenter.vocabulary.evaluation import Axis, Part, PeriodKind, ScoreKind
 from tests.benchmarks.frame import Bench, arguments, say, timed
 from tests.queries.many import ACCEPTORS, CELLS, COMMUNITIES, fill_cases, fill_places
 
@@ -262,7 +262,7 @@ def _fill_quarters(connection: Connection) -> None:
 
 def _fill_marks(connection: Connection, cases: int, today: date) -> None:
     """Count every case for all of MARKS, case by case as acts come."""
-    day, source = _day(connection, cases, today), _SOURCE
+    day = _day(connection, cases, today)
     what, role, of = (
         "CASE m.n " + " ".join(f"WHEN {n} THEN {value(mark)}" for n, mark in enumerate(MARKS)) + " END"
         for value in (
@@ -276,7 +276,7 @@ def _fill_marks(connection: Connection, cases: int, today: date) -> None:
         text(
             f"""INSERT INTO tally (case_id, district, seq, day, what, value, cell_id, community_id, item_id, source,
  department_id, role, person_id)
- SELECT c.id, c.district, m.n, {day}, {what}, 1, c.cell_id, c.community_id, c.item_id, {source}, {of}, {role},
+ SELECT c.id, c.district, m.n, {day}, {what}, 1, c.cell_id, c.community_id, c.item_id, {_SOURCE}, {of}, {role},
  (c.id + m.n) % {ACCEPTORS} + 1
  FROM "case" c CROSS JOIN ({numbers}) m"""
         )
@@ -284,16 +284,32 @@ def _fill_marks(connection: Connection, cases: int, today: date) -> None:
 
 
 def _fill_totals(connection: Connection, cases: int, today: date) -> None:
-    """Total the days of all marks."""
-    day, source = _day(connection, cases, today), _SOURCE
-    keys = {"all": "''", "community": "c.community_id", "item": "c.item_id", "source": source}
-    for axis, key in keys.items():
-        _total(connection, axis, day, key, MARKS)
-    _total(connection, "department", day, "c.lead_department_id", [mark for mark in MARKS if mark[2]])
-    _total(connection, "department", day, "''", [mark for mark in MARKS if not mark[2]])
-    for axis in (Axis.POST, Axis.PERSON):
-        newest = connection.execute(text("SELECT max(id) FROM tally")).scalar_one()
-        add(connection, axis, [Count(word) for mark in MARKS for word in dict.fromkeys(mark[0])], 0, newest)
+    """Total the days of all marks, by one axis and by two."""
+    day = _day(connection, cases, today)
+    sent, kept = [mark for mark in MARKS if mark[2]], [mark for mark in MARKS if not mark[2]]
+    community, lead = ("community", "c.community_id"), ("department", "c.lead_department_id")
+    for axis, key in (("all", "''"), community, ("item", "c.item_id"), ("source", _SOURCE)):
+        _total(connection, "day_total", {"axis": f"'{axis}'", "day": day, "key": key}, MARKS)
+    for (axis, key), marks in ((lead, sent), (("department", "''"), kept)):
+        _total(connection, "day_total", {"axis": f"'{axis}'", "day": day, "key": key}, marks)
+    for within, part, among in (
+        ("source", _SOURCE, MARKS),
+        *(("post", f"'{post}'", [mark for mark in MARKS if mark[1] == post]) for post in {mark[1] for mark in MARKS}),
+    ):
+        for (axis, key), marks in ((community, MARKS), (lead, sent), (("department", "''"), kept)):
+            named = {"within": f"'{within}'", "axis": f"'{axis}'", "part": part, "day": day, "key": key}
+            _total(connection, "day_part", named, [mark for mark in marks if mark in among])
+    newest = connection.execute(text("SELECT max(id) FROM tally")).scalar_one()
+    words = list(dict.fromkeys(word for mark in MARKS for word in mark[0]))
+    add_part(connection, Axis.POST, Axis.PERSON, 0, newest)
+    summed = ", ".join(f"sum({word})" for word in words)
+    for axis, key in ((Axis.POST, "part"), (Axis.PERSON, "key")):
+        connection.execute(
+            text(
+                f"""INSERT INTO day_total (axis, day, key, {", ".join(words)})
+ SELECT '{axis}', day, {key}, {summed} FROM day_part WHERE within = 'post' AND axis = 'person' GROUP BY day, {key}"""
+            )
+        )
     connection.execute(text("INSERT INTO folded (id, through) SELECT 1, max(id) FROM tally"))
 
 
@@ -314,17 +330,21 @@ def _chosen(words: tuple[str, ...]) -> str:
     return f"CASE c.id / 3 % {len(words)} {arms} END"
 
 
-def _total(connection: Connection, axis: str, day: str, key: str, marks: Sequence[Mark]) -> None:
+def _total(connection: Connection, table: str, named: Mapping[str, str], marks: Sequence[Mark]) -> None:
     """Total what folding would total, straight from the cases: a fold of all marks takes ten times as long."""
     sums = {
         word: f"sum(CASE WHEN {_chosen(words)} = '{word}' THEN 1 ELSE 0 END)"
         for words, _, _ in marks
         for word in dict.fromkeys(words)
     }
+    if not sums:
+        return
+    keys = [f"CAST({value} AS varchar)" if name in ("part", "key") else value for name, value in named.items()]
+    grouped = ", ".join(str(place) for place, name in enumerate(named, 1) if name in ("part", "day", "key"))
     connection.execute(
         text(
-            f"""INSERT INTO day_total (axis, day, key, {", ".join(sums)})
- SELECT '{axis}', {day}, CAST({key} AS varchar), {", ".join(sums.values())} FROM "case" c GROUP BY 2, 3"""
+            f"""INSERT INTO {table} ({", ".join((*named, *sums))})
+ SELECT {", ".join((*keys, *sums.values()))} FROM "case" c GROUP BY {grouped}"""
         )
     )
 

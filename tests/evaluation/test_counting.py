@@ -10,9 +10,10 @@ from random import Random
 import pytest
 from sqlalchemy import func, select, text
 
-from commandcenter.models.evaluation import DayTotal, Tally
-from commandcenter.models.evaluation.folding import WIDE, fold
+from commandcenter.models.evaluation import DayPart, DayTotal, Tally
+from commandcenter.models.evaluation.folding import fold
 from commandcenter.models.evaluation.recounting import counted_anew
+from commandcenter.models.evaluation.tally import PARTED, WIDE
 from commandcenter.queries.evaluation import EVERYTHING, cases_of, figures
 from commandcenter.rules.evaluation.marks import only
 from commandcenter.rules.evaluation.periods import period_of
@@ -75,19 +76,31 @@ def test_random_walks_leave_counters_that_a_recount_finds_equal(world: World) ->
     before = _totals(world)
     count_anew(world.engines)
     assert _totals(world) == before
+    one_axis = {key: counted for key, counted in before.items() if len(key) == 2}
     for axis in WIDE:
-        assert sum((before[axis, key] for a, key in before if a == axis), Counter()) == before[Axis.ALL, ""], axis
+        parts = (held for key, held in one_axis.items() if key[0] == axis)
+        assert sum(parts, Counter()) == before[Axis.ALL, ""], axis
+    for within in PARTED:
+        for key, held in one_axis.items():
+            if key[0] in PARTED[within]:
+                parts = (part for other, part in before.items() if other[:3] == (*key, within))
+                assert sum(parts, Counter()) == held, (within, key)
 
 
-def _totals(world: World) -> dict[tuple[Axis, str], Counter[tuple[str, str]]]:
-    """Return what every key of every axis is counted for on each day; nothing counts as no row."""
-    found: dict[tuple[Axis, str], Counter[tuple[str, str]]] = {}
+def _totals(world: World) -> dict[tuple[str, ...], Counter[tuple[str, str]]]:
+    """Return what each key of each axis is counted for on each day, of two axes too; nothing counts as no row."""
+    found: dict[tuple[str, ...], Counter[tuple[str, str]]] = {}
     with world.reading() as connection:
-        for row in connection.execute(select(DayTotal.__table__)).mappings():
-            counts = {(str(row["day"]), str(what)): row[what] for what in Count if row[what]}
-            assert all(value > 0 for value in counts.values())
-            if counts:
-                found.setdefault((row["axis"], row["key"]), Counter()).update(counts)
+        rows = [
+            (tuple(row[name] for name in names), row)
+            for table, names in ((DayTotal, ("axis", "key")), (DayPart, ("axis", "key", "within", "part")))
+            for row in connection.execute(select(table.__table__)).mappings()
+        ]
+    for key, row in rows:
+        counts = {(str(row["day"]), str(what)): row[what] for what in Count if row[what]}
+        assert all(value > 0 for value in counts.values())
+        if counts:
+            found.setdefault(key, Counter()).update(counts)
     return found
 
 

@@ -14,7 +14,7 @@ from commandcenter.queries.evaluation import EVERYTHING, Scope, by_days, cases_l
 from commandcenter.queries.evaluation.board import board, scope_of, whole_of
 from commandcenter.rules.evaluation.figures import INDICATORS, Indicator
 from commandcenter.rules.evaluation.periods import Period, course, own, period_of
-from commandcenter.vocabulary import State
+from commandcenter.vocabulary import Role, State
 from commandcenter.vocabulary.evaluation import Axis, Part, PeriodKind, ScoreKind
 from tests.evaluation.busy import busy_week
 from tests.world import World
@@ -33,11 +33,11 @@ def week(world: World) -> Iterator[World]:
 
 def test_every_figure_is_the_sum_of_its_parts_days_and_cases(week: World) -> None:
     with week.reading() as connection:
-        fresh = _all(connection, week)
+        fresh = along_axes(connection, week)
     with week.engines.writer.begin() as connection:
         fold(connection)
     with week.reading() as connection:
-        assert _all(connection, week) == fresh, "the totals say what the marks said"
+        assert along_axes(connection, week) == fresh, "the totals say what the marks said"
         whole = figures(connection, IDS, EVERYTHING, PERIOD, week.now)
         for axis in GROUPS:
             rows = grouped(connection, IDS, axis, EVERYTHING, PERIOD, week.now)
@@ -59,9 +59,21 @@ def test_every_figure_is_the_sum_of_its_parts_days_and_cases(week: World) -> Non
         assert len(told) > 45, f"nothing happened to {sorted(set(IDS) - told)}"
 
 
-def _all(connection: object, week: World) -> dict[str, object]:
-    found: dict[str, object] = dict(figures(connection, IDS, EVERYTHING, PERIOD, week.now))  # type: ignore[arg-type]
-    found["by department"] = grouped(connection, IDS, Axis.DEPARTMENT, EVERYTHING, PERIOD, week.now)  # type: ignore[arg-type]
+def along_axes(connection: Connection, week: World) -> dict[str, object]:
+    """Return every figure of all, by what totals know and by two axes they know at once."""
+    found: dict[str, object] = dict(figures(connection, IDS, EVERYTHING, PERIOD, week.now))
+    supervisors = Scope(posts=(Role.SUPERVISOR,))
+    departments = Scope(Axis.DEPARTMENT, tuple(map(str, week.departments.values())))
+    for axis, scope in (
+        (Axis.DEPARTMENT, EVERYTHING),
+        (Axis.COMMUNITY, EVERYTHING),
+        (Axis.PERSON, supervisors),
+        (Axis.SOURCE, departments),
+        (Axis.POST, departments),
+    ):
+        rows = grouped(connection, IDS, axis, scope, PERIOD, week.now)
+        assert len(rows) > 1, (axis, scope)
+        found[f"{axis} {scope}"] = rows
     return found
 
 

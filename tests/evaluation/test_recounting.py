@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import pytest
 from sqlalchemy import text
 
 from commandcenter.models.upgrade import downgrade, upgrade
@@ -11,21 +12,23 @@ from commandcenter.rules.evaluation.figures import INDICATORS
 from commandcenter.upkeep.evaluation.counters import check_counters, count_anew, fold_new_marks
 from commandcenter.upkeep.findings import Fault
 from tests.evaluation.busy import busy_week
-from tests.evaluation.test_figures import PERIOD
+from tests.evaluation.test_figures import PERIOD, along_axes
 from tests.world import World
 
 IDS = tuple(INDICATORS)
 
 
-def test_a_centre_that_worked_before_counters_gains_them_with_the_upgrade(world: World) -> None:
+@pytest.mark.parametrize("lacks", ["0010", "0014"], ids=["every counter", "totals by two axes"])
+def test_a_centre_that_worked_before_counters_gains_them_with_the_upgrade(world: World, lacks: str) -> None:
     busy_week(world)
+    fold_new_marks(world.engines)
     with world.reading() as connection:
-        before = figures(connection, IDS, EVERYTHING, PERIOD, world.now)
+        before = along_axes(connection, world)
     world.engines.dispose()
-    downgrade(world.engines.writer, "0010")
+    downgrade(world.engines.writer, lacks)
     upgrade(world.engines.writer)
     with world.reading() as connection:
-        assert figures(connection, IDS, EVERYTHING, PERIOD, world.now) == before
+        assert along_axes(connection, world) == before
         assert list(check_counters(connection)) == []
     assert fold_new_marks(world.engines) == 0, "what is counted anew is in the totals already"
 

@@ -14,6 +14,11 @@ from commandcenter.vocabulary.evaluation import Axis, Count
 
 WIDE = (Axis.ALL, Axis.COMMUNITY, Axis.ITEM, Axis.SOURCE, Axis.DEPARTMENT, Axis.POST, Axis.PERSON)
 """By what each day is totalled; districts and streets are sums of communities, classes sums of items."""
+PARTED = {
+    Axis.SOURCE: (Axis.COMMUNITY, Axis.DEPARTMENT),
+    Axis.POST: (Axis.COMMUNITY, Axis.DEPARTMENT, Axis.PERSON),
+}
+"""By which two axes at once: figures of the hotline are of one source, those of people of one post."""
 
 
 class Tally(OfCase, Base):
@@ -46,6 +51,21 @@ class DayTotal(Base):
 
     __tablename__ = "day_total"
     axis: Mapped[Axis] = mapped_column(WordType(Axis), primary_key=True)
+    day: Mapped[date] = mapped_column(Date, primary_key=True)
+    key: Mapped[str] = mapped_column(String(24), primary_key=True)
+    __table_args__ = tuple(Column(count.value, Integer, nullable=False, server_default="0") for count in Count)
+
+
+class DayPart(Base):
+    """What was counted on one local day under one key of an axis, and of one source or post alone.
+
+    `within` is the axis of the source or post, `part` which of them; the rest is as in `DayTotal`.
+    """
+
+    __tablename__ = "day_part"
+    within: Mapped[Axis] = mapped_column(WordType(Axis), primary_key=True)
+    axis: Mapped[Axis] = mapped_column(WordType(Axis), primary_key=True)
+    part: Mapped[str] = mapped_column(String(24), primary_key=True)
     day: Mapped[date] = mapped_column(Date, primary_key=True)
     key: Mapped[str] = mapped_column(String(24), primary_key=True)
     __table_args__ = tuple(Column(count.value, Integer, nullable=False, server_default="0") for count in Count)

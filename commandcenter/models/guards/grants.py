@@ -32,7 +32,7 @@ _ADMINISTRATOR = (Seat.ADMINISTRATOR,)
 _COMMAND = (Seat.DISPATCHER, Seat.DIRECTOR)
 _JOINT = (*_COMMAND, Seat.SHIFT_LEADER, Seat.DEPARTMENT, Seat.KEEPER)
 """Who writes to joint tickets, each what its acts need."""
-_TOTALS = ("day_total", "folded")
+_TOTALS = ("day_total", "day_part", "folded")
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,10 +14,10 @@ from commandcenter.queries.evaluation.objects import NONE, Scope, names
 from commandcenter.queries.evaluation.sums import (
     Asking,
     Sums,
+    crossed_sums,
     kept_of,
     sums,
     sums_by_day,
-    sums_crossed,
     terms_of,
     value_of,
 )
@@ -124,8 +124,7 @@ def crossed(
     if one.is_rate:
         raise ValueError(f"{name} is a rate")
     kept = kept_of(asking, scope, one.posts, one.sources)
-    found = sums_crossed(asking, one.numerator, by, kept, period)
-    return {pair: value_of(one.numerator, counted) for pair, counted in found.items()}
+    return dict(crossed_sums(asking, one.numerator, by, kept, period))
 
 
 def figure_of(one: Indicator, counted: Sums) -> Figure:

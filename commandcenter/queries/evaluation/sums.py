@@ -10,14 +10,14 @@ from datetime import date, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, Connection, String, case, cast, func, literal_column, select, union_all
+from sqlalchemy import ColumnElement, Connection, Select, String, case, func, select, type_coerce
 
 from commandcenter.models.engine import database_now
-from commandcenter.models.evaluation import DayTotal, Folded, Tally
 from commandcenter.queries.centre import centre_rules
 from commandcenter.queries.evaluation.late import Late, late_cases
 from commandcenter.queries.evaluation.objects import EVERYTHING, MADE_OF, Scope, larger_of
 from commandcenter.queries.evaluation.settings import evaluation_rules
+from commandcenter.queries.evaluation.totals import COLUMN, TALLY, WHOLE, Kept, conditions, totals_of
 from commandcenter.rules.evaluation.figures import Indicator, Term, Waited, indicator, weighed
 from commandcenter.rules.evaluation.figures.hotline import SATISFACTION
 from commandcenter.rules.evaluation.periods import Period
@@ -27,20 +27,8 @@ from commandcenter.vocabulary.evaluation import Axis, Count
 
 Sums = Counter[Count | Waited]
 """How often each count, and how many cases are late in what they wait for."""
-Kept = dict[Axis, frozenset[str]]
-TALLY = Tally.__table__
-TOTAL = DayTotal.__table__
-_WHOLE: ColumnElement[Any] = literal_column("''")
-"""The one key of what is not grouped."""
-COLUMN: Mapping[Axis, ColumnElement[Any]] = {
-    Axis.CELL: TALLY.c.cell_id,
-    Axis.COMMUNITY: TALLY.c.community_id,
-    Axis.ITEM: TALLY.c.item_id,
-    Axis.SOURCE: TALLY.c.source,
-    Axis.DEPARTMENT: TALLY.c.department_id,
-    Axis.POST: TALLY.c.role,
-    Axis.PERSON: TALLY.c.person_id,
-}
+Rows = Iterable[tuple[Any, Count, int]]
+"""Groups with a count and how often it was; a group may come again."""
 
 
 @dataclass
@@ -110,10 +98,8 @@ def sums(asking: Asking, terms: Iterable[Term], by: Axis, kept: Kept, period: Pe
     counts, stages = _wanted(terms)
     small = MADE_OF.get(by, by)
     found: dict[str, Sums] = defaultdict(Counter)
-    if counts:
-        read = _from_totals if _totalled(small, kept) else _from_marks
-        for key, what, value in read(asking.connection, counts, small, kept, period):
-            found[key][what] += value
+    for key, what, value in _read(asking.connection, counts, small, kept, period):
+        found["" if key is None else str(key)][what] += value
     for one in asking.late(stages, period):
         if _lets(kept, one):
             found[one.key(small)][one.stage] += 1
@@ -124,45 +110,54 @@ def sums_by_day(asking: Asking, terms: Iterable[Term], kept: Kept, period: Perio
     """Return the sums of each day of the period."""
     counts, stages = _wanted(terms)
     found: dict[date, Sums] = defaultdict(Counter)
-    if counts:
-        axis = next(iter(kept), Axis.ALL)
-        if _totalled(axis, kept):
-            statement = _totals(counts, TOTAL.c.day, axis, kept, period)
-            for row in asking.connection.execute(statement):
-                found[row[0]].update(_counted(counts, row[1:]))
-        else:
-            for day, what, value in asking.connection.execute(_marks(counts, TALLY.c.day, kept, period)):
-                found[day][what] += int(value)
+    for day, what, value in _read(asking.connection, counts, None, kept, period):
+        found[day][what] += value
     for one in asking.late(stages, period):
         if _lets(kept, one):
             found[one.day][one.stage] += 1
     return found
 
 
-def sums_crossed(
+def crossed_sums(
     asking: Asking, term: Term, by: tuple[Axis, Axis], kept: Kept, period: Period
-) -> dict[tuple[str, str], Sums]:
-    """Return the sums of a term's counts under each pair of keys."""
-    counts, stages = _wanted([term])
-    small = tuple(MADE_OF.get(axis, axis) for axis in by)
-    belongs = [asking.belonging(axis) if axis in MADE_OF else None for axis in by]
-    found: dict[tuple[str, str], Sums] = defaultdict(Counter)
-
-    def key(place: int, value: Any) -> str:
-        own, whose = "" if value is None else str(value), belongs[place]
-        return own if whose is None else whose.get(own, "")
-
-    columns = [COLUMN[axis] for axis in small]
-    asked = select(*columns, TALLY.c.what, func.sum(TALLY.c.value)).where(TALLY.c.what.in_(counts))
-    asked = asked.where(TALLY.c.day.between(period.first, period.last), *conditions(kept))
-    values: Any
-    for values in asking.connection.execute(asked.group_by(*columns, TALLY.c.what)):
-        one, other, what, value = values
-        found[key(0, one), key(1, other)][what] += int(value)
-    for late in asking.late(stages, period):
+) -> dict[tuple[str, str], float]:
+    """Return what a term comes to under each pair of keys."""
+    small = [MADE_OF.get(axis, axis) for axis in by]
+    first, second = (_Keys(asking.belonging(axis) if axis in MADE_OF else None) for axis in by)
+    found: dict[tuple[str, str], float] = defaultdict(float)
+    if term.counts:
+        asked = marks_of(term, [COLUMN[axis] for axis in small], kept, period)
+        # Very many rows, so all at once and with as little as can be done for each.
+        for one, other, value in asking.connection.execute(asked).all():
+            found[first[one], second[other]] += value
+    for late in asking.late(term.late, period):
         if _lets(kept, late):
-            found[key(0, late.key(small[0])), key(1, late.key(small[1]))][late.stage] += 1
+            found[first[late.key(small[0])], second[late.key(small[1])]] += 1
     return found
+
+
+class _Keys(dict[Any, str]):
+    """The key of each value that marks have of an axis, or the larger one's that it belongs to; each made once."""
+
+    def __init__(self, belongs: Mapping[str, str] | None) -> None:
+        super().__init__()
+        self.belongs = belongs
+
+    def __missing__(self, value: Any) -> str:
+        own = "" if value is None else str(value)
+        key = self[value] = own if self.belongs is None else self.belongs.get(own, "")
+        return key
+
+
+def marks_of(term: Term, columns: Sequence[ColumnElement[Any]], kept: Kept, period: Period) -> Select[Any]:
+    """Ask the marks what the counts of a term come to under each combination of some of their columns."""
+    weights = set(term.counts.values())
+    value: ColumnElement[Any] = TALLY.c.value
+    if weights != {1.0}:
+        value = value * case(*((TALLY.c.what == what, weight) for what, weight in term.counts.items()), else_=0.0)
+    asked = select(*columns, func.sum(value).label("number")).where(TALLY.c.what.in_(list(term.counts)))
+    asked = asked.where(TALLY.c.day.between(period.first, period.last), *conditions(kept))
+    return asked.group_by(*columns)
 
 
 def value_of(term: Term, counted: Sums) -> float:
@@ -181,82 +176,30 @@ def _wanted(terms: Iterable[Term]) -> tuple[tuple[Count, ...], frozenset[Waited]
     return tuple(sorted(counts)), frozenset(stage for term in known for stage in term.late)
 
 
-def _totalled(axis: Axis, kept: Kept) -> bool:
-    """Whether the totals of days know it: they know one axis at a time, and no cells."""
-    axes = ({axis} | kept.keys()) - {Axis.ALL}
-    return len(axes) <= 1 and Axis.CELL not in axes
-
-
 def _lets(kept: Kept, one: Late) -> bool:
     return all(one.key(axis) in keys for axis, keys in kept.items())
 
 
-def _from_totals(
-    connection: Connection, counts: tuple[Count, ...], by: Axis, kept: Kept, period: Period
-) -> Iterable[tuple[str, Count, int]]:
-    axis = by if by is not Axis.ALL else next(iter(kept), Axis.ALL)
-    key = TOTAL.c.key if by is not Axis.ALL else _WHOLE
-    for row in connection.execute(_totals(counts, key, axis, kept, period)):
-        for what, value in zip(counts, row[1:], strict=True):
-            yield row[0], what, int(value or 0)
+def _read(connection: Connection, counts: Sequence[Count], by: Axis | None, kept: Kept, period: Period) -> Rows:
+    """Return the sums of counts by an axis, by days without one: from totals where they know it, else from marks."""
+    if not counts:
+        return ()
+    totals = totals_of({*kept, *(() if by is None else (by,))})
+    if totals is None:
+        return _of_marks(connection, counts, by, kept, period)
+    rows = connection.execute(totals.asked(counts, by, kept, period)).all()
+    return ((row[0], what, int(value or 0)) for row in rows for what, value in zip(counts, row[1:], strict=True))
 
 
-def _totals(counts: Sequence[Count], group: ColumnElement[Any], axis: Axis, kept: Kept, period: Period) -> Any:
-    """Ask for the totals and the marks that are not in them yet, in one statement: it sees both at one moment."""
-    keys = kept.get(axis)
-    totals = select(group.label("grouped"), *(func.sum(TOTAL.c[str(what)]).label(str(what)) for what in counts))
-    totals = totals.where(TOTAL.c.axis == axis, TOTAL.c.day.between(period.first, period.last))
-    own = TALLY.c.day if group is TOTAL.c.day else _key(axis) if group is TOTAL.c.key else _WHOLE
-    fresh = select(
-        own.label("grouped"),
-        *(func.sum(case((TALLY.c.what == what, TALLY.c.value), else_=0)).label(str(what)) for what in counts),
-    )
-    through = func.coalesce(select(Folded.through).scalar_subquery(), 0)
-    fresh = fresh.where(TALLY.c.id > through, TALLY.c.day.between(period.first, period.last))
-    if group is not _WHOLE:
-        totals, fresh = totals.group_by(group), fresh.group_by(own)
-    if keys is not None:
-        totals = totals.where(TOTAL.c.key.in_(keys))
-        fresh = fresh.where(_key(axis).in_(keys))
-    return union_all(totals, fresh)
-
-
-def _counted(counts: Sequence[Count], values: Sequence[Any]) -> Sums:
-    counted: Sums = Counter()
-    for what, value in zip(counts, values, strict=True):
-        counted[what] += int(value or 0)
-    return counted
-
-
-def _from_marks(
-    connection: Connection, counts: tuple[Count, ...], by: Axis, kept: Kept, period: Period
-) -> Iterable[tuple[str, Count, int]]:
-    group = _WHOLE if by is Axis.ALL else COLUMN[by]
-    for key, what, value in connection.execute(_marks(counts, group, kept, period)):
-        yield "" if key is None else str(key), what, int(value)
-
-
-def _marks(counts: Sequence[Count], group: ColumnElement[Any], kept: Kept, period: Period) -> Any:
-    asked = select(group, TALLY.c.what, func.sum(TALLY.c.value))
-    asked = asked.where(TALLY.c.what.in_(counts), TALLY.c.day.between(period.first, period.last))
-    return asked.where(*conditions(kept)).group_by(*(() if group is _WHOLE else (group,)), TALLY.c.what)
-
-
-def conditions(kept: Kept) -> list[ColumnElement[bool]]:
-    """Return what marks have to be to be let through."""
-    found: list[ColumnElement[bool]] = []
-    for axis, keys in kept.items():
-        column = COLUMN[axis]
-        if axis in (Axis.SOURCE, Axis.POST):
-            found.append(column.in_(sorted(keys)))
-            continue
-        numbers = column.in_([int(key) for key in keys if key])
-        found.append(numbers | column.is_(None) if "" in keys else numbers)
-    return found
-
-
-def _key(axis: Axis) -> ColumnElement[str]:
-    return _WHOLE if axis is Axis.ALL else func.coalesce(cast(COLUMN[axis], String), "")
+def _of_marks(connection: Connection, counts: Sequence[Count], by: Axis | None, kept: Kept, period: Period) -> Rows:
+    group = TALLY.c.day if by is None else WHOLE if by is Axis.ALL else COLUMN[by]
+    # Its code is enough to know a word by, and cheaper than the word for each of very many rows.
+    code: ColumnElement[str] = type_coerce(TALLY.c.what, String)
+    asked = select(group, code, func.sum(TALLY.c.value)).where(TALLY.c.what.in_(counts), *conditions(kept))
+    asked = asked.where(TALLY.c.day.between(period.first, period.last))
+    known = {str(count): count for count in counts}
+    rows: Any = connection.execute(asked.group_by(*(() if group is WHOLE else (group,)), code)).all()
+    return ((key, known[named], int(value)) for key, named, value in rows)
 
 
 def _rolled_up(found: Mapping[str, Sums], belongs: Mapping[str, str]) -> dict[str, Sums]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from sqlalchemy import Connection
 
 from commandcenter.models.engine import Engines, in_words
-from commandcenter.models.evaluation.folding import fold
+from commandcenter.models.evaluation.folding import fold, newest_mark
 from commandcenter.models.evaluation.recounting import counted_anew, recount, stored_books
 from commandcenter.queries.centre import centre_rules
 from commandcenter.upkeep.findings import Fault, Finding
@@ -20,8 +20,11 @@ def fold_new_marks(engines: Engines) -> int:
 
     Raises Refused(LOCKED) on a server where acts under way keep it waiting.
     """
-    with in_words(engines.where), engines.writer.begin() as connection:
-        return fold(connection)
+    with in_words(engines.where):
+        with engines.writer.begin() as connection:
+            newest = newest_mark(connection)
+        with engines.writer.begin() as connection:
+            return fold(connection, newest)
 
 
 def count_anew(engines: Engines) -> int:
