@@ -6,8 +6,8 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0015"
-down_revision = "0014"
+revision = "0018"
+down_revision = "0017"
 branch_labels = None
 depends_on = None
 # A program from before would add marks to the totals it knows alone.
@@ -23,6 +23,8 @@ _COUNTS = (
     *("check_sent_in_time", "check_sent_late", "check_in_time", "check_late", "check_passed", "close_in_time"),
     *("close_late", "closed", "forced", "reopened", "voided", "appealed", "contacted", "not_contacted", "solved"),
     *("explained", "unsolved", "very", "fairly", "so_so", "dissatisfied", "not_reached"),
+    *("record_whole", "record_lacking", "resent_in_time", "resent_late", "signed_in_time", "signed_late"),
+    *("redone_in_time", "redone_late", "appeal_asked", "appeal_refused", "exempted"),
 )
 
 
