@@ -9,6 +9,7 @@ from pathlib import Path
 sys.path.pop(0)  # this folder has names of the standard library
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
+import os
 import statistics
 import tempfile
 import time
@@ -19,15 +20,17 @@ from typing import Any
 
 from sqlalchemy import Connection, event, insert, literal, select, text
 
+from commandcenter.exchange.papers.writing import write_morning
 from commandcenter.models import Address, Cell, Quarter
 from commandcenter.models.engine import Engines, open_engines
-from commandcenter.models.evaluation.folding import add_part, fold
+from commandcenter.models.evaluation.folding import add_part
 from commandcenter.models.upgrade import HEAD, found_revision, upgrade
 from commandcenter.queries.briefing import PAGES
 from commandcenter.queries.briefing.morning import Morning
 from commandcenter.queries.evaluation import EVERYTHING, Scope, by_days, cases_of, crossed, figures, grouped, scores
 from commandcenter.rules.evaluation.figures import INDICATORS, RATES, VOLUMES
 from commandcenter.rules.evaluation.periods import own, period_of
+from commandcenter.upkeep.evaluation.counters import fold_new_marks
 from commandcenter.vocabulary import QuarterKind
 from commandcenter.vocabulary.briefing import BriefingPage
 from commandcenter.vocabulary.evaluation import Axis, Part, PeriodKind, ScoreKind
@@ -37,7 +40,7 @@ from tests.queries.many import ACCEPTORS, CELLS, COMMUNITIES, fill_cases, fill_p
 YEARS, A_YEAR, OPEN = 3, 500_000, 20_000
 ADDRESSES, SHARED = 15, 12
 """Addresses of a cell, and cells of a quarter."""
-BAR = 1500.0
+BAR, PAPER_BAR = 1500.0, 5000.0
 INDEXES = {"ix_tally_case_id": "case_id", "ix_tally_what_day": "what, day, case_id"}
 NUMBERS = [one.id for one in VOLUMES]
 RATIOS = [one.id for one in RATES]
@@ -67,6 +70,7 @@ def main() -> int:
     cases = given.cases or (60_000 if given.quick else YEARS * A_YEAR)
     bench = Bench("briefing")
     bench.figure("cases", cases)
+    bench.figure("load of the machine at the beginning", os.getloadavg()[0])
     for name in ("sqlite", "postgresql"):
         if given.only in ("", name):
             with store(name, given.keep) as engines:
@@ -113,6 +117,9 @@ def measure(bench: Bench, engines: Engines, name: str, cases: int) -> None:
         # Neighbours count for nothing in it; on a server what the server did is not in it.
         bench.figure(f"{name}: all pages, processor time of the asking thread ms", busy)
         bench.figure(f"{name}: the heaviest statement alone ms", heaviest.alone())
+        with tempfile.TemporaryDirectory() as out:
+            spans = timed(lambda: write_morning(connection, today, Path(out), "zh"), 3)
+        bench.figure(f"{name}: the pack as PDF and XLSX ms", statistics.median(spans), most=PAPER_BAR)
         beside(bench, connection, name, today)
     acts(bench, engines, name)
 
@@ -188,18 +195,24 @@ class Heaviest:
 
 
 def acts(bench: Bench, engines: Engines, name: str) -> None:
-    """Measure adding up what a few minutes of acts have left."""
-    with engines.writer.begin() as connection:
-        connection.execute(
-            text(
-                "INSERT INTO tally (case_id, district, seq, day, what, value, source, role, person_id)"
-                " SELECT case_id, district, seq + 100, day, what, value, source, role, person_id FROM tally"
-                " WHERE id <= 2000"
+    """Measure adding up what a few minutes of acts have left, as a house does that has done it before."""
+
+    def leave(marks: int) -> None:
+        with engines.writer.begin() as connection:
+            connection.execute(
+                text(
+                    "INSERT INTO tally (case_id, district, seq, day, what, value, source, role, person_id)"
+                    " SELECT case_id, district, seq + 100, day, what, value, source, role, person_id FROM tally"
+                    " WHERE id <= :marks"
+                ),
+                {"marks": marks},
             )
-        )
+
+    leave(1)
+    fold_new_marks(engines)
+    leave(2000)
     begun = time.perf_counter()
-    with engines.writer.begin() as connection:
-        fold(connection)
+    fold_new_marks(engines)
     bench.figure(f"{name}: adding up 2,000 new marks ms", (time.perf_counter() - begun) * 1000)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, func, or_, select
+from sqlalchemy import Connection, func, literal_column, or_, select
 from sqlalchemy import Row as Fetched
 
 from commandcenter.models import Case, Department, Item
@@ -109,15 +109,15 @@ def _late(morning: Morning) -> Any:
 def _again(morning: Morning) -> dict[tuple[int, int], int]:
     """Return how many cases of one item were reported in one cell within thirty days, where they were many."""
     since = utc(morning.since.first, morning.zone)
+    # Not by the bare columns: a file would go through the cases of all years in the order of their cells.
+    cell, item = (func.coalesce(column, literal_column("0")) for column in (Case.cell_id, Case.item_id))
     asked = (
-        select(Case.cell_id, Case.item_id, func.count())
-        .where(Case.reported_at >= since, Case.cell_id.is_not(None), Case.item_id.is_not(None))
-        .where(Case.state.not_in((State.VOID, State.REFUSED, State.MERGED)))
-        .group_by(Case.cell_id, Case.item_id)
+        select(cell, item, func.count())
+        .where(Case.reported_at >= since, Case.state.not_in((State.VOID, State.REFUSED, State.MERGED)))
+        .group_by(cell, item)
         .having(func.count() >= OFTEN)
     )
-    rows: Any = morning.connection.execute(asked)
-    return {(cell, item): count for cell, item, count in rows}
+    return {(row[0], row[1]): row[2] for row in morning.connection.execute(asked) if row[0] and row[1]}
 
 
 def _at_again(again: dict[tuple[int, int], int]) -> Any:
