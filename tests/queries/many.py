@@ -251,6 +251,13 @@ def _pick(words: tuple[str, ...], stride: int) -> str:
     return f"CASE n * {stride} / 7 % {len(words)} {arms} END"
 
 
+def _reported(dialect: Dialect, cases: int, now: datetime, days: int | None) -> str:
+    """Return SQL for when the case n was reported."""
+    seconds = "n * 31 % 34000000" if days is None else f"n * {days * 86_400 / (cases + 1)}"
+    first = now - timedelta(days=400 if days is None else days)
+    return dialect.moment.format(base=f"{first:%Y-%m-%d %H:%M:%S}", seconds=seconds)
+
+
 def fill_cases(
     connection: Connection, cases: int, open_every: int, now: datetime | None = None, days: int | None = None
 ) -> None:
@@ -270,10 +277,7 @@ def fill_cases(
     far = "'9999-12-31 00:00:00.000000'" if connection.dialect.name == "sqlite" else "timestamptz '9999-12-31 00:00Z'"
     soon = dialect.moment.format(base=base, seconds="(n * 7919) % 864000 - 86400")
     earlier = dialect.moment.format(base=base, seconds="(n * 7919) % 864000 - 90000")
-    old = dialect.moment.format(base=f"{now - timedelta(days=400):%Y-%m-%d %H:%M:%S}", seconds="n * 31 % 34000000")
-    if days is not None:
-        in_turn = f"n * {days * 86_400 / (cases + 1)}"
-        old = dialect.moment.format(base=f"{now - timedelta(days=days):%Y-%m-%d %H:%M:%S}", seconds=in_turn)
+    old = _reported(dialect, cases, now, days)
     address = f"{_pick(PLACES, 11)} || (n % 300) || '号'"
     where = f"{_pick(PLACES, 13)} || (n % 97) || '号'"
     words = f"{where} || {_pick(THINGS, 3)} || {_pick(DEEDS, 5)} || '，' || {_pick(WISHES, 17)}"
