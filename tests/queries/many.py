@@ -251,22 +251,19 @@ def _pick(words: tuple[str, ...], stride: int) -> str:
     return f"CASE n * {stride} / 7 % {len(words)} {arms} END"
 
 
-def _reported(dialect: Dialect, cases: int, now: datetime, days: int | None) -> str:
+def _reported(dialect: Dialect, cases: int, now: datetime, days: int) -> str:
     """Return SQL for when the case n was reported."""
-    seconds = "n * 31 % 34000000" if days is None else f"n * {days * 86_400 / (cases + 1)}"
-    first = now - timedelta(days=400 if days is None else days)
+    seconds = f"n * {days * 86_400 / (cases + 1)}" if days else "n * 31 % 34000000"
+    first = now - timedelta(days=days or 400)
     return dialect.moment.format(base=f"{first:%Y-%m-%d %H:%M:%S}", seconds=seconds)
 
 
-def fill_cases(
-    connection: Connection, cases: int, open_every: int, now: datetime | None = None, days: int | None = None
-) -> None:
+def fill_cases(connection: Connection, cases: int, open_every: int, now: datetime | None = None, days: int = 0) -> None:
     """Make the cases alone; with `days` they were reported one after the other over the last `days`."""
     now = now or datetime.now(UTC)
     dialect = Dialect.of(connection)
     is_open = f"n % {open_every} = 0"
     nth = f"(n / {open_every} * 31 % {len(OPEN_POOLS)})"
-
     closed = "CASE WHEN n % 5 = 1 THEN 'late' WHEN n % 7 = 1 THEN 'appeals' ELSE 'ended' END"
 
     def by_pool(at: int, ended: str) -> str:
