@@ -13,8 +13,7 @@ from sqlalchemy import ColumnElement, Connection, case, func, select
 from commandcenter.models import Case, Department, Item
 from commandcenter.queries.evaluation.late import Late
 from commandcenter.queries.evaluation.objects import Scope
-from commandcenter.queries.evaluation.sums import Asking, kept_of
-from commandcenter.queries.evaluation.totals import TALLY, Kept, conditions
+from commandcenter.queries.evaluation.sums import TALLY, Asking, Kept, conditions, kept_of
 from commandcenter.rules.evaluation.figures import Term
 from commandcenter.rules.evaluation.periods import Period
 from commandcenter.vocabulary import Source, State

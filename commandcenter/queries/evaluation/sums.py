@@ -13,11 +13,12 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import ColumnElement, Connection, Select, String, case, func, select, type_coerce
 
 from commandcenter.models.engine import database_now
+from commandcenter.models.evaluation import Tally
+from commandcenter.models.evaluation.totals import WHOLE, totals_of
 from commandcenter.queries.centre import centre_rules
 from commandcenter.queries.evaluation.late import Late, late_cases
 from commandcenter.queries.evaluation.objects import EVERYTHING, MADE_OF, Scope, larger_of
 from commandcenter.queries.evaluation.settings import evaluation_rules
-from commandcenter.queries.evaluation.totals import COLUMN, TALLY, WHOLE, Kept, conditions, totals_of
 from commandcenter.rules.evaluation.figures import Indicator, Term, Waited, indicator, weighed
 from commandcenter.rules.evaluation.figures.hotline import SATISFACTION
 from commandcenter.rules.evaluation.periods import Period
@@ -27,6 +28,18 @@ from commandcenter.vocabulary.evaluation import Axis, Count
 
 Sums = Counter[Count | Waited]
 """How often each count, and how many cases are late in what they wait for."""
+Kept = dict[Axis, frozenset[str]]
+"""What is let through of each axis that marks have."""
+TALLY = Tally.__table__
+COLUMN: Mapping[Axis, ColumnElement[Any]] = {
+    Axis.CELL: TALLY.c.cell_id,
+    Axis.COMMUNITY: TALLY.c.community_id,
+    Axis.ITEM: TALLY.c.item_id,
+    Axis.SOURCE: TALLY.c.source,
+    Axis.DEPARTMENT: TALLY.c.department_id,
+    Axis.POST: TALLY.c.role,
+    Axis.PERSON: TALLY.c.person_id,
+}
 Rows = Iterable[tuple[Any, Count, int]]
 """Groups with a count and how often it was; a group may come again."""
 
@@ -187,7 +200,7 @@ def _read(connection: Connection, counts: Sequence[Count], by: Axis | None, kept
     totals = totals_of({*kept, *(() if by is None else (by,))})
     if totals is None:
         return _of_marks(connection, counts, by, kept, period)
-    rows = connection.execute(totals.asked(counts, by, kept, period)).all()
+    rows = connection.execute(totals.asked(counts, by, kept, period.first, period.last)).all()
     return ((row[0], what, int(value or 0)) for row in rows for what, value in zip(counts, row[1:], strict=True))
 
 
@@ -207,3 +220,16 @@ def _rolled_up(found: Mapping[str, Sums], belongs: Mapping[str, str]) -> dict[st
     for key, counted in found.items():
         larger[belongs.get(key, "")].update(counted)
     return larger
+
+
+def conditions(kept: Kept) -> list[ColumnElement[bool]]:
+    """Return what marks have to be to be let through."""
+    found: list[ColumnElement[bool]] = []
+    for axis, keys in kept.items():
+        column = COLUMN[axis]
+        if axis in (Axis.SOURCE, Axis.POST):
+            found.append(column.in_(sorted(keys)))
+            continue
+        numbers = column.in_([int(key) for key in keys if key])
+        found.append(numbers | column.is_(None) if "" in keys else numbers)
+    return found
