@@ -18,7 +18,7 @@ from tests.world import World
 IDS = tuple(INDICATORS)
 
 
-@pytest.mark.parametrize("lacks", ["0010", "0017"], ids=["every counter", "totals by two axes"])
+@pytest.mark.parametrize("lacks", ["0010", "0018"], ids=["every counter", "totals by two axes"])
 def test_a_centre_that_worked_before_counters_gains_them_with_the_upgrade(world: World, lacks: str) -> None:
     busy_week(world)
     fold_new_marks(world.engines)
