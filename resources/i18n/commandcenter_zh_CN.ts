@@ -2861,7 +2861,15 @@
         <translation>处置结果</translation>
     </message>
     <message>
-        <source>Reporter contacted first</source>
+        <source>Contacted first</source>
+        <translation>已联系</translation>
+    </message>
+    <message>
+        <source>Not contacted</source>
+        <translation>未联系</translation>
+    </message>
+    <message>
+        <source>Contact</source>
         <translation>先行联系</translation>
     </message>
     <message>
@@ -2895,14 +2903,6 @@
     <message>
         <source>Describe what was done.</source>
         <translation>请写明处置情况。</translation>
-    </message>
-    <message>
-        <source>Yes</source>
-        <translation>是</translation>
-    </message>
-    <message>
-        <source>No</source>
-        <translation>否</translation>
     </message>
     <message>
         <source>Draft kept on this machine at %1</source>
@@ -5451,6 +5451,22 @@
     <message>
         <source>Last day</source>
         <translation>结束日期</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全域</translation>
+    </message>
+    <message>
+        <source>Dept.</source>
+        <translation>部门</translation>
+    </message>
+    <message>
+        <source>Street</source>
+        <translation>街镇</translation>
+    </message>
+    <message>
+        <source>Community</source>
+        <translation>居村</translation>
     </message>
     <message>
         <source>New score</source>

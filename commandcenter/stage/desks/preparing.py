@@ -52,7 +52,7 @@ def scores(stage: Stage) -> None:
     section.refresh()
     stage.program.settle()
     stage.press("Down", "Down", "F2")
-    write(_names(stage)[1])
+    section.score_form.object.setCurrentIndex(1)
     section.score_form.score.setText("815")
     section.score_form.source.setText("区统计局")
     stage.press("Ctrl+Return")

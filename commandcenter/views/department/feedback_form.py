@@ -37,7 +37,7 @@ class FeedbackForm(QWidget):
         self._filling = self._hotline = False
         self.form = Form()
         self._result = Segments([(kind, label(kind)) for kind in FeedbackKind])
-        self._contacted = Segments([(True, self.tr("Yes")), (False, self.tr("No"))])
+        self._contacted = Segments([(True, self.tr("Contacted first")), (False, self.tr("Not contacted"))])
         self._arrived, self._done = MomentField(), MomentField()
         self._people, self._vehicles = QSpinBox(), QSpinBox()
         for box in (self._people, self._vehicles):
@@ -57,7 +57,7 @@ class FeedbackForm(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(12)
         column.addWidget(self.form.add("result", FormRow(self.tr("Result"), self._result)))
-        contact = FormRow(self.tr("Reporter contacted first"), self._contacted, required=True)
+        contact = FormRow(self.tr("Contact"), self._contacted, required=True)
         column.addWidget(self.form.add("contacted", contact))
         times = FormRow(
             self.tr("Arrived"),

@@ -35,7 +35,7 @@ class ScoreForm(QWidget):
         self.kind = Segments((kind, label(kind)) for kind in OutsideKind)
         self.kind.choose(OutsideKind.SURVEY)
         self.kind.setAccessibleName(self.tr("Who judged"))
-        self.object_kind = Segments((kind, label(kind)) for kind in OutsideObject)
+        self.object_kind = Segments(self._objects())
         self.object_kind.choose(OutsideObject.DEPARTMENT)
         self.object_kind.setAccessibleName(self.tr("What was judged"))
         self.object = ChoiceBox()
@@ -43,6 +43,15 @@ class ScoreForm(QWidget):
         self.score, self.sample = DecimalField(6), NumberField(7)
         self.source = QLineEdit(maxLength=MOST_SOURCE_LETTERS)
         self.remark = QLineEdit(maxLength=MOST_LETTERS)
+
+    def _objects(self) -> tuple[tuple[OutsideObject, str], ...]:
+        """Return what can be judged, in words that fit the narrow column."""
+        return (
+            (OutsideObject.CENTRE, self.tr("All")),
+            (OutsideObject.DEPARTMENT, self.tr("Dept.")),
+            (OutsideObject.STREET, self.tr("Street")),
+            (OutsideObject.COMMUNITY, self.tr("Community")),
+        )
 
     def build(self, save: QAction, more: QAction) -> None:
         """Lay the form out with the acts of the page."""
