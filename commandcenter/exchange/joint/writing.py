@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 from commandcenter.exchange.joint.calendars import Appointment, write_calendar
 from commandcenter.exchange.papers.pdf import write_pdf
 from commandcenter.queries.centre import centre_rules
-from commandcenter.queries.joint.sheet import field_sheet
+from commandcenter.queries.joint.sheet.content import field_sheet
 from commandcenter.queries.joint.ticket import Ticket, ticket
 from commandcenter.vocabulary import Refused
 from commandcenter.vocabulary.joint import JointProblem

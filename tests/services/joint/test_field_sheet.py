@@ -16,7 +16,7 @@ from commandcenter.models import BaseFeature
 from commandcenter.models.joint import Worker
 from commandcenter.queries.briefing.page import Plan, Sheet, Table
 from commandcenter.queries.briefing.paper import Paper
-from commandcenter.queries.joint.sheet import field_sheet
+from commandcenter.queries.joint.sheet.content import field_sheet
 from commandcenter.services.joint.acting import begin, sign_in
 from commandcenter.vocabulary import BaseKind, Refused
 from commandcenter.vocabulary.joint import JointProblem, JointState

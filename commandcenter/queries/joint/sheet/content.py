@@ -10,26 +10,19 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-import shapely
 from sqlalchemy import Connection, select
 
-from commandcenter.models import BaseFeature
 from commandcenter.models.engine import database_now
 from commandcenter.models.joint import Worker
-from commandcenter.queries.briefing.page import Column, ColumnKind, Plan, Position, Row, Sheet, Shown, Spot, Table
+from commandcenter.queries.briefing.page import Column, ColumnKind, Plan, Row, Sheet, Shown, Spot, Table
 from commandcenter.queries.briefing.paper import Paper, local
 from commandcenter.queries.centre import centre_rules
+from commandcenter.queries.joint.sheet.ground import ground
 from commandcenter.queries.joint.ticket import Ticket, ticket
-from commandcenter.vocabulary import BaseKind, Refused, Word
+from commandcenter.vocabulary import Refused, Word
 from commandcenter.vocabulary.briefing import Printed
 from commandcenter.vocabulary.joint import JointProblem
 from commandcenter.vocabulary.joint.papers import OnSheet
-
-AROUND = 0.004
-"""Degrees around the places from which the ground is drawn, some 400 m."""
-WIDE = 0.02
-"""Degrees from which on lanes would cover the map."""
-_ROADS = {BaseKind.ROAD_MAIN: True, BaseKind.ROAD_SECONDARY: False, BaseKind.ROAD_LANE: False}
 
 
 def field_sheet(connection: Connection, ticket_id: int, language: str = "zh", now: datetime | None = None) -> Paper:
@@ -129,7 +122,7 @@ class _Writer:
         if lon is not None and lat is not None:
             spots.insert(0, Spot(self.say(OnSheet.GATHERING), (lon, lat)))
         if spots:
-            water, roads = _ground(self.connection, [spot.at for spot in spots], self.language)
+            water, roads = ground(self.connection, [spot.at for spot in spots], self.language)
             yield Plan("", water, roads, tuple(spots))
 
     def _departments(self) -> Sheet:
@@ -203,30 +196,3 @@ class _Writer:
     @staticmethod
     def _row(*texts: str) -> Row:
         return Row(tuple(Shown(text) for text in texts))
-
-
-def _ground(
-    connection: Connection, spots: list[Position], language: str
-) -> tuple[tuple[tuple[Position, ...], ...], tuple[tuple[str, bool, tuple[Position, ...]], ...]]:
-    """Return water and roads around the places, as lines."""
-    around = shapely.MultiPoint(spots).buffer(AROUND).envelope
-    west, south, east, north = around.bounds
-    wide = max(east - west, north - south) > WIDE
-    kinds = [kind for kind in (BaseKind.WATER, *_ROADS) if not (wide and kind is BaseKind.ROAD_LANE)]
-    asked = select(BaseFeature.kind, BaseFeature.name_zh, BaseFeature.name_en, BaseFeature.shape)
-    water: list[tuple[Position, ...]] = []
-    roads: list[tuple[str, bool, tuple[Position, ...]]] = []
-    for kind, name_zh, name_en, shape in connection.execute(asked.where(BaseFeature.kind.in_(kinds))):
-        for line in _lines(shapely.intersection(shapely.from_wkb(shape), around)):
-            if kind is BaseKind.WATER:
-                water.append(line)
-            else:
-                roads.append((name_zh if language.startswith("zh") else name_en or name_zh, _ROADS[kind], line))
-    return tuple(water), tuple(roads)
-
-
-def _lines(shape: Any) -> Iterator[tuple[Position, ...]]:
-    for part in shapely.get_parts(shape):
-        edge = part.exterior if part.geom_type == "Polygon" else part
-        if not edge.is_empty and edge.geom_type in ("LineString", "LinearRing"):
-            yield tuple((lon, lat) for lon, lat, *_ in edge.coords)
