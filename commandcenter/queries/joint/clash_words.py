@@ -23,7 +23,10 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class PlanClash:
-    """A clash as it is shown: whose (0 for a place), when (UTC), which tickets have part in it, and in words."""
+    """A clash as it is shown: whose (0 for a place), when (UTC), which tickets have part in it, and in words.
+
+    The words are made when they are asked for: of a full plan with hundreds of clashes a few are read.
+    """
 
     taken: Taken
     thing: int
@@ -31,12 +34,35 @@ class PlanClash:
     begins: datetime
     ends: datetime
     tickets: tuple[int, ...]
-    zh: str
-    en: str
+    name: Name
+    others: tuple[Span, ...]
+    wanted: int
+    there: int
+    zone: ZoneInfo
+
+    @property
+    def zh(self) -> str:
+        """The words in Chinese."""
+        return self.label("zh")
+
+    @property
+    def en(self) -> str:
+        """The words in English."""
+        return self.label("en")
 
     def label(self, language: str) -> str:
         """Return the words in `language`."""
-        return self.zh if language.startswith("zh") else self.en
+        return _kind(self).said(
+            language,
+            who=self.name.zh if language.startswith("zh") else self.name.en,
+            what=_what(self.others, language),
+            when=stretch_text(self.begins, self.ends, self.zone),
+            wanted=self.wanted,
+            there=self.there,
+        )
+
+
+_NOBODY = Name("", "", 0)
 
 
 def in_words(
@@ -44,17 +70,14 @@ def in_words(
 ) -> PlanClash:
     """Return what is shown of a clash of `table`; the ticket `own` is not named to itself."""
     members = [table.spans[at] for at in clash.spans]
-    others = [span for span in members if span.ticket == NO_TICKET or span.ticket != own]
+    others = tuple(span for span in members if span.ticket == NO_TICKET or span.ticket != own)
     begins, ends = datetime.fromtimestamp(clash.begins, UTC), datetime.fromtimestamp(clash.ends, UTC)
-    name = names.get((clash.taken, clash.thing), Name("", "", 0))
-    said = _kind(clash, others)
-    values = {"when": stretch_text(begins, ends, zone), "wanted": clash.wanted, "there": clash.there}
-    zh, en = (
-        said.said(language, who=who, what=_what(others, language), **values)
-        for language, who in (("zh", name.zh), ("en", name.en))
-    )
+    name = names.get((clash.taken, clash.thing), _NOBODY)
     tickets = tuple(dict.fromkeys(span.ticket for span in members if span.ticket != NO_TICKET))
-    return PlanClash(clash.taken, clash.thing, name.department_id, begins, ends, tickets, zh, en)
+    return PlanClash(
+        *(clash.taken, clash.thing, name.department_id, begins, ends, tickets),
+        *(name, others, clash.wanted, clash.there, zone),
+    )
 
 
 def stretch_text(begins: datetime, ends: datetime, zone: ZoneInfo) -> str:
@@ -66,16 +89,16 @@ def stretch_text(begins: datetime, ends: datetime, zone: ZoneInfo) -> str:
     return f"{first:%m-%d %H:%M}–{until}"
 
 
-def _kind(clash: Clash, others: list[Span]) -> ClashSaid:
-    if not others:
+def _kind(clash: PlanClash) -> ClashSaid:
+    if not clash.others:
         return ClashSaid.ALONE
     if clash.taken is Taken.PLACE:
         return ClashSaid.SAME_PLACE
-    whole = any(span.amount >= clash.there for span in others)
+    whole = any(span.amount >= clash.there for span in clash.others)
     return ClashSaid.BUSY if whole or clash.taken is Taken.WORKER else ClashSaid.TOO_FEW
 
 
-def _what(others: list[Span], language: str) -> str:
+def _what(others: tuple[Span, ...], language: str) -> str:
     chinese = language.startswith("zh")
     titles = list(dict.fromkeys(span.title for span in others if span.title))
     away = sum(span.amount for span in others if not span.title)

@@ -16,29 +16,22 @@ from commandcenter.models.joint import Gear, Worker
 from commandcenter.queries.centre import centre_rules, work_calendar
 from commandcenter.queries.joint.clash_words import Name, PlanClash, in_words
 from commandcenter.queries.joint.taken import Operation, read_taken, second, spans_of
-from commandcenter.rules.joint.clashes import NO_TICKET, Span, Thing, Timetable
+from commandcenter.rules.joint.clashes import Span, Thing, Timetable
 from commandcenter.vocabulary import Refused
 from commandcenter.vocabulary.joint import Answer, JointProblem, Taken
 
-__all__ = ["DAYS", "Bar", "Plan", "PlanClash", "PlanRow", "Subject", "plan"]
+__all__ = ["DAYS", "Plan", "PlanClash", "PlanRow", "Subject", "plan"]
 
 DAYS = 14
 """The planner shows two weeks."""
 
 
 @dataclass(frozen=True, slots=True)
-class Bar:
-    """Something that takes the time of a row: other work, or an operation by its ticket; times in UTC."""
-
-    begins: datetime
-    ends: datetime
-    title: str
-    ticket: int = NO_TICKET
-
-
-@dataclass(frozen=True, slots=True)
 class PlanRow:
-    """A department, somebody of it, or a piece of its gear; `answer` is the department's to the ticket at hand."""
+    """A department, somebody of it, or a piece of its gear; `answer` is the department's to the ticket at hand.
+
+    `bars` are what takes its time, in order: other work by its title, and operations by their tickets.
+    """
 
     taken: Taken
     thing: int
@@ -47,7 +40,7 @@ class PlanRow:
     en: str
     lead: bool = False
     answer: Answer | None = None
-    bars: tuple[Bar, ...] = ()
+    bars: tuple[Span, ...] = ()
 
     def label(self, language: str) -> str:
         """Return the name in `language`."""
@@ -188,13 +181,12 @@ def _rows(table: Timetable, names: Mapping[Thing, Name], operation: Operation | 
         is_department = taken is Taken.DEPARTMENT
         lead = is_department and operation is not None and operation.lead == thing
         answer = operation.answers.get(thing) if is_department and operation is not None else None
-        shown = tuple(_bar(span) for span in sorted(bars[taken, thing], key=lambda one: one.begins))
+        shown = tuple(sorted(bars.get((taken, thing), ()), key=_begin))
         owned[name.department_id].append(
             PlanRow(taken, thing, name.department_id, name.zh, name.en, lead, answer, shown)
         )
     return tuple(row for rows in owned.values() for row in rows)
 
 
-def _bar(span: Span) -> Bar:
-    begins, ends = datetime.fromtimestamp(span.begins, UTC), datetime.fromtimestamp(span.ends, UTC)
-    return Bar(begins, ends, span.title, span.ticket)
+def _begin(span: Span) -> int:
+    return span.begins

@@ -23,13 +23,14 @@ from commandcenter.models.joint import (
     Worker,
 )
 from commandcenter.models.joint.parts import OfTicket
-from commandcenter.rules.joint.clashes import Span, Thing, Timetable, merged, place_number
+from commandcenter.rules.joint.clashes import NO_TICKET, Span, Thing, Timetable, merged, place_number
 from commandcenter.rules.joint.lifecycle import PREPARING
 from commandcenter.rules.joint.windows import Need
 from commandcenter.vocabulary.joint import Answer, JointState, Taken
 
 BINDING = (*PREPARING, JointState.UNDER_WAY)
 """A draft binds nobody, and what is over takes no time any more."""
+_WORKER, _DEPARTMENT = Taken.WORKER, Taken.DEPARTMENT
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,20 +121,22 @@ def _engagements(
         Engagement.title,
     ).where(Engagement.ends_at > begins, Engagement.begins_at < ends, *_within(Engagement.department_id, departments))
     away: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
-    for department, worker, gear, start, end, title in connection.execute(asked):
-        first, last = math.floor(start.timestamp()), math.floor(end.timestamp())
+    # Many thousands of rows: fetched at once, and each looked at but once.
+    for department, worker, gear, start, end, title in connection.execute(asked).all():
+        first, last = int(start.timestamp()), int(end.timestamp())
         if worker is not None:
             away[worker].append((first, last))
-            yield Span(Taken.WORKER, worker, first, last, title=title)
+            yield Span(_WORKER, worker, first, last, NO_TICKET, 1, title)
         elif gear is not None:
-            yield Span(Taken.GEAR, gear, first, last, amount=there.get((Taken.GEAR, gear), 1), title=title)
+            yield Span(Taken.GEAR, gear, first, last, NO_TICKET, there.get((Taken.GEAR, gear), 1), title)
         else:
-            whole = there.get((Taken.DEPARTMENT, department), 1)
-            yield Span(Taken.DEPARTMENT, department, first, last, amount=whole, title=title)
+            whole = there.get((_DEPARTMENT, department), 1)
+            yield Span(_DEPARTMENT, department, first, last, NO_TICKET, whole, title)
     for worker, times in away.items():
         if worker in staff:
+            department = staff[worker]
             for first, last in merged(times):
-                yield Span(Taken.DEPARTMENT, staff[worker], first, last)
+                yield Span(_DEPARTMENT, department, first, last)
 
 
 def _operations(
@@ -201,4 +204,4 @@ _COLUMNS: dict[type[OfTicket], tuple[Any, ...]] = {
 
 def _rows(connection: Connection, part: type[OfTicket], tickets: tuple[int, ...]) -> list[Any]:
     asked = select(part.ticket_id, *_COLUMNS[part]).where(part.ticket_id.in_(tickets)).order_by(part.id)
-    return list(connection.execute(asked))
+    return list(connection.execute(asked).all())

@@ -6,14 +6,13 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 STEP = timedelta(minutes=15)
-# Local hour at which a part of the day begins, and how many hours wide it is drawn.
-_PARTS = ((0.0, 1.0), (7.0, 15.0), (22.0, 1.0))
-_BEGINS = [begin for begin, _ in _PARTS]
-_DRAWN = [0.0, 1.0, 16.0, 17.0]
-_HOURS = [0.0, 7.0, 22.0, 24.0]
+# Local hours between which a day is drawn in one measure, and how many hours wide it is up to each.
+_HOURS = (0.0, 7.0, 22.0, 24.0)
+_DRAWN = (0.0, 1.0, 16.0, 17.0)
 DAY_HOURS = _DRAWN[-1]
 """How many hours wide a day is drawn."""
 MARKS = (8, 10, 12, 14, 16, 18, 20)
@@ -39,16 +38,20 @@ class Axis:
         """How wide all days are, in pixels."""
         return round(self.days * self.day)
 
-    def x(self, at: datetime) -> float:
-        """Return where a moment stands, in pixels from the first day's begin."""
-        local = at.astimezone(self.zone)
-        days = (local.date() - self.first).days
-        hours = local.hour + local.minute / 60 + local.second / 3600
-        return days * self.day + self.hours_x(hours)
+    @property
+    def begins(self) -> tuple[float, ...]:
+        """When each day begins, and the last ends, in seconds of the epoch."""
+        return _begins(self.first, self.days, self.zone)
+
+    def x(self, second: float) -> float:
+        """Return where a moment (seconds of the epoch) stands, in pixels from the first day's begin."""
+        begins = self.begins
+        day = min(max(bisect_right(begins, second) - 1, 0), self.days - 1)
+        return day * self.day + self.hours_x((second - begins[day]) / 3600)
 
     def hours_x(self, hours: float) -> float:
         """Return where a local hour stands within its day, in pixels."""
-        part = min(bisect_right(_HOURS, hours), len(_HOURS) - 1) - 1
+        part = min(max(bisect_right(_HOURS, hours) - 1, 0), len(_HOURS) - 2)
         share = (hours - _HOURS[part]) / (_HOURS[part + 1] - _HOURS[part])
         return (_DRAWN[part] + share * (_DRAWN[part + 1] - _DRAWN[part])) * self.hour
 
@@ -65,3 +68,9 @@ class Axis:
     def midnight(self, day: int) -> datetime:
         """Return the local begin of the day of that number."""
         return datetime.combine(self.first + timedelta(days=day), time(0), self.zone)
+
+
+@lru_cache(maxsize=8)
+def _begins(first: date, days: int, zone: ZoneInfo) -> tuple[float, ...]:
+    every = (datetime.combine(first + timedelta(days=number), time(0), zone) for number in range(days + 1))
+    return tuple(one.timestamp() for one in every)

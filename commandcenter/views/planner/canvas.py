@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -93,7 +93,7 @@ class PlannerCanvas(QAbstractScrollArea):
         """Bring a moment into sight, a quarter of the width from the left."""
         if self._rows is None:
             return
-        x = self._axis().x(at) - (self.viewport().width() - NAMES) / 4
+        x = self._axis().x(at.timestamp()) - (self.viewport().width() - NAMES) / 4
         self.horizontalScrollBar().setValue(round(x))
 
     def zoom(self, steps: int) -> None:
@@ -259,6 +259,8 @@ class PlannerCanvas(QAbstractScrollArea):
             for one in by_row(self._clashes).get((row.taken, row.thing), ())
             if one.begins <= when <= one.ends
         ]
-        taken = [bar for bar in row.bars if bar.begins <= when <= bar.ends]
-        lines += [f"{bar.title}  {stretch_text(bar.begins, bar.ends, zone)}" for bar in taken]
+        now = when.timestamp()
+        for bar in (one for one in row.bars if one.begins <= now <= one.ends):
+            first, last = (datetime.fromtimestamp(second, UTC) for second in (bar.begins, bar.ends))
+            lines.append(f"{bar.title}  {stretch_text(first, last, zone)}")
         return "\n".join(dict.fromkeys(lines))

@@ -10,8 +10,9 @@ from datetime import datetime, timedelta
 from PySide6.QtCore import QCoreApplication, QRect, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPen
 
-from commandcenter.queries.joint.planner import Bar, Plan, PlanClash, PlanRow
+from commandcenter.queries.joint.planner import Plan, PlanClash, PlanRow
 from commandcenter.queries.joint.windows import FreeWindow
+from commandcenter.rules.joint.clashes import Span
 from commandcenter.views.common.cells import text_width, write_line
 from commandcenter.views.common.look import Colour, colour, look
 from commandcenter.views.common.words import fill, label
@@ -25,6 +26,9 @@ LEAST_DAY = 46
 """A day narrower than this is named by its number alone."""
 HOURS_FROM = 13
 """Pixels an hour from which hours are written."""
+LEAST_WORDS = 30
+"""A bar narrower than this says in its tip alone what it is."""
+_SLACK = 3600
 
 
 @dataclass(frozen=True)
@@ -37,11 +41,15 @@ class Sight:
 
     def span(self, begins: datetime, ends: datetime) -> tuple[float, float]:
         """Return from where until where a time stands in the widget."""
-        return self.left + self.axis.x(begins), self.left + self.axis.x(ends)
+        return self.left + self.axis.x(begins.timestamp()), self.left + self.axis.x(ends.timestamp())
 
     def box(self, begins: datetime, ends: datetime, top: int, high: int) -> QRectF:
         """Return the place of a time in a row; empty where it is out of sight."""
-        first, last = self.span(begins, ends)
+        return self.box_of(begins.timestamp(), ends.timestamp(), top, high)
+
+    def box_of(self, begins: float, ends: float, top: int, high: int) -> QRectF:
+        """Return the same of seconds of the epoch."""
+        first, last = self.left + self.axis.x(begins), self.left + self.axis.x(ends)
         first, last = max(first, self.area.left() - 4.0), min(last, self.area.right() + 4.0)
         return QRectF(first, top, max(last - first, 0.0), high)
 
@@ -107,24 +115,25 @@ def weekday(local: datetime) -> str:
 
 def paint_bars(painter: QPainter, sight: Sight, row: PlanRow, top: int, high: int, own: int) -> None:
     """Paint what takes the time of a row: other work grey, other operations in the accent's soft colour."""
+    first, last = (sight.axis.at(x - sight.left).timestamp() for x in (sight.area.left(), sight.area.right()))
+    grey = faded(Colour.CHART_BAR, 96)
     for bar in row.bars:
-        if bar.ticket and bar.ticket == own:
-            continue
-        box = sight.box(bar.begins, bar.ends, top + 5, high - 10)
-        if box.width() > 0:
-            _paint_bar(painter, box, bar)
+        if bar.begins > last + _SLACK:
+            break
+        if bar.ends >= first - _SLACK and (not bar.ticket or bar.ticket != own):
+            _paint_bar(painter, sight.box_of(bar.begins, bar.ends, top + 5, high - 10), bar, grey)
 
 
-def _paint_bar(painter: QPainter, box: QRectF, bar: Bar) -> None:
+def _paint_bar(painter: QPainter, box: QRectF, bar: Span, grey: QColor) -> None:
     if bar.ticket:
         painter.fillRect(box, colour(Colour.ACCENT_SOFT))
         painter.setPen(QPen(colour(Colour.ACCENT_LINE), 1))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(box.adjusted(0.5, 0.5, -0.5, -0.5))
     else:
-        painter.fillRect(box, faded(Colour.CHART_BAR, 96))
-    room = box.toRect().adjusted(5, 0, -3, 0)
-    if room.width() >= 22:
+        painter.fillRect(box, grey)
+    if box.width() >= LEAST_WORDS:
+        room = box.toRect().adjusted(5, 0, -3, 0)
         write_line(painter, room, bar.title, Colour.TEXT, look().fonts.tiny)
 
 

@@ -158,7 +158,7 @@ class PlannerView(PlannerCanvas):
         hold, pressed, (begins, ends) = self._hold
         axis = self._axis()
         edge = ends if hold is _Hold.END else begins
-        moved = axis.at(axis.x(edge) + event.position().x() - pressed)
+        moved = axis.at(axis.x(edge.timestamp()) + event.position().x() - pressed)
         if hold is _Hold.WHOLE:
             wanted = moved, moved + (ends - begins)
         else:

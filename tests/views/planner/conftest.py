@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from commandcenter.queries.joint.clash_words import Name
-from commandcenter.queries.joint.planner import Bar, Plan, PlanRow, Subject
+from commandcenter.queries.joint.planner import Plan, PlanRow, Subject
 from commandcenter.queries.joint.taken import Operation
 from commandcenter.rules.calendar import WorkCalendar
 from commandcenter.rules.joint.clashes import Span, Timetable
@@ -50,11 +50,7 @@ def made_plan(days: int = 14) -> Plan:
     operation = Operation(4, "LZ2611-04", "夜市整治", at(17.5), at(19.5), needs, answers, 1)
     rows = []
     for (taken, number), name in sorted(names.items(), key=lambda one: (one[1].department_id, one[0])):
-        spans = [span for span in table.spans if (span.taken, span.thing) == (taken, number)]
-        bars = tuple(
-            Bar(datetime.fromtimestamp(span.begins, UTC), datetime.fromtimestamp(span.ends, UTC), span.title)
-            for span in spans
-        )
+        bars = tuple(span for span in table.spans if (span.taken, span.thing) == (taken, number))
         answer = answers[number] if taken is Taken.DEPARTMENT else None
         rows.append(PlanRow(taken, number, name.department_id, name.zh, name.en, number == 1, answer, bars))
     work = tuple(span for day in range(days) for span in calendar.hours(FIRST + timedelta(days=day)))

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QHelpEvent
 
+from commandcenter.queries.joint.clash_words import Name
 from commandcenter.queries.joint.planner import Plan
 from commandcenter.queries.joint.windows import FreeWindow
 from commandcenter.views.common.look import Colour, colour
@@ -43,15 +44,15 @@ def planner(qtbot: Any, theme: Any, plan: Plan) -> PlannerView:
 
 
 def x_of(view: PlannerView, moment: datetime) -> int:
-    return round(view._sight().left + view._axis().x(moment))
+    return round(view._sight().left + view._axis().x(moment.timestamp()))
 
 
 @given(st.integers(0, 14 * 96), st.sampled_from([2.4, 7.0, 34.0, 52.0]))
 def test_every_quarter_of_an_hour_has_its_place_and_is_found_there_again(quarters: int, hour: float) -> None:
     axis = Axis(FIRST, 14, ZONE, hour)
     moment = at(0) + quarters * QUARTER
-    assert axis.at(axis.x(moment) + 1e-6) == moment
-    assert axis.x(moment) < axis.x(moment + QUARTER)
+    assert axis.at(axis.x(moment.timestamp()) + 1e-6) == moment
+    assert axis.x(moment.timestamp()) < axis.x((moment + QUARTER).timestamp())
 
 
 def test_arrows_move_the_window_and_with_shift_its_end(planner: PlannerView, qtbot: Any) -> None:
@@ -181,10 +182,10 @@ def test_clashes_are_said_line_by_line_and_that_all_are_free(qtbot: Any, theme: 
     qtbot.addWidget(lines)
     assert lines.lines() == []
     clash = plan.moved(at(17), at(18))[0]
-    lines.show_clashes([replace(clash, zh=f"消防 {number}") for number in range(6)])
-    assert [text for _, text in lines.lines()][:2] == ["消防 0", "消防 1"]
+    lines.show_clashes([replace(clash, name=Name(f"消防{number}", "", 2)) for number in range(6)])
+    assert [text for _, text in lines.lines()][:2] == [f"消防{number} 11-19 17:00–18:00 演练" for number in range(2)]
     assert len(lines.lines()) == MOST
-    assert "消防 5" in lines.toolTip()
+    assert "消防5" in lines.toolTip()
     lines.show_clashes(())
     assert [lamp for lamp, _ in lines.lines()] == [Lamp.GREEN]
     lines.grab()
