@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, or_, select
+from sqlalchemy import BigInteger, ColumnElement, Connection, and_, cast, extract, or_, select
 
 from commandcenter.models.joint import (
     Engagement,
@@ -116,14 +116,12 @@ def _engagements(
         Engagement.department_id,
         Engagement.worker_id,
         Engagement.gear_id,
-        Engagement.begins_at,
-        Engagement.ends_at,
+        *(_second_of(Engagement.begins_at), _second_of(Engagement.ends_at)),
         Engagement.title,
     ).where(Engagement.ends_at > begins, Engagement.begins_at < ends, *_within(Engagement.department_id, departments))
     away: defaultdict[int, list[tuple[int, int]]] = defaultdict(list)
     # Many thousands of rows: fetched at once, and each looked at but once.
-    for department, worker, gear, start, end, title in connection.execute(asked).all():
-        first, last = int(start.timestamp()), int(end.timestamp())
+    for department, worker, gear, first, last, title in connection.execute(asked).all():
         if worker is not None:
             away[worker].append((first, last))
             yield Span(_WORKER, worker, first, last, NO_TICKET, 1, title)
@@ -137,6 +135,11 @@ def _engagements(
             department = staff[worker]
             for first, last in merged(times):
                 yield Span(_DEPARTMENT, department, first, last)
+
+
+def _second_of(moment: Any) -> ColumnElement[int]:
+    """Return a stored time in seconds of the epoch, which the database counts faster than a datetime is made."""
+    return cast(extract("epoch", moment), BigInteger)
 
 
 def _operations(
