@@ -22,6 +22,7 @@ _DUTY = _INTAKE | _ADMINISTRATION | {Role.DIRECTOR}
 _PREPARING = frozenset({Role.DIRECTOR, Role.SHIFT_LEADER, Role.ADMINISTRATOR})
 _JOINT = _DISPATCH | {Role.SHIFT_LEADER, Role.LIAISON}
 _EVALUATION = frozenset({Role.DIRECTOR, Role.SHIFT_LEADER, Role.ADMINISTRATOR})
+_MEANS = _DISPATCH | _ADMINISTRATION | {Role.LIAISON}
 
 
 def workplaces() -> tuple[Workplace, ...]:
@@ -37,6 +38,7 @@ def workplaces() -> tuple[Workplace, ...]:
         Workplace("briefing", _briefing_said, "ph.presentation", _MEETING, _briefing),
         Workplace("evaluation", _evaluation_said, "ph.chart-bar", _EVALUATION, _evaluation),
         Workplace("preparing", _preparing_said, "ph.calendar-check", _PREPARING, _preparing),
+        Workplace("means", _means_said, "ph.users-three", _MEANS, _means),
         Workplace("zero_report", _zero_report_said, "ph.house-line", frozenset({Role.STATION}), _zero_report),
     )
 
@@ -79,6 +81,10 @@ def _evaluation_said() -> str:
 
 def _preparing_said() -> str:
     return translate("Workplaces", "Meetings")
+
+
+def _means_said() -> str:
+    return translate("Workplaces", "People and gear")
 
 
 def _zero_report_said() -> str:
@@ -150,6 +156,12 @@ def _preparing(desk: Desk) -> QWidget:
     from commandcenter.views.preparing.page import PreparingPage
 
     return PreparingPage(desk)
+
+
+def _means(desk: Desk) -> QWidget:
+    from commandcenter.views.means.page import MeansPage
+
+    return MeansPage(desk)
 
 
 def _zero_report(desk: Desk) -> QWidget:

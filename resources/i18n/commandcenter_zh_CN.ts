@@ -935,6 +935,61 @@
     </message>
 </context>
 <context>
+    <name>CalendarPart</name>
+    <message>
+        <source>Calendar</source>
+        <translation>日程</translation>
+    </message>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Hours</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>事由</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>对象</translation>
+    </message>
+    <message>
+        <source>whole department</source>
+        <translation>整个部门</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>结束</translation>
+    </message>
+    <message>
+        <source>New engagement</source>
+        <translation>新增占用</translation>
+    </message>
+    <message>
+        <source>Enter what takes this department&apos;s time, so that nobody asks for it then.</source>
+        <translation>请登记占用本部门时间的事，联合行动会避开这些时间。</translation>
+    </message>
+    <message>
+        <source>Nothing takes time in the next weeks</source>
+        <translation>近期没有占用</translation>
+    </message>
+    <message>
+        <source>Saved: %1.</source>
+        <translation>已保存：%1。</translation>
+    </message>
+    <message>
+        <source>The time is free again.</source>
+        <translation>这段时间已空出。</translation>
+    </message>
+</context>
+<context>
     <name>CallBack</name>
     <message>
         <source>Call back</source>
@@ -3078,6 +3133,53 @@
     </message>
 </context>
 <context>
+    <name>GearPart</name>
+    <message>
+        <source>Gear</source>
+        <translation>装备</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Plate</source>
+        <translation>号牌</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>数量</translation>
+    </message>
+    <message>
+        <source>New gear</source>
+        <translation>新增装备</translation>
+    </message>
+    <message>
+        <source>No gear is entered yet</source>
+        <translation>还没有登记装备</translation>
+    </message>
+    <message>
+        <source>Enter what this department can bring to an operation.</source>
+        <translation>请登记本部门能带到行动现场的装备和车辆。</translation>
+    </message>
+    <message>
+        <source>Saved: %1.</source>
+        <translation>已保存：%1。</translation>
+    </message>
+    <message>
+        <source>%1 is out of use, and has to be replaced in %2.</source>
+        <translation>%1 已停用，%2 需要另备。</translation>
+    </message>
+    <message>
+        <source>%1 is out of use.</source>
+        <translation>%1 已停用。</translation>
+    </message>
+</context>
+<context>
     <name>HandoverPage</name>
     <message>
         <source>Handover</source>
@@ -4202,6 +4304,49 @@
     </message>
 </context>
 <context>
+    <name>MeansPage</name>
+    <message>
+        <source>People and gear</source>
+        <translation>人员装备</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>Gear</source>
+        <translation>装备</translation>
+    </message>
+    <message>
+        <source>Calendar</source>
+        <translation>日程</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>部门</translation>
+    </message>
+    <message>
+        <source>Take out</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>Go to the form</source>
+        <translation>去表单</translation>
+    </message>
+    <message>
+        <source>Back to the list</source>
+        <translation>回到列表</translation>
+    </message>
+</context>
+<context>
     <name>MeetingSection</name>
     <message>
         <source>Page up</source>
@@ -4729,6 +4874,89 @@
     <message>
         <source>Hours of patrol: %1</source>
         <translation>巡查时段：%1</translation>
+    </message>
+</context>
+<context>
+    <name>PeoplePart</name>
+    <message>
+        <source>People</source>
+        <translation>人员</translation>
+    </message>
+    <message>
+        <source>not shown; left empty it stays</source>
+        <translation>不显示；留空不改</translation>
+    </message>
+    <message>
+        <source>no permit</source>
+        <translation>不登记证</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>姓名</translation>
+    </message>
+    <message>
+        <source>Permits</source>
+        <translation>资质</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Phone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>Permit</source>
+        <translation>证</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>证号</translation>
+    </message>
+    <message>
+        <source>Valid until</source>
+        <translation>有效期至</translation>
+    </message>
+    <message>
+        <source>New person</source>
+        <translation>新增人员</translation>
+    </message>
+    <message>
+        <source>Enter who goes out for this department, and their permits; or import a table of them.</source>
+        <translation>请登记本部门外出人员和持证情况，也可以导入表格。</translation>
+    </message>
+    <message>
+        <source>Nobody is entered yet</source>
+        <translation>还没有登记人员</translation>
+    </message>
+    <message>
+        <source>Saved: %1.</source>
+        <translation>已保存：%1。</translation>
+    </message>
+    <message>
+        <source>%1 is let go, and has to be replaced in %2.</source>
+        <translation>%1 已移除，%2 需要换人。</translation>
+    </message>
+    <message>
+        <source>%1 is let go.</source>
+        <translation>%1 已移除。</translation>
+    </message>
+    <message>
+        <source>in force</source>
+        <translation>有效</translation>
+    </message>
+    <message>
+        <source>%1 ended on %2</source>
+        <translation>%1 已于 %2 到期</translation>
+    </message>
+    <message>
+        <source>%1 ends on %2, %3 days left</source>
+        <translation>%1 将于 %2 到期，还有 %3 天</translation>
+    </message>
+    <message>
+        <source>%1 until %2</source>
+        <translation>%1 有效至 %2</translation>
     </message>
 </context>
 <context>
@@ -8068,6 +8296,10 @@
     <message>
         <source>Briefing</source>
         <translation>早交班</translation>
+    </message>
+    <message>
+        <source>People and gear</source>
+        <translation>人员装备</translation>
     </message>
     <message>
         <source>Zero report</source>

@@ -92,6 +92,12 @@ class EngagementRow:
 Window = tuple[datetime, datetime]
 
 
+def departments(connection: Connection) -> list[tuple[int, str, str]]:
+    """Return number and names of every active department."""
+    columns = (Department.id, Department.short_zh, Department.short_en)
+    return [(*row,) for row in connection.execute(select(*columns).where(Department.active).order_by(Department.id))]
+
+
 def workers(
     connection: Connection,
     department_id: int | None = None,

@@ -43,6 +43,11 @@ class MeansProblem(Word):
         "日期“{text}”看不懂，请写成 2026-12-31。",
         "Cannot read the date “{text}”; write it as 2026-12-31.",
     )
+    MOMENT_BAD = (
+        "moment_bad",
+        "时间“{text}”看不懂，请写成 2026-12-31 14:00。",
+        "Cannot read the time “{text}”; write it as 2026-12-31 14:00.",
+    )
     DAY_FAR = (
         "day_far",
         "有效期 {text} 不合理，请核对。",
