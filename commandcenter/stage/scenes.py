@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from commandcenter.services.holding import break_hold, take
 from commandcenter.services.supervision.amending import edit
 from commandcenter.stage import briefing
-from commandcenter.stage.desks import administration, duty, preparing, stations
+from commandcenter.stage.desks import administration, duty, means, preparing, stations
 from commandcenter.stage.hands import go_to, press, wait_until, write
 from commandcenter.stage.program import Line, StagedProgram
 from commandcenter.stage.town import Town
@@ -289,6 +289,9 @@ SCENES = (
     Scene("preparing-zero", "leader01", preparing.zero),
     Scene("preparing-thresholds", "director", preparing.thresholds),
     Scene("department-hotline", "liaison01", preparing.hotline),
+    Scene("means-people", "liaison16", means.people),
+    Scene("means-gear", "liaison16", means.gear),
+    Scene("means-calendar", "dispatcher03", means.calendar),
     Scene("administration-seats", "admin", administration.seats),
     Scene("administration-acts", "admin", administration.acts),
     Scene("administration-verify", "admin", administration.verify),
