@@ -94,7 +94,7 @@ def _zero_report_said() -> str:
 def load() -> None:
     """Load the code of all pages: while the first person types a password, nobody waits for it."""
     rooms = ("acceptor", "dispatcher", "department", "duty", "briefing", "evaluation", "preparing", "administration")
-    for name in (*rooms, "zero_report", "handover", "joint"):
+    for name in (*rooms, "zero_report", "handover", "joint", "means"):
         import_module(f"commandcenter.views.{name}.page")
 
 

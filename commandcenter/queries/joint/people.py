@@ -15,7 +15,7 @@ from commandcenter.models import Department
 from commandcenter.models.engine import database_now
 from commandcenter.models.joint import Engagement, Gear, Permit, Worker
 from commandcenter.queries.centre import centre_rules
-from commandcenter.queries.joint.taken import read_taken
+from commandcenter.queries.joint.planning.taken import read_taken
 from commandcenter.rules.joint.clashes import NO_TICKET, Thing
 from commandcenter.vocabulary.joint import GearKind, Qualification, Taken
 

@@ -14,8 +14,8 @@ from sqlalchemy import Connection, select
 from commandcenter.models import Department
 from commandcenter.models.joint import Gear, Worker
 from commandcenter.queries.centre import centre_rules, work_calendar
-from commandcenter.queries.joint.clash_words import Name, PlanClash, in_words
-from commandcenter.queries.joint.taken import Operation, read_taken, second, spans_of
+from commandcenter.queries.joint.planning.clash_words import Name, PlanClash, in_words
+from commandcenter.queries.joint.planning.taken import Operation, read_taken, second, spans_of
 from commandcenter.rules.joint.clashes import Span, Thing, Timetable
 from commandcenter.vocabulary import Refused
 from commandcenter.vocabulary.joint import Answer, JointProblem, Taken

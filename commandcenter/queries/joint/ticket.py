@@ -15,7 +15,6 @@ from sqlalchemy import Connection, select
 from commandcenter.models.engine import database_now
 from commandcenter.models.joint import Gear, JointEntry, Permit, Worker
 from commandcenter.queries.centre import centre_rules
-from commandcenter.queries.joint.clash_words import PlanClash
 from commandcenter.queries.joint.parts import (
     CaseRow,
     GearRow,
@@ -26,6 +25,7 @@ from commandcenter.queries.joint.parts import (
     WantedRow,
     parts_of,
 )
+from commandcenter.queries.joint.planning.clash_words import PlanClash
 from commandcenter.queries.joint.review import Figures, figures_of
 from commandcenter.queries.joint.standing import clashes_of, facts_with, heads
 from commandcenter.rules.joint.facts import Facts, Wanted

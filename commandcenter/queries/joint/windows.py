@@ -13,7 +13,7 @@ from commandcenter.models import Department
 from commandcenter.models.engine import database_now
 from commandcenter.models.joint import Gear, Worker
 from commandcenter.queries.centre import centre_rules, stored_setting, work_calendar
-from commandcenter.queries.joint.taken import read_taken
+from commandcenter.queries.joint.planning.taken import read_taken
 from commandcenter.rules.field.stored import read
 from commandcenter.rules.joint.clashes import NO_TICKET, Thing, Timetable, place_number
 from commandcenter.rules.joint.windows import Need, WindowRules, Wish, best_windows, missing_in

@@ -13,8 +13,8 @@ from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QHelpEvent, QPainter
 from PySide6.QtWidgets import QAbstractScrollArea, QToolTip, QWidget
 
-from commandcenter.queries.joint.clash_words import stretch_text
 from commandcenter.queries.joint.planner import Plan, PlanClash, PlanRow
+from commandcenter.queries.joint.planning.clash_words import stretch_text
 from commandcenter.queries.joint.windows import FreeWindow
 from commandcenter.views.common.look import Colour, colour
 from commandcenter.views.common.words import fill, label, language

@@ -8,9 +8,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from commandcenter.queries.joint.clash_words import Name
 from commandcenter.queries.joint.planner import Plan, PlanRow, Subject
-from commandcenter.queries.joint.taken import Operation
+from commandcenter.queries.joint.planning.clash_words import Name
+from commandcenter.queries.joint.planning.taken import Operation
 from commandcenter.rules.calendar import WorkCalendar
 from commandcenter.rules.joint.clashes import Span, Timetable
 from commandcenter.rules.joint.windows import Need

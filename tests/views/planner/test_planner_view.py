@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QHelpEvent
 
-from commandcenter.queries.joint.clash_words import Name
 from commandcenter.queries.joint.planner import Plan
+from commandcenter.queries.joint.planning.clash_words import Name
 from commandcenter.queries.joint.windows import FreeWindow
 from commandcenter.views.common.look import Colour, colour
 from commandcenter.views.planner.axis import Axis
