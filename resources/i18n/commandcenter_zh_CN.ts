@@ -268,6 +268,10 @@
 <context>
     <name>AppealsPanel</name>
     <message>
+        <source>All departments</source>
+        <translation>全部部门</translation>
+    </message>
+    <message>
         <source>Why does the case count all the same? The department reads it.</source>
         <translation>为什么仍计入考核？部门会看到。</translation>
     </message>

@@ -54,14 +54,14 @@ def test_a_stations_figures_add_up_and_open_their_days(stations: World) -> None:
         total = {name: figure.numerator for name, figure in found.total.items()}
         assert total == {
             "zero_on_time": 2,
-            "zero_owed": 6,
             "zero_late": 1,
             "zero_missing": 3,
             "zero_building": 1,
             "zero_group_renting": 1,
             "zero_reports": 2,
         }
-        assert set(found.columns) == set(OF_STATIONS) == set(total)
+        assert set(found.columns) == set(OF_STATIONS) - {"zero_owed"} == set(total)
+        assert found.total["zero_on_time"].denominator == 6
         for name in found.columns:
             whole = found.total[name]
             assert sum(line.figures[name].numerator for line in found.lines) == whole.numerator

@@ -26,7 +26,7 @@ from commandcenter.vocabulary.meeting import OutsideObject
 
 WHOLE = "*"
 """The key of the total."""
-LOAD = "should_close"
+LOAD, OWED = "should_close", "zero_owed"
 OUTSIDE = "callback_satisfaction"
 """What reporters say when they are called back: beside the composite, never in it (domain.md 6)."""
 _LOADED = frozenset({ScoreKind.DEPARTMENT, ScoreKind.CELL, ScoreKind.COMMUNITY, ScoreKind.STREET})
@@ -93,7 +93,7 @@ def scope_of(kind: ScoreKind, key: str) -> Scope:
 def columns_of(kind: ScoreKind, rules: EvaluationRules) -> tuple[str, ...]:
     """Return the figures shown of a kind: its load, those its score is made of, what others say."""
     if kind is ScoreKind.STATION:
-        return tuple(OF_STATIONS)
+        return tuple(name for name in OF_STATIONS if name != OWED)  # it stands below the line of the first
     load = (LOAD,) if kind in _LOADED else ()
     outside = (OUTSIDE,) if kind in _JUDGED else ()
     return tuple(dict.fromkeys((*load, *(part.indicator for part in rules.parts[kind]), *outside)))

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from commandcenter.models import Request
+from commandcenter.queries.evaluation import Scope
 from commandcenter.queries.evaluation import board as room
 from commandcenter.queries.zero_report import figures as zero
 from commandcenter.services.appealing import ask_appeal
@@ -17,7 +18,7 @@ from commandcenter.services.field.zero_reporting import report_zero
 from commandcenter.stage.hands import write
 from commandcenter.views.evaluation.page import EvaluationPage
 from commandcenter.vocabulary import Decision, RequestReason
-from commandcenter.vocabulary.evaluation import ScoreKind
+from commandcenter.vocabulary.evaluation import Axis, ScoreKind
 from commandcenter.vocabulary.field import ZeroKind
 from tests.services.test_rules_5_to_10 import overdue_and_closed
 from tests.views.evaluation.test_evaluation import ALT, CONTROL, Hands
@@ -60,6 +61,9 @@ def test_appeals_are_listed_and_decided_by_who_may(centre: World, seating: Seati
     assert panel.states.currentWidget() is panel.states.panel and not panel.can_decide()
     panel.which.chosen.emit(False)
     assert {row.appeal.decision for row in panel.model.rows()} == {Decision.GRANTED, Decision.REFUSED}
+    panel.whose.chosen.emit(Scope(Axis.DEPARTMENT, (str(centre.departments["police"]),)))
+    seating.settled()
+    assert panel.model.rows() == [], "another department's are not its own"
     hands.press(Key.Key_Escape)
     assert page.in_sight is page.states
 

@@ -74,7 +74,7 @@ STATIONS = (
     ),
     _figure(
         "zero_building",
-        ("发现违建和违法用地", "Illegal construction or land use found"),
+        ("发现违建和违法用地", "Illegal building found"),
         ("零报告中上报的新增违建和违法用地数。", "New illegal construction or land use counted in zero reports."),
         (N.BUILDING,),
         better=Better.NEITHER,

@@ -68,7 +68,8 @@ class AppealsPanel(QWidget):
         self._desk = desk
         self.may = Action.GRANT_APPEAL in allowed(State.CLOSED, desk.actor.role)
         self._board: Board | None = None
-        self._scope, self._of = EVERYTHING, ""
+        self._scope = EVERYTHING
+        self.whose = Segments(())
         self.found: Found | None = None
         self.busy = False
         self.title, self.effect = ShortLabel("head"), QLabel(wordWrap=True)
@@ -82,6 +83,7 @@ class AppealsPanel(QWidget):
         self._foot.setProperty("part", "foot")
         self._lay_out()
         self.which.chosen.connect(self._chosen)
+        self.whose.chosen.connect(self._narrowed)
         self.why.given.connect(self._refuse)
         self.why.cancelled.connect(self.give_focus)
         self.table.row_opened.connect(lambda one: self.opened.emit(one.appeal.case_id))
@@ -99,11 +101,14 @@ class AppealsPanel(QWidget):
         row.addWidget(KeyButton(grant, Kind.PRIMARY))
 
     def show_board(self, board: Board, row: Row | None) -> None:
-        """Show the appeals of a table's period: of the department that is chosen in it, else of all."""
-        self._board, self._scope, self._of, self._waiting = board, EVERYTHING, "", True
+        """Show the appeals of a table's period: of all, or on a key of the department that is chosen in it."""
+        self._board, self._scope, self._waiting = board, EVERYTHING, True
         scope = EVERYTHING if row is None or row.line.key in (WHOLE, "") else scope_of(board.kind, row.line.key)
+        choices: list[tuple[Scope, str]] = []
         if scope.axis is Axis.DEPARTMENT and row is not None:
-            self._scope, self._of = Scope(Axis.DEPARTMENT, scope.keys), row.name
+            choices = [(EVERYTHING, self.tr("All departments")), (Scope(Axis.DEPARTMENT, scope.keys), row.name)]
+        self.whose.set_choices(choices)
+        self.whose.choose(EVERYTHING)
         self.why.hide()
         self.states.show_loading()
         self.read()
@@ -186,8 +191,8 @@ class AppealsPanel(QWidget):
     def _told(self, found: Found) -> None:
         self.found = found
         assert self._board is not None
-        about = (self._of, self.tr("Overdue appeals"), self._board.period.label(language()))
-        self.title.setText("   ".join(part for part in about if part))
+        called = self.tr("Overdue appeals")
+        self.title.setText(f"{called}   {self._board.period.label(language())}")
         self.which.set_choices(
             (
                 (True, fill(self.tr("Waiting %1"), len(found.waiting))),
@@ -205,6 +210,12 @@ class AppealsPanel(QWidget):
             told = self.tr("Disposed in time: %1, and %2 with the %3 cases that granted appeals took out.")
             said += "  " + fill(told, now, raw, exempted)
         return said if self.may else said + "  " + self.tr("Acceptors and shift leaders decide.")
+
+    @Slot(object)
+    def _narrowed(self, scope: Scope) -> None:
+        self._scope = scope
+        self.whose.choose(scope)
+        self.read()
 
     @Slot(object)
     def _chosen(self, waiting: bool) -> None:
@@ -261,7 +272,9 @@ class AppealsPanel(QWidget):
     def _lay_out(self) -> None:
         row = QHBoxLayout()
         row.setContentsMargins(24, 10, 24, 10)
+        row.setSpacing(12)
         row.addWidget(self.title, 1)
+        row.addWidget(self.whose)
         row.addWidget(self.which)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

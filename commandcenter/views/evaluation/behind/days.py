@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Slot
@@ -20,11 +21,11 @@ from commandcenter.views.common.row_table import RowTable
 from commandcenter.views.common.states import StateStack
 from commandcenter.views.common.words import label, language, pick
 from commandcenter.views.evaluation.behind.cases import PART_OF, Which, which_texts
-from commandcenter.views.evaluation.rows import Row
+from commandcenter.views.evaluation.rows import NOTHING, Row
 from commandcenter.views.shell.desk import Desk
 from commandcenter.vocabulary.field import ZeroKind
 
-WIDTHS = (120, 0, 100, 132, 180, 100, 100)
+WIDTHS = (120, 0, 100, 132, 180, 160, 130)
 """Of the columns; 0 takes what is left."""
 
 
@@ -66,8 +67,7 @@ class DaysPanel(QWidget):
         self.title = ShortLabel("head")
         self.which = Segments(())
         kinds = [
-            Column(label(kind), lambda one, kind=kind: str(one.day.of.found.get(kind, "–")), right=True)  # type: ignore[misc]
-            for kind in ZeroKind
+            Column(indicator(f"zero_{kind}").label(language()), partial(_found, kind), right=True) for kind in ZeroKind
         ]
         columns = (
             Column(self.tr("Day"), lambda one: f"{one.day.of.day:%Y-%m-%d}"),
@@ -145,3 +145,7 @@ class DaysPanel(QWidget):
         column.setSpacing(0)
         column.addLayout(row)
         column.addWidget(self.states, 1)
+
+
+def _found(kind: ZeroKind, one: Listed) -> str:
+    return str(one.day.of.found.get(kind, NOTHING))
