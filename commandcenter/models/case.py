@@ -6,6 +6,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from sqlalchemy import Index, String, Text
+from sqlalchemy import text as sql
 from sqlalchemy.orm import Mapped, mapped_column
 
 from commandcenter.models.base import FAR_FUTURE, Base, BigId, HasId, UtcDateTime, WordType
@@ -48,6 +49,10 @@ class Case(HasId, Base):
     acceptor_id: Mapped[int | None] = mapped_column(BigId)
     dispatcher_id: Mapped[int | None] = mapped_column(BigId)
     lead_department_id: Mapped[int | None] = mapped_column(BigId)
+    filed_centre_id: Mapped[int | None] = mapped_column(BigId)
+    disposing_centre_id: Mapped[int | None] = mapped_column(BigId)
+    held_centre_id: Mapped[int | None] = mapped_column(BigId)
+    """Where there are tiers: who closes, who disposes, and which of the two has the case in its pools now."""
     verify_result: Mapped[VerifyResult | None] = mapped_column(WordType(VerifyResult))
     check_result: Mapped[CheckResult | None] = mapped_column(WordType(CheckResult))
     request_kind: Mapped[RequestKind | None] = mapped_column(WordType(RequestKind))
@@ -75,6 +80,13 @@ class Case(HasId, Base):
         Index("ix_case_pool_due", "pool", "due_at", "id", "warn_at"),
         Index("ix_case_department_pool_due", "lead_department_id", "pool", "due_at", "id", "warn_at"),
         Index("ix_case_acceptor_pool_due", "acceptor_id", "pool", "due_at", "id"),
+        # Empty where there are no tiers, and then no act pays for it.
+        Index(
+            "ix_case_held_pool_due",
+            *("held_centre_id", "pool", "due_at", "id", "warn_at"),
+            postgresql_where=sql("held_centre_id IS NOT NULL"),
+            sqlite_where=sql("held_centre_id IS NOT NULL"),
+        ),
         Index("ix_case_supervised_due", "supervised", "pool", "due_at", "id"),
         Index("ix_case_cell_reported", "cell_id", "reported_at"),
         Index("ix_case_item_reported", "item_id", "reported_at"),

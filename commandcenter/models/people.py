@@ -27,7 +27,10 @@ class Person(HasId, Base):
 
 
 class PersonRole(HasId, Base):
-    """A post of a person: its role, its seat's label, and the department or community it serves."""
+    """A post of a person: its role, its seat's label, and the department or community it serves.
+
+    `centre_id` is the centre of a tier whose seat it is; empty is the whole house's.
+    """
 
     __tablename__ = "person_role"
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id", ondelete="CASCADE"), index=True)
@@ -35,6 +38,7 @@ class PersonRole(HasId, Base):
     seat: Mapped[str] = mapped_column(String(30), default="")
     department_id: Mapped[int | None] = mapped_column(ForeignKey("department.id"), index=True)
     community_id: Mapped[int | None] = mapped_column(ForeignKey("division.id"))
+    centre_id: Mapped[int | None] = mapped_column(BigId)
 
 
 class Session(HasId, Base):

@@ -88,16 +88,17 @@ def propose_for(connection: Connection, case_id: int) -> CaseProposal:
 def same_kind(connection: Connection, case_id: int, limit: int = MOST_ALIKE) -> list[CaseRow]:
     """Return the other cases waiting for dispatch with the same item, condition and community, most urgent first.
 
-    They can go out with the same owners in one act (notes: same kind).
+    They can go out with the same owners in one act (notes: same kind); what another tier has cannot.
     """
-    own = select(Case.item_id, Case.condition_id, Case.community_id).where(Case.id == case_id)
+    own = select(Case.item_id, Case.condition_id, Case.community_id, Case.held_centre_id).where(Case.id == case_id)
     this = connection.execute(own).first()
-    if this is None or None in this:
+    if this is None or None in this[:3]:
         return []
     asked = (
         select(Case.id)
         .where(Case.pool == Queue.TO_DISPATCH, Case.id != case_id)
         .where(Case.item_id == this[0], Case.condition_id == this[1], Case.community_id == this[2])
+        .where(Case.held_centre_id.is_not_distinct_from(this[3]))
         .order_by(Case.due_at, Case.id)
         .limit(limit)
     )

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import Any
 
 from sqlalchemy import BigInteger, BindParameter, Connection, Integer, String, TextualSelect, bindparam, text
@@ -52,16 +52,17 @@ class QueueCount:
         )
 
 
-def acceptor_queues(person_id: int) -> tuple[QueueFilter, ...]:
-    """Return the queues of an acceptor seat (screens.md, Acceptor seat)."""
+def acceptor_queues(person_id: int, centre_id: int | None = None) -> tuple[QueueFilter, ...]:
+    """Return the queues of an acceptor seat (screens.md, Acceptor seat), of one tier's centre or the whole house."""
     own = (pool for pool in ACCEPTOR_POOLS if pool is not Queue.APPEALS)
-    mine = QueueFilter(Queue.MINE, person_id=person_id)
-    return (*map(QueueFilter, own), mine, QueueFilter(Queue.APPEALS))
+    of_centre = partial(QueueFilter, centre_id=centre_id)
+    return (*map(of_centre, own), QueueFilter(Queue.MINE, person_id=person_id), of_centre(Queue.APPEALS))
 
 
-def dispatcher_queues() -> tuple[QueueFilter, ...]:
-    """Return the queues of a dispatcher seat, the whole pool first (screens.md, Dispatcher seat)."""
-    return tuple(map(QueueFilter, (Queue.POOL, *DISPATCHER_POOLS, Queue.SUPERVISED, Queue.OVERDUE)))
+def dispatcher_queues(centre_id: int | None = None) -> tuple[QueueFilter, ...]:
+    """Return the queues of a dispatcher seat, the whole pool first (screens.md), of one tier's centre or all."""
+    words = (Queue.POOL, *DISPATCHER_POOLS, Queue.SUPERVISED, Queue.OVERDUE)
+    return tuple(QueueFilter(word, centre_id=centre_id) for word in words)
 
 
 def desk_queues(department_id: int) -> tuple[QueueFilter, ...]:
@@ -72,13 +73,14 @@ def desk_queues(department_id: int) -> tuple[QueueFilter, ...]:
 
 
 def counts(connection: Connection, queues: Sequence[QueueFilter]) -> list[QueueCount]:
-    """Return the counts of `queues`, in their order; they share a person and a department."""
+    """Return the counts of `queues`, in their order; they share a person, a department and a centre."""
     now = database_now(connection).replace(microsecond=0)
     given = {
         "now": now,
         "far": FAR_FUTURE,
         "person": next((queue.person_id for queue in queues if queue.person_id is not None), None),
         "department": next((queue.department_id for queue in queues if queue.department_id is not None), None),
+        "centre": next((queue.centre_id for queue in queues if queue.centre_id is not None), None),
     }
     sources = (_source(queue) for queue in queues if queue.queue is not Queue.PICKED)
     ranges = tuple(sorted({(source.conditions, pool) for source in sources for pool in source.pools}))
@@ -118,7 +120,8 @@ def _source(queue: QueueFilter) -> QueueFilter:
     """Return the queue that is counted: what is overdue is told by the whole that it lies in."""
     if queue.queue is not Queue.OVERDUE:
         return queue
-    return QueueFilter(Queue.POOL if queue.department_id is None else Queue.DESK, None, queue.department_id)
+    whole = Queue.POOL if queue.department_id is None else Queue.DESK
+    return QueueFilter(whole, department_id=queue.department_id, centre_id=queue.centre_id)
 
 
 @lru_cache(maxsize=50)
@@ -143,4 +146,5 @@ _TYPED: tuple[BindParameter[Any], ...] = (
     bindparam("far", type_=UtcDateTime),
     bindparam("person", type_=BigInteger),
     bindparam("department", type_=BigInteger),
+    bindparam("centre", type_=BigInteger),
 )

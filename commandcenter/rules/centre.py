@@ -41,6 +41,7 @@ class CentreRules:
     most_extensions: int = 2
     most_suspensions: int = 1
     returns_to_dispute: int = 2
+    passes_to_dispute: int = 3
     reopen_days: int = 15
     call_back_attempts: int = 3
     hold_seconds: int = 90
@@ -57,6 +58,8 @@ class CentreRules:
     town: str = "云溪镇"
     prefix: str = "YX"
     district: str = "990103"
+    tiers: bool = False
+    """Whether the centre works in three tiers; then every case lies with one of their centres."""
 
     def limit_of(self, stage: Stage, emergency: bool) -> Limit:
         """Return the limit of `stage`; an emergency's accept and dispatch are at once (domain.md 5)."""

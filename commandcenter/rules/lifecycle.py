@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from commandcenter.vocabulary import Action, Problem, Refused, Role, Stage, State
@@ -40,6 +40,9 @@ class Need(StrEnum):
     OPEN_TARGET = "open_target"
     SELF_DISPOSED = "self_disposed"
     NOT_SELF_DISPOSED = "not_self_disposed"
+    HELD_HERE = "held_here"
+    FILED_HERE = "filed_here"
+    TIERS = "tiers"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +78,11 @@ _LEADER = frozenset({R.SHIFT_LEADER})
 _LIAISON = frozenset({R.LIAISON})
 _FIELD = frozenset({R.SUPERVISOR})
 _ANYONE = frozenset({R.ACCEPTOR, R.SHIFT_LEADER, R.DISPATCHER, R.DIRECTOR})
+# The filing tier closes (domain.md 4); whoever sees a case may look after it from any tier.
+_OF_FILING_TIER = frozenset({A.CLOSE, A.FORCE_CLOSE, A.VOID, A.REOPEN, A.CALL_BACK, A.GRANT_APPEAL, A.REFUSE_APPEAL})
+_OF_ANY_TIER = frozenset({A.SHOW_PERSONAL, A.ATTACH, A.SUPERVISE, A.BREAK_HOLD})
+HAND_OVERS = frozenset({A.HAND_UP, A.HAND_DOWN, A.SEND_BACK})
+"""The acts by which a case goes to another tier; its clock begins anew there."""
 
 
 def _steps() -> Iterable[Step]:
@@ -115,6 +123,8 @@ def _command_steps() -> Iterable[Step]:
     ruling = (Need.DISPUTE, Need.REASON, Need.LEAD)
     yield Step(S.FILED, A.ADJUDICATE, frozenset({R.DIRECTOR}), S.DISPATCHED, ruling)
     yield Step(S.DISPATCHED, A.URGE, _COMMAND, S.DISPATCHED)
+    for action in (A.HAND_UP, A.HAND_DOWN, A.SEND_BACK):
+        yield Step(S.FILED, action, _COMMAND, S.FILED, (Need.REASON, Need.NO_DISPUTE, Need.TIERS))
     asked = (Need.OPEN_REQUEST,)
     refused = (Need.OPEN_REQUEST, Need.REASON)
     yield Step(S.DISPATCHED, A.GRANT_RETURN, _COMMAND, S.FILED, asked)
@@ -168,9 +178,17 @@ def _leader_steps() -> Iterable[Step]:
     yield Step(S.CLOSED, A.REOPEN, _LEADER, S.FILED, (Need.REASON, Need.REOPEN_WINDOW))
 
 
+def _of_its_tier(line: Step) -> Step:
+    """Return the step with what it needs where there are tiers: the case is done where it lies, closed where filed."""
+    if line.action in _OF_ANY_TIER or not line.roles & _ANYONE:
+        return line
+    needed = Need.FILED_HERE if line.action in _OF_FILING_TIER else Need.HELD_HERE
+    return replace(line, needs=(*line.needs, needed))
+
+
 # Source: domain.md 4, the closed loop and its ten rules. Services obey this table, `db verify` replays histories
 # against it, and the guards of a server are to be made from it.
-TABLE: dict[tuple[State, Action], Step] = {(s.state, s.action): s for s in _steps() if s.roles}
+TABLE: dict[tuple[State, Action], Step] = {(s.state, s.action): _of_its_tier(s) for s in _steps() if s.roles}
 
 
 def step(state: State, action: Action, role: Role) -> Step:

@@ -14,7 +14,7 @@ from commandcenter.models import Case, Clock, Disposal, FilingCondition, History
 from commandcenter.models.personal.whole import keep_whole
 from commandcenter.rules.clock import FAR_FUTURE, BundledClock, Limit
 from commandcenter.rules.history_hash import GENESIS, entry_hash
-from commandcenter.rules.lifecycle import END_STATES, STAGE_OF, Need, Step, step
+from commandcenter.rules.lifecycle import END_STATES, HAND_OVERS, STAGE_OF, Need, Step, step
 from commandcenter.rules.masking import mask_text
 from commandcenter.rules.pools import POOLS_OF, Standing, pool_of
 from commandcenter.services.evaluation.counting import count
@@ -72,6 +72,11 @@ def begin(uow: UnitOfWork, case_id: int, version: int | None, action: Action, re
     if version is not None and case.version != version:
         raise ChangedMeanwhile(case.changed_seat, case.changed_at)
     line = step(case.state, action, uow.actor.role)
+    if case.held_centre_id is not None:
+        # Loaded where there are tiers: no other seat's start waits for what it never asks.
+        from commandcenter.services.tiers.staying import refuse_elsewhere
+
+        refuse_elsewhere(uow, case, line)
     hold = _look_around(uow, case_id)
     refuse_when_held(uow, hold)
     if Need.REASON in line.needs and not reason.strip():
@@ -96,18 +101,18 @@ def finish(acting: Acting, reason: str = "", detail: Mapping[str, Any] | None = 
     uow, case, line = acting.uow, acting.case, acting.step
     before = case.state
     reading: dict[str, Any] = {}
-    if line.to is not before:
+    if line.to is not before or line.action in HAND_OVERS:
         reading = _leave(acting, before)
         case.state = line.to
         enter_stage(uow, case, anew=before is not State.VERIFYING)
-    settle(uow, case)
+    settle(uow, case, line.action)
     _let_go(acting)
     record(uow, case, line.action, before, reason, {**(detail or {}), **reading})
     return case
 
 
-def settle(uow: UnitOfWork, case: Case) -> None:
-    """Bring pool, version-bearing marks and the list's clock up to date."""
+def settle(uow: UnitOfWork, case: Case, action: Action | None = None) -> None:
+    """Bring pool, version-bearing marks and the list's clock up to date, and the tier that has the case."""
     case.pool = pool_of(
         Standing(
             case.state,
@@ -120,6 +125,10 @@ def settle(uow: UnitOfWork, case: Case) -> None:
             late=_closed_late(uow, case),
         )
     )
+    if case.filed_centre_id is not None:
+        from commandcenter.services.tiers.staying import follow
+
+        follow(uow, case, action)
     mirror(uow, case)
     case.changed_at = uow.now
     case.changed_seat = uow.actor.seat
@@ -295,8 +304,9 @@ def _closed_late(uow: UnitOfWork, case: Case) -> bool:
 
 def _let_go(acting: Acting) -> None:
     uow, case, hold = acting.uow, acting.case, acting.hold
-    # A case that left the seat's own pools, or waits for a supervisor, must not wait for the hold to run out.
-    if case.state not in _IN_THE_FIELD and case.pool in POOLS_OF.get(AXIS[uow.actor.role], ()):
+    # What left the seat's own pools or its tier, or waits for a supervisor, must not wait for the hold to run out.
+    here = uow.actor.centre_id in (None, case.held_centre_id)
+    if here and case.state not in _IN_THE_FIELD and case.pool in POOLS_OF.get(AXIS[uow.actor.role], ()):
         return
     if hold is not None and hold.session_id == uow.actor.session_id:
         uow.session.delete(hold)

@@ -12,6 +12,7 @@ from commandcenter.services.acting import Acting, begin, finish
 from commandcenter.services.unit_of_work import UnitOfWork
 from commandcenter.services.visits import send
 from commandcenter.vocabulary import Action, Problem, Refused
+from commandcenter.vocabulary.tiers import TierProblem
 
 
 def dispatch(
@@ -70,8 +71,11 @@ def supervise(
 
 def refuse_disputed(acting: Acting) -> None:
     """Refuse what only the director may settle now (domain.md 4 rule 4)."""
-    if Need.NO_DISPUTE in acting.step.needs and acting.case.disputed:
+    if Need.NO_DISPUTE not in acting.step.needs or not acting.case.disputed:
+        return
+    if acting.case.returns:
         raise Refused(Problem.DISPUTED, count=acting.case.returns)
+    raise Refused(TierProblem.PASSED, count=acting.uow.rules.passes_to_dispute)
 
 
 def _dispatched(

@@ -15,16 +15,20 @@ from commandcenter.rules.lifecycle import step
 from commandcenter.services.acting import locked, record, refuse_when_held
 from commandcenter.services.unit_of_work import UnitOfWork
 from commandcenter.vocabulary import Action, Problem, Queue, Refused, Role
+from commandcenter.vocabulary.tiers import TierProblem
 
 
 def take(uow: UnitOfWork, case_id: int) -> dict[str, Any]:
     """Hold the case for the actor's seat; taking it again only keeps it alive.
 
-    Raises Refused with HELD while another seat's hold lives, or SESSION_ENDED for who has no seat.
+    Raises Refused with HELD while another seat's hold lives, ELSEWHERE where another tier has it, or SESSION_ENDED for
+    who has no seat.
     """
     case = locked(uow, case_id)
     if uow.actor.role is Role.LIAISON and case.lead_department_id != uow.actor.department_id:
         raise Refused(Problem.NOT_YOUR_CASE)
+    if uow.actor.centre_id not in (None, case.held_centre_id, case.filed_centre_id):
+        _refuse_other_tier(uow, case)
     refuse_when_held(uow, uow.session.get(Hold, case_id))
     return _hold(uow, case)
 
@@ -32,7 +36,8 @@ def take(uow: UnitOfWork, case_id: int) -> dict[str, Any]:
 def take_next(uow: UnitOfWork, pools: Sequence[Queue], skip: Collection[int] = ()) -> dict[str, Any]:
     """Hold the most urgent case of `pools` that nobody holds; no two seats ever get the same.
 
-    A liaison is given only cases of the own department. Returns the case as None where nothing is free.
+    A liaison is given only cases of the own department, a seat of a tier only those of its centre. Returns the case as
+    None where nothing is free.
     """
     passed = set(skip)
     while True:
@@ -111,9 +116,19 @@ def _most_urgent_in(uow: UnitOfWork, pool: Queue, passed: Collection[int]) -> Ca
 
 
 def _scope(uow: UnitOfWork) -> list[ColumnElement[bool]]:
+    if uow.actor.centre_id is not None:
+        return [Case.held_centre_id == uow.actor.centre_id]
     if uow.actor.role is not Role.LIAISON:
         return []
     return [Case.lead_department_id == uow.actor.department_id]
+
+
+def _refuse_other_tier(uow: UnitOfWork, case: Case) -> None:
+    """Refuse because another tier has the case; raises Refused with ELSEWHERE."""
+    # Loaded where there are tiers: no other seat's start waits for what it never asks.
+    from commandcenter.services.tiers.staying import centre_names
+
+    raise Refused(TierProblem.ELSEWHERE, centre=centre_names(uow, case.held_centre_id)[0])
 
 
 def _hold(uow: UnitOfWork, case: Case) -> dict[str, Any]:

@@ -7,7 +7,7 @@ import math
 import re
 import secrets
 import socket
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import lru_cache
 from typing import Any
@@ -34,13 +34,14 @@ _HASHER = PasswordHasher()
 
 @dataclass(frozen=True, slots=True)
 class PostChoice:
-    """A post a person may take: its role, its seat's label, the department or community it serves."""
+    """A post a person may take: its role, its seat's label, the department, community or tier's centre it serves."""
 
     id: int
     role: Role
     seat: str
     department_id: int | None
     community_id: int | None
+    centre_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +76,8 @@ def take_seat(engines: Engines, identity: Identity, post_id: int) -> Actor:
     post = next((post for post in identity.posts if post.id == post_id), None)
     if post is None:
         raise Refused(Problem.NO_PERMISSION, role=None)
-    actor = Actor(identity.person_id, identity.name, post.role, post.seat, post.department_id)
-    session_id = perform(engines, actor, NOT_KEPT, _open_session).value
-    return Actor(identity.person_id, identity.name, post.role, post.seat, post.department_id, session_id)
+    actor = Actor(identity.person_id, identity.name, post.role, post.seat, post.department_id, centre_id=post.centre_id)
+    return replace(actor, session_id=perform(engines, actor, NOT_KEPT, _open_session).value)
 
 
 def beat(uow: UnitOfWork, pace: dict[str, Any] | None = None) -> dict[str, Any]:
@@ -190,7 +190,9 @@ def _described(uow: UnitOfWork, person: Person) -> dict[str, Any]:
         "pin": person.pin_hash,
         "active": person.active,
         "shortest": uow.rules.shortest_password,
-        "posts": [(post.id, post.role, post.seat, post.department_id, post.community_id) for post in roles],
+        "posts": [
+            (post.id, post.role, post.seat, post.department_id, post.community_id, post.centre_id) for post in roles
+        ],
     }
 
 

@@ -31,7 +31,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Who acts, in which role, from which seat."""
+    """Who acts, in which role, from which seat; `centre_id` is the tier's centre whose seat it is, if it is one's."""
 
     person_id: int
     name: str
@@ -39,6 +39,7 @@ class Actor:
     seat: str
     department_id: int | None = None
     session_id: int | None = None
+    centre_id: int | None = None
 
 
 SYSTEM = Actor(0, "system", Role.SYSTEM, "system")

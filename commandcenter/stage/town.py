@@ -61,7 +61,7 @@ class Town:
         with self._engines.reader.connect() as connection:
             person = connection.execute(select(Person.id, Person.name).where(Person.login == login)).one()
             found = connection.execute(select(PersonRole).where(PersonRole.person_id == person.id).limit(1)).one()
-        post = PostChoice(found.id, found.role, found.seat, found.department_id, found.community_id)
+        post = PostChoice(found.id, found.role, found.seat, found.department_id, found.community_id, found.centre_id)
         return take_seat(self._engines, Identity(person.id, person.name, (post,)), post.id)
 
     def tell_of_seats(self, own: str, machine: str, others: Iterable[SeatToldOf]) -> None:

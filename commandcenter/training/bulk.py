@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Table, func, insert, select, text
 import commandcenter.models.field  # noqa: F401 – its counters advance too
 import commandcenter.models.joint  # noqa: F401 – its counters advance too
 import commandcenter.models.meeting  # noqa: F401 – its counters advance too
+import commandcenter.models.tiers  # noqa: F401 – its counters advance too
 from commandcenter.models import Base
 
 _BATCH = 5_000

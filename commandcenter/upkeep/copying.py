@@ -9,7 +9,9 @@ from sqlalchemy import Connection, Engine, FromClause, Table, func, insert, insp
 
 import commandcenter.models.evaluation  # noqa: F401 – its tables belong to the schema too
 import commandcenter.models.field  # noqa: F401 – its tables are copied too
+import commandcenter.models.joint  # noqa: F401 – its tables are copied too
 import commandcenter.models.meeting  # noqa: F401 – its tables are copied too
+import commandcenter.models.tiers  # noqa: F401 – its tables are copied too
 from commandcenter.models import Base
 from commandcenter.models.engine import Engines
 from commandcenter.models.months import ENTRIES, all_entries, prepare_months

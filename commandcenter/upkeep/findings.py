@@ -50,6 +50,11 @@ class Fault(Word):
         "已签发的会议记录被改过：{detail}",
         "Minutes that were signed off were changed: {detail}",
     )
+    TIER_WRONG = (
+        "tier_wrong",
+        "案卷不在该在的那一级中心：{detail}",
+        "The case lies with the wrong tier: {detail}",
+    )
     ALARM_UNTOLD = "alarm_untold", "告警已处理却没有结果：{detail}", "Alarms handled without a result: {detail}"
     ZERO_HALF = "zero_half", "零报告只报了一部分：{detail}", "A zero report that is only half given: {detail}"
     BLOB_MISSING = "blob_missing", "附件文件不见了：{detail}", "The file of an attachment is missing: {detail}"

@@ -23,6 +23,7 @@ from commandcenter.upkeep.invariants import check_invariants
 from commandcenter.upkeep.joint.tickets import check_tickets
 from commandcenter.upkeep.meeting.minutes import check_minutes
 from commandcenter.upkeep.seals import check_seals
+from commandcenter.upkeep.tiers.checking import check_tiers
 
 __all__ = ["Tell", "Verdict", "verify", "verify_on"]
 
@@ -68,6 +69,7 @@ def verify_on(connection: Connection, attachments: Path | None = None, tell: Tel
         check_counters,
         check_minutes,
         check_tickets,
+        check_tiers,
     ]
     if attachments is not None:
         checks.append(lambda connection: _check_blobs(connection, attachments))

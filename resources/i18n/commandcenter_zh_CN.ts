@@ -1089,6 +1089,10 @@
         <translation>催办 %1 次</translation>
     </message>
     <message>
+        <source>From %1</source>
+        <translation>来自%1</translation>
+    </message>
+    <message>
         <source>%1 reports</source>
         <translation>%1 次上报</translation>
     </message>
@@ -3181,6 +3185,33 @@
     <message>
         <source>%1 is out of use.</source>
         <translation>%1 已停用。</translation>
+    </message>
+</context>
+<context>
+    <name>HandingActs</name>
+    <message>
+        <source>Tiers</source>
+        <translation>三级中心</translation>
+    </message>
+    <message>
+        <source>%1…</source>
+        <translation>%1…</translation>
+    </message>
+    <message>
+        <source>Why does it go up to %1? They read it.</source>
+        <translation>为什么转给上级%1？对方会看到理由。</translation>
+    </message>
+    <message>
+        <source>Why does it go back to %1? They read it.</source>
+        <translation>为什么退回%1？对方会看到理由。</translation>
+    </message>
+    <message>
+        <source>To which centre, and why? They read it.</source>
+        <translation>转给哪个下级中心，为什么？对方会看到理由。</translation>
+    </message>
+    <message>
+        <source>%1: %2.</source>
+        <translation>%1：%2。</translation>
     </message>
 </context>
 <context>
@@ -6752,6 +6783,17 @@
     </message>
 </context>
 <context>
+    <name>Tiers</name>
+    <message>
+        <source>With %1 now: it can be read here, not handled.</source>
+        <translation>现在由%1办理：本席只能查看，不能处理。</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
+</context>
+<context>
     <name>TimelineStrip</name>
     <message>
         <source>now</source>
@@ -8241,6 +8283,10 @@
     <message>
         <source>Granted, the clock stands until the date asked for.</source>
         <translation>同意则停表到所申请的日期。</translation>
+    </message>
+    <message>
+        <source>Passed to and fro between tiers: the director names the department.</source>
+        <translation>在两级中心之间来回转过：由中心主任裁定承办部门。</translation>
     </message>
     <message>
         <source>Returned %1 times: the director names the department.</source>

@@ -42,7 +42,7 @@ STATEMENTS = (
     "CREATE TABLE public.mine (id int)",
     "CREATE VIEW public.mine AS SELECT 1",
     "CREATE EXTENSION dblink",
-    "INSERT INTO guard.line SELECT 'filed', 'close', role, 'closed', false, false, false FROM guard.line",
+    "INSERT INTO guard.line SELECT 'filed', 'close', role, 'closed', false, false, false, '' FROM guard.line",
     "DELETE FROM guard.line",
     "SELECT * FROM guard.line",
     "SELECT guard.seat('acceptor', '{{director}}')",

@@ -31,6 +31,7 @@ from commandcenter.services.supervision.filing import file_case, refuse_filing
 from commandcenter.services.supervision.merging import merge
 from commandcenter.services.supervision.personal import show_personal
 from commandcenter.services.supervision.verifying import answer_verify, send_to_verify
+from commandcenter.services.tiers.handing import hand_down, hand_up, send_back
 from commandcenter.vocabulary import (
     Action,
     CallOutcome,
@@ -58,6 +59,9 @@ SERVICES: dict[Action, tuple[Callable[..., Any], dict[str, Any]]] = {
     A.FILE: (file_case, {}),
     A.REFUSE_FILING: (refuse_filing, WHY),
     A.RETURN_TO_ACCEPTOR: (return_to_acceptor, WHY),
+    A.HAND_UP: (hand_up, WHY),
+    A.HAND_DOWN: (hand_down, {"centre": None, **WHY}),
+    A.SEND_BACK: (send_back, WHY),
     A.SIGN_FOR: (sign_for, {}),
     A.FEED_BACK: (feed_back, {"result": FeedbackKind.REPAIRED, "text": "已修复"}),
     A.ASK_RETURN: (ask_return, {"reason": RequestReason.NOT_OURS}),

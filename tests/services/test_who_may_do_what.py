@@ -11,6 +11,7 @@ from commandcenter.models import Report
 from commandcenter.rules.lifecycle import TABLE
 from commandcenter.services.unit_of_work import SYSTEM, UnitOfWork
 from commandcenter.vocabulary import Action, Problem, Refused, Role, State
+from commandcenter.vocabulary.tiers import TierProblem
 from tests.services.every_act import SERVICES, WITH_TARGETS, act_of
 from tests.world import World
 
@@ -21,7 +22,9 @@ class Undone(Exception):
     """Takes back what an act did, once it is known that it may be done."""
 
 
-def problem_of(uow: UnitOfWork, world: World, case_id: int, action: Action, role: Role, other: int) -> Problem | None:
+def problem_of(
+    uow: UnitOfWork, world: World, case_id: int, action: Action, role: Role, other: int
+) -> Problem | TierProblem | None:
     """Return why `role` is refused to do `action`, None when it is done; nothing of it stays."""
     actor = SYSTEM if role is Role.SYSTEM else world.actor(role)
     service, arguments, words = act_of(world, case_id, action, role, other)
@@ -33,7 +36,7 @@ def problem_of(uow: UnitOfWork, world: World, case_id: int, action: Action, role
     except Undone:
         return None
     except Refused as refusal:
-        assert isinstance(refusal.problem, Problem)
+        assert isinstance(refusal.problem, Problem | TierProblem)
         return refusal.problem
 
 

@@ -13,7 +13,7 @@ from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from commandcenter.rules.centre import CentreRules
+from commandcenter.queries.centre import centre_rules
 from commandcenter.services.unit_of_work import Outcome, perform
 from commandcenter.views.common.change_hub import ChangeHub
 from commandcenter.views.common.runner import Runner
@@ -57,7 +57,7 @@ class Seating:
             actions=window.registry,
             theme=self.theme,
             notices=window.notices,
-            rules=CentreRules(),
+            rules=self._read(centre_rules),
             language="zh",
             drafts=self.folder / "drafts" / who,
             attachments=self.folder / "attachments",

@@ -12,11 +12,12 @@ from commandcenter.cli.db.keeping import app as keeping
 from commandcenter.cli.db.moving import app as moving
 from commandcenter.cli.db.passwords import app as passwords
 from commandcenter.cli.db.serving import app as serving
+from commandcenter.cli.db.tiers import app as tiers
 
 app = typer.Typer(
     name="db",
-    help="Create, serve, move, upgrade, verify, recount, archive, back up and restore the database.",
+    help="Create, serve, move, upgrade, verify, recount, archive, back up and restore the database, and set up tiers.",
     no_args_is_help=True,
 )
-for part in (founding, serving, moving, keeping, counting, archiving, passwords):
+for part in (founding, serving, moving, keeping, counting, archiving, passwords, tiers):
     app.add_typer(part)

@@ -43,6 +43,8 @@ class _New:
     report_id: int
     text: str
     """What was said, with the numbers in it masked."""
+    centre: int | None
+    """Which tier's centre it begins with."""
 
 
 def take_in_batch(uow: UnitOfWork, drafts: Sequence[Draft], locator: CellLocator) -> dict[str, Any]:
@@ -59,13 +61,25 @@ def take_in_batch(uow: UnitOfWork, drafts: Sequence[Draft], locator: CellLocator
     places = locator.places([_position(draft) for draft in fresh])
     cases, reports = (_reserve(connection, table, len(fresh)) for table in (Case, Report))
     numbers, texts = report_numbers(uow, len(fresh)), mask_texts(draft.text for draft in fresh)
-    new = [_New(*each) for each in zip(fresh, places, numbers, cases, reports, texts, strict=True)]
+    centres = _centres(uow, places)
+    new = [_New(*each) for each in zip(fresh, places, numbers, cases, reports, texts, centres, strict=True)]
     _write(uow, new)
     for topic in (Topic.CASE, Topic.REPORT):
         uow.touch(topic)
     for state in PlaceState:
         told["places"][str(state)] = sum(place.state is state for place in places)
     return told | {"reports": [reports[0], reports[-1]]}
+
+
+def _centres(uow: UnitOfWork, places: Sequence[Placed]) -> list[int | None]:
+    """Return with which centre each report begins; None throughout where there are no tiers."""
+    if not uow.rules.tiers:
+        return [None] * len(places)
+    # Loaded where there are tiers.
+    from commandcenter.services.tiers.homing import homes
+
+    found = homes(uow.session.connection(), {place.community_id for place in places})
+    return [found[place.community_id] for place in places]
 
 
 def _position(draft: Draft) -> tuple[float, float] | None:
@@ -133,8 +147,21 @@ def _write(uow: UnitOfWork, new: list[_New]) -> None:
     insert_many(connection, Clock, _clock(uow, limit), own)
     insert_many(connection, History, common | {"previous_hash": GENESIS}, entries)
     insert_many(connection, Tally, _mark(uow), _marks(uow, new))
+    _write_stays(uow, new)
     write_documents(connection, _documents(new))
     keep_whole(connection, _typed(new))
+
+
+def _write_stays(uow: UnitOfWork, new: Sequence[_New]) -> None:
+    rows = [
+        {"case_id": one.case_id, "district": one.placed.district, "centre_id": one.centre}
+        for one in new
+        if one.centre is not None
+    ]
+    if rows:
+        from commandcenter.models.tiers import Stay
+
+        insert_many(uow.session.connection(), Stay, {"since": uow.now}, rows)
 
 
 def _clock(uow: UnitOfWork, limit: Limit) -> dict[str, Any]:
@@ -190,6 +217,7 @@ def _case(one: _New, history_hash: str) -> dict[str, Any]:
         "community_id": placed.community_id,
         "reported_at": draft.said_at,
         "history_hash": history_hash,
+        **dict.fromkeys(("filed_centre_id", "disposing_centre_id", "held_centre_id"), one.centre),
     }
 
 

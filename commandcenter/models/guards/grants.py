@@ -137,6 +137,9 @@ GRANTS: dict[str, tuple[Grant, ...]] = {
     "attachment_piece": (Grant("SELECT", _ON_CASES), Grant("INSERT", ACTING)),
     "callback": _of_case(INTAKE, "INSERT"),
     "tally": _of_case(verbs="INSERT"),
+    # Who sits in which tier is set up by whoever keeps the server.
+    "centre": (Grant("SELECT", EVERYBODY),),
+    "stay": _of_case(),
     **{table: (Grant("SELECT", _SHOWN), Grant("INSERT, UPDATE, DELETE", (Seat.KEEPER,))) for table in _TOTALS},
     "clock": _of_case(),
     "assignment": (

@@ -10,6 +10,8 @@ from sqlalchemy import Connection, text
 from commandcenter.models.guards.bounds.limits import limit_functions, limit_triggers
 from commandcenter.models.guards.bounds.lockout import SIGNATURES as OWN_SIGNATURES
 from commandcenter.models.guards.bounds.lockout import lockout_functions, lockout_triggers
+from commandcenter.models.guards.bounds.tiers import SIGNATURES as TIER_SIGNATURES
+from commandcenter.models.guards.bounds.tiers import are_set_up, tier_functions, tier_triggers
 from commandcenter.models.guards.chain import chain_functions
 from commandcenter.models.guards.grants import grants
 from commandcenter.models.guards.identity import identity_functions
@@ -33,7 +35,8 @@ from commandcenter.models.guards.rows import policies, row_functions
 def install(connection: Connection, database: str, area: str = "") -> None:
     """Make the groups, grants, row rules and guards of the centre in `database`, which `connection` is connected to.
 
-    `area` is the beginning of the codes of the districts the centre's staff sees, empty for all. Needs a superuser, or
+    `area` is the beginning of the codes of the districts the centre's staff sees, empty for all; where tiers are set
+    up, a seat of one sees what is its centre's and of those below. Needs a superuser, or
     a role that owns the database and may make roles. Doing it twice does nothing twice; on SQLite there is nothing to
     do, since whoever has the file has everything.
     """
@@ -41,6 +44,7 @@ def install(connection: Connection, database: str, area: str = "") -> None:
         return
     remove(connection)
     tables = frozenset(connection.execute(_TABLES).scalars())
+    tiered = are_set_up(connection, tables)
     _run(connection, _roles(connection, database))
     # Functions ask each other: what is meant is looked up when they are asked, not in the order they are made.
     _run(connection, ("SET LOCAL check_function_bodies = off",))
@@ -53,7 +57,7 @@ def install(connection: Connection, database: str, area: str = "") -> None:
     _run(connection, identity_functions(database, area))
     _run(connection, personal_functions())
     _run(connection, operator_functions(database))
-    _run(connection, guarded_views(area))
+    _run(connection, guarded_views(area, tiered))
     _run(connection, _owners(connection, database))
     _run(connection, _triggers())
     _run(connection, proof_triggers())
@@ -61,7 +65,8 @@ def install(connection: Connection, database: str, area: str = "") -> None:
     _run(connection, lockout_triggers(database))
     _run(connection, keeping_triggers(tables))
     _run(connection, joint_triggers(tables))
-    _run(connection, policies(database, area, tables))
+    _run(connection, tier_triggers(tables, tiered))
+    _run(connection, policies(database, area, tables, tiered))
     _run(connection, grants(database, tables))
     _run(connection, _doors(database, tables))
 
@@ -105,6 +110,7 @@ _FUNCTIONS_OF_ALL = (
     lockout_functions,
     keeping_functions,
     row_functions,
+    tier_functions,
 )
 
 
@@ -190,7 +196,7 @@ def _doors(database: str, tables: frozenset[str]) -> Iterator[str]:
     yield f"GRANT USAGE ON SCHEMA months TO {keeper}"
     yield f"GRANT EXECUTE ON FUNCTION months.prepare(integer) TO {keeper}"
     yield "REVOKE ALL ON ALL FUNCTIONS IN SCHEMA guard FROM PUBLIC"
-    for signature in (*_ASKED, *SIGNATURES, *OWN_SIGNATURES):
+    for signature in (*_ASKED, *TIER_SIGNATURES, *SIGNATURES, *OWN_SIGNATURES):
         yield f"GRANT EXECUTE ON FUNCTION guard.{signature} TO {operators}"
     if "joint_entry" in tables:
         yield f"GRANT EXECUTE ON FUNCTION guard.my_tickets() TO {operators}"

@@ -123,7 +123,7 @@ BEGIN
         + (guard.setting('hold_seconds') + 60) * interval '1 second'
       OR NOT EXISTS (SELECT 1 FROM public.session s
         WHERE s.id = NEW.session_id AND s.person_id = whoever AND s.ended_at IS NULL)
-      OR NOT (guard.is_staff() OR EXISTS (SELECT 1 FROM public."case" c
+      OR NOT ((guard.is_staff() AND guard.has_case(NEW.case_id)) OR EXISTS (SELECT 1 FROM public."case" c
         WHERE c.id = NEW.case_id AND c.lead_department_id = ANY (guard.my_departments()))) THEN
     PERFORM guard.refuse('a hold is taken in the own name, from the own seat');
   END IF;

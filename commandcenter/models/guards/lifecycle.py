@@ -15,6 +15,8 @@ from commandcenter.vocabulary import Action, Role, State
 
 BEGINNING = ""
 """The state before the first entry of a history."""
+_TIER = {Need.HELD_HERE: "held", Need.FILED_HERE: "filed"}
+"""Which of a case's centres does the step, where there are tiers."""
 _ASKED = frozenset({Action.ASK_RETURN, Action.ASK_EXTENSION, Action.ASK_SUSPENSION, Action.ASK_APPEAL})
 """Their reason is a word of a list and stands in the request."""
 
@@ -22,7 +24,7 @@ _ASKED = frozenset({Action.ASK_RETURN, Action.ASK_EXTENSION, Action.ASK_SUSPENSI
 def lifecycle_tables() -> Iterator[str]:
     """Yield the statements that lay the rules down in schema guard, where only the owner reads and writes."""
     yield """CREATE TABLE IF NOT EXISTS guard.line (state text, action text, role text, to_state text,
- needs_reason boolean, judges boolean, own_case boolean, PRIMARY KEY (state, action, role))"""
+ needs_reason boolean, judges boolean, own_case boolean, tier text, PRIMARY KEY (state, action, role))"""
     yield """CREATE TABLE IF NOT EXISTS guard.pool (state text, returned boolean, disputed boolean, asked boolean,
  signed boolean, calling boolean, pools text[], PRIMARY KEY (state, returned, disputed, asked, signed, calling))"""
     yield """CREATE TABLE IF NOT EXISTS guard.written (part text, col text, actions text[], PRIMARY KEY (part, col))"""
@@ -34,10 +36,11 @@ def lifecycle_tables() -> Iterator[str]:
 
 def _lines() -> Iterator[tuple[object, ...]]:
     for role in (Role(str(seat)) for seat in TAKERS):
-        yield BEGINNING, Action.TAKE_IN, role, State.REPORTED, False, False, False
+        yield BEGINNING, Action.TAKE_IN, role, State.REPORTED, False, False, False, ""
     for line in TABLE.values():
         reason = Need.REASON in line.needs and line.action not in _ASKED
-        marks = (reason, Need.NOT_DISPOSER in line.needs, Need.OWN_CASE in line.needs)
+        tier = next((where for need, where in _TIER.items() if need in line.needs), "")
+        marks = (reason, Need.NOT_DISPOSER in line.needs, Need.OWN_CASE in line.needs, tier)
         for role in sorted(line.roles):
             yield line.state, line.action, role, line.to, *marks
 

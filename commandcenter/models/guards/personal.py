@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from commandcenter.models.guards.bounds.tiers import seen, seen_by
 from commandcenter.models.guards.roles import literal
 from commandcenter.rules.masking import LIKELY, NARROW, NUMBERS, TITLES
 
@@ -65,11 +66,15 @@ BEGIN
 END $guard$"""
 
 
-def guarded_views(area: str) -> Iterator[str]:
-    """Yield the views as a guarded centre has them; `area` as for `rows.policies`."""
+def guarded_views(area: str, tiered: bool) -> Iterator[str]:
+    """Yield the views as a guarded centre has them; `area` and `tiered` as for `rows.policies`."""
     report_here, whole_here, case_here = (
         f" AND starts_with({table}.district, {literal(area)})" if area else "" for table in "rwc"
     )
+    if tiered:
+        report_here, whole_here, case_here = (
+            f" AND ({rule})" for rule in (seen_by("r.case_id"), seen_by("w.case_id"), seen("c"))
+        )
     yield _view(
         "reporter",
         f"""SELECT {_COLUMNS}, {_WHOLE} FROM public.report r WHERE (SELECT guard.knows_reporters())

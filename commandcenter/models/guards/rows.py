@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from commandcenter.models.guards.bounds.tiers import seen, seen_by
 from commandcenter.models.guards.roles import CENTRE, Seat, group_name, literal, quoted
 
 # What is decided for a department is its own: the decision's own rule answers here too.
@@ -12,6 +13,7 @@ _DECIDED = "EXISTS (SELECT 1 FROM public.meeting_decision d WHERE d.id = decisio
 _STAFF = (*CENTRE, Seat.WALL, Seat.KEEPER)
 _FIELD = (Seat.SUPERVISOR, Seat.STATION)
 _PARTS = ("report", "history", "attachment", "callback", "clock", "disposal", "request", "task", "tally")
+_LATER_PARTS = ("stay",)
 _SEARCH = "search_document"
 _OWN = "(SELECT guard.my_departments())::bigint[]"
 _OF_STATIONS = ("zero_report", "zero_reminder", "zero_finding", "zero_correction")
@@ -48,17 +50,19 @@ SELECT EXISTS (SELECT 1 FROM public.task t WHERE t.case_id = subject AND t.super
  OR EXISTS (SELECT 1 FROM public.report r WHERE r.case_id = subject AND r.taken_by = guard.me()) $guard$"""
 
 
-def policies(database: str, area: str, tables: frozenset[str]) -> Iterator[str]:
+def policies(database: str, area: str, tables: frozenset[str], tiered: bool) -> Iterator[str]:
     """Yield the row rules; `area` is the beginning of the codes of the districts the centre sees, empty for all.
 
     Of what came after the first guards only those of the `tables` that are there. A centre that sees everything has a
-    rule without a condition, which costs nothing and leaves every index usable.
+    rule without a condition, which costs nothing and leaves every index usable; where it is `tiered`, seats of one tier
+    see what is theirs.
     """
     groups = {seat: quoted(group_name(database, seat)) for seat in Seat}
     staff = ", ".join(groups[seat] for seat in _STAFF)
     department, field = groups[Seat.DEPARTMENT], ", ".join(groups[seat] for seat in _FIELD)
     within = f"starts_with(district, {literal(area)})" if area else "true"
-    yield from _policy("case", "staff", staff, within)
+    beside = seen_by() if tiered else "true"
+    yield from _policy("case", "staff", staff, seen() if tiered else within)
     yield from _policy(
         "case",
         "department",
@@ -73,13 +77,13 @@ def policies(database: str, area: str, tables: frozenset[str]) -> Iterator[str]:
         field,
         "history_seq = 0 OR community_id = ANY ((SELECT guard.my_communities())::bigint[]) OR guard.is_of_mine(id)",
     )
-    yield from _policy(_SEARCH, "staff", staff, "true")
+    yield from _policy(_SEARCH, "staff", staff, beside)
     yield from _policy(
         _SEARCH, "others", f"{department}, {field}", "case_id = ANY ((SELECT guard.my_cases())::bigint[])"
     )
     shared = 'EXISTS (SELECT 1 FROM public."case" c WHERE c.id = case_id)'
-    for table in (*_PARTS, _ARCHIVE):
-        yield from _policy(table, "staff", staff, within if table != "task" else "true")
+    for table in (*_PARTS, *(part for part in _LATER_PARTS if part in tables), _ARCHIVE):
+        yield from _policy(table, "staff", staff, beside if tiered or table == "task" else within)
         yield from _policy(table, "others", f"{department}, {field}", shared)
     if "attachment_piece" in tables:
         # A department reads the files of its own cases: of others it sees no attachment either.
@@ -108,7 +112,8 @@ def _beside_cases(groups: dict[Seat, str], tables: frozenset[str]) -> Iterator[s
 
 def guarded_tables() -> tuple[str, ...]:
     """Return the tables that have row rules."""
-    return ("case", *_PARTS, "attachment_piece", _SEARCH, *_OF_STATIONS, *_OF_DEPARTMENTS, *_OF_TICKETS)
+    shared = ("case", *_PARTS, *_LATER_PARTS, "attachment_piece", _SEARCH)
+    return (*shared, *_OF_STATIONS, *_OF_DEPARTMENTS, *_OF_TICKETS)
 
 
 def _policy(table: str, name: str, groups: str, condition: str, written: str = "true") -> Iterator[str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from commandcenter.rules.evaluation.counting import COUNTING
-from commandcenter.rules.lifecycle import TABLE
+from commandcenter.rules.lifecycle import HAND_OVERS, TABLE
 from commandcenter.vocabulary import Action
 
 A = Action
@@ -45,7 +45,8 @@ _EDITING = _by(A.EDIT)
 _MERGING = _by(A.MERGE)
 _FEEDING_BACK = _by(A.FEED_BACK)
 _INDEXING = _by(A.TAKE_IN, A.EDIT, A.FILE, A.MERGE)
-_CENTRE_CLOCKS = _MOVING | _by(A.EDIT, A.CALL_BACK)
+_PASSING = _by(*HAND_OVERS)
+_CENTRE_CLOCKS = _MOVING | _PASSING | _by(A.EDIT, A.CALL_BACK)
 
 _CASE: dict[str, Actions] = {
     INSERT: _by(A.TAKE_IN),
@@ -55,6 +56,9 @@ _CASE: dict[str, Actions] = {
         EVERY_ACTION,
     ),
     "history_hash": EVERY_ACTION,
+    "held_centre_id": EVERY_ACTION,
+    "filed_centre_id": _by(A.TAKE_IN),
+    "disposing_centre_id": _PASSING | _by(A.FILE),
     **dict.fromkeys(("text", "address", "item_id", "condition_id", "component_id", "lon", "lat"), _EDITING),
     **dict.fromkeys(("cell_id", "community_id", "district"), _EDITING),
     "emergency": _by(A.EDIT, A.FILE),
@@ -68,9 +72,9 @@ _CASE: dict[str, Actions] = {
     "dispatcher_id": _by(A.DISPATCH),
     "lead_department_id": _SENDING | _by(A.GRANT_RETURN, A.REOPEN),
     "signed": _SENDING | _by(A.SIGN_FOR, A.FEED_BACK, A.REWORK, A.GRANT_RETURN, A.REOPEN),
-    "returned": _SENDING | _by(A.GRANT_RETURN, A.RETURN_TO_ACCEPTOR, A.CLOSE, A.FORCE_CLOSE, A.VOID),
+    "returned": _SENDING | _PASSING | _by(A.GRANT_RETURN, A.RETURN_TO_ACCEPTOR, A.CLOSE, A.FORCE_CLOSE, A.VOID),
     # Whoever dispatches is not among these: what is disputed only the director sends on (domain.md 4 rule 4).
-    "disputed": _by(A.ADJUDICATE, A.GRANT_RETURN, A.CLOSE, A.FORCE_CLOSE, A.VOID),
+    "disputed": _PASSING | _by(A.ADJUDICATE, A.GRANT_RETURN, A.CLOSE, A.FORCE_CLOSE, A.VOID),
     "check_result": _SENDING | _by(A.REWORK, A.ANSWER_CHECK, A.REOPEN),
     "supervised": _by(A.SUPERVISE),
     "urgings": _by(A.URGE),
@@ -87,7 +91,8 @@ _CASE: dict[str, Actions] = {
 }
 
 BROUGHT = frozenset({name for name, actions in _CASE.items() if actions in (EVERY_ACTION, _EDITING)}) | {
-    *("id", "report_number", "source", "reported_at", "self_disposed", "emergency", "report_count")
+    *("id", "report_number", "source", "reported_at", "self_disposed", "emergency", "report_count"),
+    *("filed_centre_id", "disposing_centre_id"),
 }
 """What a new case may have from its report; everything else is yet to be decided."""
 COUNTS = ("returns", "reworks", "extensions", "suspensions", "urgings", "reopenings")
@@ -168,6 +173,7 @@ PARTS: dict[str, Part] = {
         words=("note",),
     ),
     "tally": Part({INSERT: COUNTING}),
+    "stay": Part({INSERT: _MOVING | _PASSING, "until": _MOVING | _PASSING}, now=("since", "until")),
     "whole_text": Part({INSERT: EVERY_ACTION}),
     "said_number": Part({INSERT: EVERY_ACTION}),
     "search_document": Part({INSERT: _INDEXING, "text": _INDEXING, "district": _INDEXING}),

@@ -9,6 +9,7 @@ from typing import Any
 
 from commandcenter.queries.case_list import CaseRow
 from commandcenter.queries.places import CellRow
+from commandcenter.queries.tiers.parts import Way
 from commandcenter.rules.clock import ClockReading, Limit
 from commandcenter.vocabulary import (
     Action,
@@ -244,6 +245,8 @@ class CaseDetail:
     attachments: tuple[AttachmentPart, ...]
     precedents: tuple[PrecedentPart, ...]
     callbacks: tuple[CallbackPart, ...]
+    way: Way | None = None
+    """How it went through the tiers, None where there are none."""
 
     @property
     def clock(self) -> ClockPart | None:

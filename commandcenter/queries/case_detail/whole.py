@@ -35,6 +35,7 @@ from commandcenter.queries.case_detail import parts
 from commandcenter.queries.case_list import EVERYTHING, Scope, by_ids
 from commandcenter.queries.centre import centre_rules, work_calendar
 from commandcenter.queries.places import cell
+from commandcenter.queries.tiers.parts import Way
 from commandcenter.rules.clock import BundledClock, Limit
 from commandcenter.rules.masking import mask_name, mask_phone, mask_text
 from commandcenter.vocabulary import Stage
@@ -78,7 +79,15 @@ def detail(connection: Connection, case_id: int, scope: Scope = EVERYTHING) -> p
         attachments=_attachments(connection, case_id),
         precedents=_precedents(connection, case.item_id),
         callbacks=_callbacks(connection, case_id),
+        way=None if case.held_centre_id is None else _way(connection, case_id),
     )
+
+
+def _way(connection: Connection, case_id: int) -> Way | None:
+    # Loaded where there are tiers: no other seat's start waits for what it never asks.
+    from commandcenter.queries.tiers.way import way_of
+
+    return way_of(connection, case_id)
 
 
 def _all(part: Callable[..., P], rows: Iterable[Row[*tuple[Any, ...]]]) -> list[P]:

@@ -20,17 +20,19 @@ MOST_RUN_OUT = 200
 
 @dataclass(frozen=True, slots=True)
 class Watched:
-    """Which cases concern a seat: pools, and of them a department's, or a person's and those nobody has yet."""
+    """Which cases concern a seat: pools, and of them a department's, a centre's, or a person's and those nobody has."""
 
     pools: tuple[Queue, ...]
     person_id: int | None = None
     department_id: int | None = None
+    centre_id: int | None = None
 
     def holds(self, row: CaseRow) -> bool:
         """Tell whether a case concerns the seat."""
         return (
             row.pool in self.pools
             and (self.department_id is None or row.department_id == self.department_id)
+            and (self.centre_id is None or row.held_centre_id == self.centre_id)
             and (self.person_id is None or row.acceptor_id in (None, self.person_id))
         )
 
@@ -40,6 +42,8 @@ class Watched:
         parts: list[ColumnElement[bool]] = [Case.pool.in_(self.pools)]
         if self.department_id is not None:
             parts.append(Case.lead_department_id == self.department_id)
+        if self.centre_id is not None:
+            parts.append(Case.held_centre_id == self.centre_id)
         if self.person_id is not None:
             parts.append(or_(Case.acceptor_id.is_(None), Case.acceptor_id == self.person_id))
         return and_(*parts)

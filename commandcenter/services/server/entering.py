@@ -142,6 +142,11 @@ def _person(connection: Connection, login: str) -> Any:
 
 def _posts(connection: Connection, person_id: int) -> tuple[PostChoice, ...]:
     asked = select(
-        PersonRole.id, PersonRole.role, PersonRole.seat, PersonRole.department_id, PersonRole.community_id
+        PersonRole.id,
+        PersonRole.role,
+        PersonRole.seat,
+        PersonRole.department_id,
+        PersonRole.community_id,
+        PersonRole.centre_id,
     ).where(PersonRole.person_id == person_id)
     return tuple(PostChoice(*row) for row in connection.execute(asked.order_by(PersonRole.id)))

@@ -38,6 +38,8 @@ def file_case(
     # A case that was sent back and is filed again stays the case it was.
     case.number = case.number or next_case_number(uow)
     case.filed_at = case.filed_at or uow.now
+    # It begins with who files it, also when a higher tier had sent it back to the acceptor.
+    case.disposing_centre_id = case.filed_centre_id
     is_component = meant.item is not None and meant.item.kind is ItemKind.COMPONENT
     lacks = lacking(case.text, case.address, is_component=is_component, component_id=case.component_id)
     finish(acting, "", {"number": case.number, "condition": case.condition_id, "cell": case.cell_id, LACKS: lacks})

@@ -131,6 +131,11 @@ def _new_case(uow: UnitOfWork, checked: Checked) -> tuple[Case, Report]:
         self_disposed=draft.self_disposed,
     )
     put(case, checked.placed)
+    if uow.rules.tiers:
+        # Loaded where there are tiers: no other seat's start waits for what it never asks.
+        from commandcenter.services.tiers.homing import home_of
+
+        case.filed_centre_id = case.disposing_centre_id = home_of(uow, checked.placed.community_id)
     uow.session.add(case)
     uow.session.flush()
     uow.clocks[case.id] = []

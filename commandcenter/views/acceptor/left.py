@@ -90,7 +90,7 @@ class Left(QWidget):
 
     def __init__(self, desk: Desk, new: QAction, screen: QWidget, group: str) -> None:
         super().__init__()
-        queues = acceptor_queues(desk.actor.person_id)
+        queues = acceptor_queues(desk.actor.person_id, desk.actor.centre_id)
         spec = QueueSpec("acceptor", group, queues, _teller)
         self.queues = QueueList(desk, spec, screen)
         self.done = JustDone(desk.clock)

@@ -72,6 +72,7 @@ def badges(row: CaseRow) -> tuple[str, ...]:
         (bool(row.reworks), fill(translate("CaseRows", "Rework %1"), row.reworks)),
         (bool(row.urgings), fill(translate("CaseRows", "Urged %1"), row.urgings)),
         (row.request_kind is not None, label(row.request_kind)),
+        (bool(row.filing_zh), fill(translate("CaseRows", "From %1"), pick(row.filing_zh, row.filing_en))),
         (row.report_count > 1, fill(translate("CaseRows", "%1 reports"), row.report_count)),
     )
     return tuple(text for holds, text in marks if holds)

@@ -163,6 +163,8 @@ def _told(detail: Mapping[str, Any], names: Mapping[int, str]) -> str:
         parts.append(str(detail["number"]))
     owners = [detail["lead"], *detail.get("assisting", ())] if "lead" in detail else [detail.get("department")]
     parts += [names[one] for one in owners if one is not None and one in names]
+    if "from_zh" in detail:
+        parts.append(f"{pick(detail['from_zh'], detail['from_en'])} → {pick(detail['to_zh'], detail['to_en'])}")
     parts += [
         label(word)
         for kind, key in ((CallOutcome, "outcome"), (Solved, "solved"))

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -17,6 +17,7 @@ from commandcenter.services import checking, deciding, dispatching, holding
 from commandcenter.views.case.asking import Asker
 from commandcenter.views.case.case_rows import held_text
 from commandcenter.views.case.open_case import OpenCase
+from commandcenter.views.case.tiers.way_line import is_elsewhere
 from commandcenter.views.common.forms import Form
 from commandcenter.views.common.states import Tone
 from commandcenter.views.common.words import fill, label, language
@@ -54,7 +55,7 @@ class CommandActs(QObject):
         self._desk, self._case, self._asker, self._owners, self._alike = desk, case, asker, owners, alike
         self._sending = False
         self._held: int | None = None
-        self._asked = _Asked(asker)
+        self.form = _Asked(asker)
         self._add(page)
         owners.changed.connect(self._edited)
         owners.focused.connect(self.refresh)
@@ -72,7 +73,7 @@ class CommandActs(QObject):
         )  # fmt: skip
         asked = (
             (Action.RETURN_TO_ACCEPTOR, "ph.arrow-u-up-left", "Alt+B", self._return, self._can_return),
-            (Action.REWORK, "ph.arrow-counter-clockwise", "Alt+R", self._rework, self._may(Action.REWORK)),
+            (Action.REWORK, "ph.arrow-counter-clockwise", "Alt+R", self._rework, self.may(Action.REWORK)),
         )
         self.secondary: list[QAction] = []
         for action, icon, key, function, possible in asked:
@@ -82,9 +83,9 @@ class CommandActs(QObject):
         self.secondary.append(
             add(Act("dispatcher.refuse", refuse, "ph.prohibit", "Alt+N", group, self._refuse, self._can_refuse))
         )
-        urge, may_urge = label(Action.URGE), self._may(Action.URGE)
+        urge, may_urge = label(Action.URGE), self.may(Action.URGE)
         self.secondary.append(add(Act("dispatcher.urge", urge, "ph.megaphone", "Alt+U", group, self._urge, may_urge)))
-        supervise, may = label(Action.SUPERVISE), self._may(Action.SUPERVISE)
+        supervise, may = label(Action.SUPERVISE), self.may(Action.SUPERVISE)
         add(Act("dispatcher.supervise", supervise, "ph.eye", "Alt+S", group, self._supervise, may))
         for role, icon, key in (
             (Involvement.LEAD, "ph.number-one", "1"),
@@ -117,7 +118,7 @@ class CommandActs(QObject):
     def main_action(self) -> Action | None:
         """Return what Ctrl+Enter would do to the case by its state and this post, None for nothing."""
         detail = self._case.detail
-        if detail is None or self.held_by:
+        if detail is None or self.held_by or is_elsewhere(detail, self._desk.actor):
             return None
         wanted = _wanted(detail)
         return wanted if wanted in allowed(detail.row.state, self._desk.actor.role) else None
@@ -150,10 +151,12 @@ class CommandActs(QObject):
             return self.choosable()
         return self.free and self.main_action() is not None
 
-    def _may(self, action: Action) -> Callable[[], bool]:
+    def may(self, action: Action) -> Callable[[], bool]:
+        """Return whether this seat may do `action` to the case in hand now."""
+
         def possible() -> bool:
             detail = self._case.detail
-            if detail is None or not self.free or self.held_by:
+            if detail is None or not self.free or self.held_by or is_elsewhere(detail, self._desk.actor):
                 return False
             return action in allowed(detail.row.state, self._desk.actor.role)
 
@@ -161,12 +164,12 @@ class CommandActs(QObject):
 
     def _can_return(self) -> bool:
         detail = self._case.detail
-        return detail is not None and not detail.row.disputed and self._may(Action.RETURN_TO_ACCEPTOR)()
+        return detail is not None and not detail.row.disputed and self.may(Action.RETURN_TO_ACCEPTOR)()
 
     def _can_refuse(self) -> bool:
         detail = self._case.detail
         request = None if detail is None else detail.open_request
-        return request is not None and request.kind in REFUSALS and self._may(REFUSALS[request.kind][0])()
+        return request is not None and request.kind in REFUSALS and self.may(REFUSALS[request.kind][0])()
 
     def choosable(self) -> bool:
         """Whether owners may be chosen now."""
@@ -219,14 +222,14 @@ class CommandActs(QObject):
         elif action is Action.ADJUDICATE:
             self._adjudicate()
         elif action is Action.FORWARD_TO_CHECK:
-            self._case.act(checking.forward_to_check, done=self._said(self.tr("A supervisor was sent to check.")))
+            self._case.act(checking.forward_to_check, done=self.said(self.tr("A supervisor was sent to check.")))
         elif action is Action.RESUME:
-            self._case.act(deciding.resume, done=self._said(self.tr("The case goes on; its clock runs on.")))
+            self._case.act(deciding.resume, done=self.said(self.tr("The case goes on; its clock runs on.")))
         else:
             request = detail.open_request
             assert request is not None
             told = fill(self.tr("“%1” granted."), label(request.kind))
-            self._case.act(GRANTS[request.kind][1], done=self._said(told))
+            self._case.act(GRANTS[request.kind][1], done=self.said(told))
 
     def send(self) -> None:
         """Send the case, and the ticked ones with it, to whoever is chosen."""
@@ -238,7 +241,7 @@ class CommandActs(QObject):
         if not ticked:
             told = fill(self.tr("Sent to %1."), self._owners.name_of(choice.lead))
             self._case.act(
-                dispatching.dispatch, form=self._owners.refusals, done=self._said(told, self._owners.finish),
+                dispatching.dispatch, form=self._owners.refusals, done=self.said(told, self._owners.finish),
                 lead=choice.lead, assisting=list(choice.assisting),
             )  # fmt: skip
             return
@@ -282,7 +285,7 @@ class CommandActs(QObject):
             self._owners.show_problem(Refused(Problem.LEAD_MISSING).sentence(language()))
             return
         name = self._owners.name_of(self._owners.choice.lead)
-        self._ask(fill(self.tr("Why does %1 take the case? It is kept as precedent."), name), Action.ADJUDICATE,
+        self.ask(fill(self.tr("Why does %1 take the case? It is kept as precedent."), name), Action.ADJUDICATE,
                   self._send_ruling)  # fmt: skip
 
     def _send_ruling(self, _: Any, words: str) -> None:
@@ -291,7 +294,7 @@ class CommandActs(QObject):
             self.tr("Ruled: %1 takes the case. The ruling is kept as precedent."), self._owners.name_of(choice.lead)
         )
         self._case.act(
-            deciding.adjudicate, form=self._asked, done=self._said(told, self._owners.finish),
+            deciding.adjudicate, form=self.form, done=self.said(told, self._owners.finish),
             lead=choice.lead, assisting=list(choice.assisting), reason=words,
         )  # fmt: skip
 
@@ -316,14 +319,17 @@ class CommandActs(QObject):
         self._ask_and_do(title, action, service, fill(self.tr("“%1” refused."), label(kind)))
 
     def _ask_and_do(self, title: str, action: Action, service: Service, told: str) -> None:
-        self._ask(title, action, partial(self._do_reasoned, service, told))
+        self.ask(title, action, partial(self._do_reasoned, service, told))
 
     def _do_reasoned(self, service: Service, told: str, _: Any, words: str) -> None:
-        self._case.act(service, form=self._asked, done=self._said(told), reason=words)
+        self._case.act(service, form=self.form, done=self.said(told), reason=words)
 
-    def _ask(self, title: str, action: Action, then: Callable[[Any, str], None]) -> None:
+    def ask(
+        self, title: str, action: Action, then: Callable[[Any, str], None], choices: Iterable[tuple[Any, str]] = ()
+    ) -> None:
+        """Ask for words, and for one of the `choices`, then call `then`; the case is held meanwhile."""
         self._take()
-        self._asker.ask_why(title, label(action), then)
+        self._asker.ask_why(title, label(action), then, choices, words_required=True)
         self.refresh()
 
     # ------------------------------------------------------------------ beside the case
@@ -348,7 +354,7 @@ class CommandActs(QObject):
 
         return done
 
-    def _said(self, text: str, also: Callable[[], None] | None = None) -> Callable[[Any], None]:
+    def said(self, text: str, also: Callable[[], None] | None = None) -> Callable[[Any], None]:
         """Return what follows an act that takes the case out of this seat's hands."""
 
         def done(_: Any) -> None:

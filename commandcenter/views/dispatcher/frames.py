@@ -112,14 +112,14 @@ class Foot(QFrame):
         self.setProperty("part", "foot")
         self.setFixedHeight(FOOT)
         self._words = EffectLines()
-        self._buttons = [_shown_when_possible(action, Kind.PLAIN) for action in secondary]
+        self._buttons = [shown_when_possible(action, Kind.PLAIN) for action in secondary]
         line = QHBoxLayout(self)
         line.setContentsMargins(WORK_PAD, 0, WORK_PAD, 0)
         line.setSpacing(8)
         line.addWidget(self._words, 1)
         for button in self._buttons:
             line.addWidget(button)
-        line.addWidget(_shown_when_possible(primary, Kind.PRIMARY))
+        line.addWidget(shown_when_possible(primary, Kind.PRIMARY))
 
     def say(self, what: str, effect: str = "", *, alarm: bool = False) -> None:
         """Say what will happen and what that changes; `alarm` where it makes a department's load worse."""
@@ -136,7 +136,8 @@ class Foot(QFrame):
             button.set_compact(self.width() < self.NARROW)
 
 
-def _shown_when_possible(action: QAction, kind: Kind) -> KeyButton:
+def shown_when_possible(action: QAction, kind: Kind) -> KeyButton:
+    """Return a button that is there only while its act is possible."""
     button = KeyButton(action, kind)
     button.setVisible(action.isEnabled())
     action.enabledChanged.connect(button.setVisible)

@@ -8,6 +8,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QRect, QTimer, Slot
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from commandcenter.changes import ChangeSet, Topic
@@ -58,10 +59,9 @@ class DispatcherPage(QWidget):
         self.asker, self.owners, self.alike = WorkAsker(), Owners(desk), AlikeList(desk)
         self.acts = CommandActs(desk, self, self.case, self.asker, self.owners, self.alike)
         self.work = WorkColumn(desk, self.owners, self.alike, self.asker, self.acts)
-        self.work.lay_out(*self._add_acts())
-        spec = QueueSpec(
-            "dispatcher", self._group, dispatcher_queues(), _tell, Shape.CELLS, True, self.tr("Dispatch pool")
-        )
+        self.work.lay_out(*self._add_acts(), self._add_handing())
+        queues = dispatcher_queues(desk.actor.centre_id)
+        spec = QueueSpec("dispatcher", self._group, queues, _tell, Shape.CELLS, True, self.tr("Dispatch pool"))
         self.queue = QueueList(desk, spec, self)
         self.personal: PersonalData | None = None
         if desk.actor.role is Role.DIRECTOR:
@@ -98,6 +98,14 @@ class DispatcherPage(QWidget):
         self.case.open(case_id)
 
     # ------------------------------------------------------------------ making
+
+    def _add_handing(self) -> list[QAction]:
+        """Add the acts between tiers where there are any; no other seat's start waits for them."""
+        if not self._desk.rules.tiers:
+            return []
+        from commandcenter.views.dispatcher.handing import HandingActs
+
+        return HandingActs(self._desk, self, self.case, self.acts).actions
 
     def _add_acts(self) -> tuple[Any, Any]:
         add = partial(self._desk.actions.add, screen=self)

@@ -3,6 +3,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
@@ -12,6 +14,7 @@ from commandcenter.queries.load import DepartmentLoad
 from commandcenter.views.case.facts import Fact, Facts
 from commandcenter.views.case.head import CaseHead
 from commandcenter.views.case.photos import Comparison, PhotoStrip, photo_of
+from commandcenter.views.case.tiers.way_line import WayLine, elsewhere_text, is_elsewhere
 from commandcenter.views.case.timeline import TimelineStrip
 from commandcenter.views.common.forms.scrolled import Scrolled
 from commandcenter.views.common.key_caps import KeyButton, Kind
@@ -19,7 +22,7 @@ from commandcenter.views.common.states import Band, Tone
 from commandcenter.views.common.times import day_text
 from commandcenter.views.common.words import fill, label
 from commandcenter.views.dispatcher.acts import CommandActs
-from commandcenter.views.dispatcher.frames import WORK_PAD, Foot, Section, WorkAsker
+from commandcenter.views.dispatcher.frames import WORK_PAD, Foot, Section, WorkAsker, shown_when_possible
 from commandcenter.views.dispatcher.proposal.alike import AlikeList
 from commandcenter.views.dispatcher.proposal.deadline import DeadlineStrip, limit_text, span_of
 from commandcenter.views.dispatcher.proposal.owner_cells import percent
@@ -44,7 +47,7 @@ class WorkColumn(QWidget):
         self.owners, self.alike, self.asker = owners, alike, asker
         self.offer: Offer | None = None
         self._detail: CaseDetail | None = None
-        self.head = CaseHead(desk.clock, desk.rules)
+        self.head, self.way = CaseHead(desk.clock, desk.rules), WayLine()
         director = desk.actor.role is Role.DIRECTOR  # the dispatcher does not need the reporter (domain.md 4)
         self.facts = Facts(desk.clock, (*FACTS, Fact.REPORTER) if director else FACTS)
         self.photos = PhotoStrip(desk, tile=PHOTO, one_row=True)
@@ -55,8 +58,8 @@ class WorkColumn(QWidget):
         self.foot = Foot(acts.secondary, acts.main)
         self.band = Band(closable=False)
 
-    def lay_out(self, see_rulings: QAction, see_history: QAction) -> None:
-        """Put everything in place; the acts stand at the heads of their sections."""
+    def lay_out(self, see_rulings: QAction, see_history: QAction, handing: Iterable[QAction]) -> None:
+        """Put everything in place; the acts stand at the heads of their sections, those between tiers by the way."""
         self._due = QLabel()
         self._due.setTextFormat(Qt.TextFormat.RichText)
         self._asked = Section(self.tr("Asked by departments"), self.requests)
@@ -76,17 +79,23 @@ class WorkColumn(QWidget):
         stack.setSpacing(0)
         self._pictures = Section(self.tr("Before and after"), self.comparison)
         parts = (self._pictures, self._asked, self._proposal, self._ruled, self._limit, self._alike, self._course)
-        for part in (self._top(), *parts):
+        for part in (self._top(handing), *parts):
             stack.addWidget(part)
         stack.addStretch()
         self._frame(inside)
 
-    def _top(self) -> QWidget:
+    def _top(self, handing: Iterable[QAction]) -> QWidget:
         top = QWidget()
         column = QVBoxLayout(top)
         column.setContentsMargins(WORK_PAD, 16, WORK_PAD, 14)
         column.setSpacing(12)
         column.addWidget(self.head)
+        way = QHBoxLayout()
+        way.addWidget(self.way, 1)
+        self._handing = [shown_when_possible(action, Kind.QUIET) for action in handing]
+        for button in self._handing:
+            way.addWidget(button)
+        column.addLayout(way)
         beside = QHBoxLayout()
         beside.setSpacing(16)
         beside.addWidget(self.facts, 3)
@@ -113,6 +122,8 @@ class WorkColumn(QWidget):
         """In a narrow window the course of the case is only in its tab beside the map."""
         super().resizeEvent(event)
         narrow = self.width() < NARROW
+        for button in self._handing:
+            button.set_compact(narrow)
         self._course.setHidden(narrow)
         self.photos.set_tile(PHOTO_NARROW if narrow else PHOTO)
 
@@ -125,6 +136,7 @@ class WorkColumn(QWidget):
             self._scroll.verticalScrollBar().setValue(0)
         self._detail = detail
         self.head.show_case(detail)
+        self.way.show_case(detail)
         self.facts.show_case(detail)
         self._show_pictures(detail)
         self.stages.show_case(detail, entries)
@@ -136,6 +148,8 @@ class WorkColumn(QWidget):
         if held:
             told = self.tr("%1: another seat is working on this case. It can be read, not changed.")
             self.band.say(Tone.WARNING, fill(told, held))
+        elif is_elsewhere(detail, self._desk.actor):
+            self.band.say(Tone.WARNING, elsewhere_text(detail))
         else:
             self.band.end()
 
@@ -245,6 +259,10 @@ class WorkColumn(QWidget):
         }
         if action in told:
             return told[action]
+        if is_elsewhere(detail, self._desk.actor):
+            return elsewhere_text(detail)
+        if row.state is State.FILED and row.disputed and not row.returns:
+            return self.tr("Passed to and fro between tiers: the director names the department.")
         if row.state is State.FILED and row.disputed:
             return fill(self.tr("Returned %1 times: the director names the department."), row.returns)
         if row.state is State.FILED and action is None:

@@ -38,13 +38,13 @@ def watched_by(actor: Actor) -> Watched | None:
     if actor.role is Role.LIAISON:
         return Watched(DISPOSAL_POOLS, department_id=actor.department_id)
     if actor.role is Role.ACCEPTOR:
-        return Watched(SUPERVISION_POOLS, person_id=actor.person_id)
+        return Watched(SUPERVISION_POOLS, person_id=actor.person_id, centre_id=actor.centre_id)
     pools = {
         Role.SHIFT_LEADER: SUPERVISION_POOLS,
         Role.DISPATCHER: DISPATCHER_POOLS,
         Role.DIRECTOR: (Queue.ADJUDICATION,),
     }.get(actor.role)
-    return None if pools is None else Watched(pools)
+    return None if pools is None else Watched(pools, centre_id=actor.centre_id)
 
 
 class SeatNews(QObject):
