@@ -24,6 +24,7 @@ from commandcenter.queries.duty.counts import waiting
 from commandcenter.queries.duty.roster import roster_sheet, staff
 from commandcenter.queries.duty.stations import stations_today
 from commandcenter.queries.finding import find, find_by_phone
+from commandcenter.queries.joint.on_map.operations import operations_on_map
 from commandcenter.queries.load import loads
 from commandcenter.queries.people import posts_of, supervisors
 from commandcenter.queries.proposal import propose_for, same_kind
@@ -94,6 +95,7 @@ ON_THE_WALL: dict[str, Asked] = {
         behind_grid(c, g.world.grids[0]),
         surroundings(c, *g.world.point()),
     ),
+    "joint": lambda c, g, case: operations_on_map(c),
     "playback": lambda c, g, case: (spans(c, g.world.now - timedelta(days=1), g.world.now), heat(c)),
 }
 ASKING = {

@@ -12,6 +12,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from commandcenter.changes import ChangeSet, Topic
+from commandcenter.queries.joint.on_map.operations import Operation, operations_on_map
 from commandcenter.queries.load import loads
 from commandcenter.queries.wall.field import positions
 from commandcenter.queries.wall.freshness import Present, present
@@ -51,6 +52,8 @@ class WallFeed(QObject):
     today_read = Signal(object)
     loads_read = Signal(object)
     positions_read = Signal(object)
+    joint_read = Signal(object)
+    """The joint operations that are coming or under way."""
     stamped = Signal(object)
     failed = Signal(object)
     """An error that is not a lost line; the wall goes on with what it has."""
@@ -62,6 +65,7 @@ class WallFeed(QObject):
         self.ground: Ground | None = None
         self.cases: dict[int, OpenCase] = {}
         self.today: Today | None = None
+        self.operations: tuple[Operation, ...] = ()
         self.values = CellValues(site, self)
         self._places = GroundReading(self._read, site.cache, self)
         self._places.told.connect(self._take_ground)
@@ -84,6 +88,7 @@ class WallFeed(QObject):
         self._read_cases()
         self.read_today()
         self._read_positions()
+        self._read_joint()
 
     def stop(self) -> None:
         """Ask nothing any more."""
@@ -134,6 +139,13 @@ class WallFeed(QObject):
     def _read_positions(self) -> None:
         self._read(positions, then=self.positions_read.emit, latest="positions")
 
+    def _read_joint(self) -> None:
+        self._read(operations_on_map, then=self._take_joint, latest="joint")
+
+    def _take_joint(self, read: list[Operation]) -> None:
+        self.operations = tuple(read)
+        self.joint_read.emit(self.operations)
+
     # ---------------------------------------------------------------- what changed
 
     @Slot(object)
@@ -154,6 +166,8 @@ class WallFeed(QObject):
             self.values.stir()
         if changes.ids(Topic.POSITION) != frozenset():
             self._wake(self._patrol)
+        if changes.ids(Topic.JOINT) != frozenset():
+            self._read_joint()
 
     @staticmethod
     def _wake(timer: QTimer) -> None:
@@ -204,6 +218,7 @@ class WallFeed(QObject):
             self._read_cases()
             self.read_today()
             self._read_positions()
+            self._read_joint()
             if not self._places.checked:
                 self._places.begin()
 

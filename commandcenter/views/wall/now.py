@@ -3,12 +3,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from commandcenter.queries.joint.on_map.operations import Operation
 from commandcenter.queries.load import DepartmentLoad
 from commandcenter.queries.wall.rows import Ground, OpenCase, Position, Today
+from commandcenter.views.wall.operations import drawn_operation
 from commandcenter.views.wall.panels.header import Freshness, Stamp
 
 if TYPE_CHECKING:
@@ -36,6 +39,7 @@ class Now(QObject):
         feed.today_read.connect(self._take_today)
         feed.loads_read.connect(self._take_loads)
         feed.positions_read.connect(self._take_positions)
+        feed.joint_read.connect(self._take_joint)
         feed.stamped.connect(self._stamp)
         values.shown.connect(self._show_values)
         values.patched.connect(self._patch_values)
@@ -120,6 +124,12 @@ class Now(QObject):
         if bool(positions) is not self.patrolled:
             self.patrolled = bool(positions)
             self._page.mark()
+
+    @Slot(object)
+    def _take_joint(self, operations: Sequence[Operation]) -> None:
+        page = self._page
+        page.map.set_joint([drawn_operation(one, page.site) for one in operations])
+        page.stage.plan_if_free()
 
     @Slot(object)
     def _stamp(self, stamp: Stamp) -> None:

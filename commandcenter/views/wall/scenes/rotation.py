@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
+from commandcenter.queries.joint.on_map.operations import Bounds, Operation
 from commandcenter.queries.wall.rows import Ground, OpenCase
 from commandcenter.views.wall.panels.header import SceneTabs
 from commandcenter.views.wall.scenes.plan import Kind, Scene
@@ -17,11 +18,16 @@ STEP_MS = 1_000
 
 @dataclass(frozen=True, slots=True)
 class Show:
-    """One scene on the wall: a line of the plan, the tab it stands under, and the place it shows (0: the whole)."""
+    """One scene on the wall: a line of the plan, the tab it stands under, and the place it shows (0: the whole).
+
+    The place of a joint operation is the number of its ticket.
+    """
 
     scene: Scene
     tab: str
     place: int = 0
+    bounds: Bounds | None = None
+    """What a joint operation takes place within: west, south, east, north in degrees."""
 
 
 class Rotation(QObject):
@@ -139,12 +145,17 @@ class Rotation(QObject):
 
 
 def shows(
-    plan: Sequence[Scene], ground: Ground, cases: Sequence[OpenCase], hot: Sequence[int], language: str
+    plan: Sequence[Scene],
+    ground: Ground,
+    cases: Sequence[OpenCase],
+    hot: Sequence[int],
+    language: str,
+    operations: Sequence[Operation] = (),
 ) -> list[Show]:
     """Return what the lines of a plan become here and now; a line that would be empty is left out.
 
     Streets come by what is open in them; where there is only one, the whole area shows it. `hot` are the cells with
-    the largest values, the largest first.
+    the largest values, the largest first, `operations` the joint ones, the soonest first.
     """
     found: list[Show] = []
     for scene in plan:
@@ -153,7 +164,9 @@ def shows(
             found += _streets(scene, ground, cases, language)
         elif scene.kind is Kind.HOT:
             found += [Show(scene, name, cell) for cell in hot[: scene.most]]
-        elif scene.kind is not Kind.JOINT:
+        elif scene.kind is Kind.JOINT:
+            found += [Show(scene, name, one.id, one.bounds) for one in operations[: scene.most]]
+        else:
             found.append(Show(scene, name))
     return found
 

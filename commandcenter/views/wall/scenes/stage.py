@@ -53,8 +53,8 @@ class Stage(QObject):
         if feed.values.measure in HEATING:
             known = (cell for cell, value in values.items() if value)
             self._hot = sorted(known, key=lambda cell: (-(values[cell] or 0), cell))
-        language = self._page.site.language
-        self._page.rotation.begin(shows(self.plan, feed.ground, tuple(feed.cases.values()), self._hot, language))
+        language, cases = self._page.site.language, tuple(feed.cases.values())
+        self._page.rotation.begin(shows(self.plan, feed.ground, cases, self._hot, language, feed.operations))
 
     def plan_if_free(self) -> None:
         """Work out the scenes unless somebody holds the wall: then what is on stays."""
@@ -87,8 +87,14 @@ class Stage(QObject):
     @Slot()
     def look_at_place(self) -> None:
         """Cut to the scene's place so that the key and the legend at the left lie on free ground."""
-        if self.on is not None and self.on.scene.kind is not Kind.HOT:
-            self._page.map.look_at(division=self.on.place or None, margins=(self._page.corners(), 0, 0, 0))
+        on = self.on
+        if on is None or on.scene.kind is Kind.HOT:
+            return
+        margins = (self._page.corners(), 0, 0, 0)
+        if on.bounds is not None:
+            self._page.map.look_at(on.bounds, margins=margins)
+        else:
+            self._page.map.look_at(division=on.place or None, margins=margins)
 
     def say_place(self) -> None:
         """Say in a sentence what is late in the place of the scene."""

@@ -10,9 +10,11 @@ import numpy as np
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from commandcenter.queries.joint.on_map.operations import Operation
 from commandcenter.queries.wall.rows import Ground, Measure, Shapes
 from commandcenter.views.wall.scenes.plan import USUAL_PLAN, Kind, Scene
 from commandcenter.views.wall.scenes.rotation import Rotation, Show, shows
+from commandcenter.vocabulary.joint import JointState
 from tests.views.map.place import town
 from tests.views.wall.drill.cases import open_case
 
@@ -130,3 +132,11 @@ def streets(*ids: int) -> Shapes:
     empty = ("",) * len(ids)
     nowhere = np.zeros((0, 2))
     return Shapes(ids, empty, zh, en, (0,) * len(ids), empty, none, none[:1], nowhere, np.zeros((len(ids), 2)))
+
+
+def test_each_joint_operation_has_a_scene_of_its_own_and_without_any_there_is_none() -> None:
+    bounds = (121.0, 31.0, 121.1, 31.1)
+    coming = Operation(4, "LZ2611-04", "夜市", JointState.INVITING, "城管", "CE", 6, None, None, (), bounds)
+    plan = (Scene(Kind.JOINT, 20, most=1),)
+    assert shows(plan, town(), (), (), "zh", (coming, coming)) == [Show(plan[0], "联合执法", 4, bounds)]
+    assert shows(plan, town(), (), (), "zh") == []
