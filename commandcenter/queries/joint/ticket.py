@@ -15,6 +15,7 @@ from sqlalchemy import Connection, select
 from commandcenter.models.engine import database_now
 from commandcenter.models.joint import Gear, JointEntry, Permit, Worker
 from commandcenter.queries.centre import centre_rules
+from commandcenter.queries.joint.figures.of_ticket import Figures, figures_of
 from commandcenter.queries.joint.parts import (
     CaseRow,
     GearRow,
@@ -26,7 +27,6 @@ from commandcenter.queries.joint.parts import (
     parts_of,
 )
 from commandcenter.queries.joint.planning.clash_words import PlanClash
-from commandcenter.queries.joint.review import Figures, figures_of
 from commandcenter.queries.joint.standing import clashes_of, facts_with, heads
 from commandcenter.rules.joint.facts import Facts, Wanted
 from commandcenter.rules.joint.lifecycle import ENDED

@@ -12,6 +12,7 @@ from sqlalchemy import select
 from commandcenter.models import Case, ItemDepartment
 from commandcenter.models.joint import JointCase, JointPerson, JointPlace, Worker
 from commandcenter.rules.joint.readiness import COMING
+from commandcenter.services.attachments.attaching import attach
 from commandcenter.services.attachments.media import StoredFile
 from commandcenter.services.dispatching import dispatch
 from commandcenter.services.disposing import feed_back
@@ -26,7 +27,7 @@ from commandcenter.services.joint.entries import (
 )
 from commandcenter.services.joint.parties import workers_of
 from commandcenter.services.unit_of_work import UnitOfWork
-from commandcenter.vocabulary import FeedbackKind, Problem, Refused, Role, State
+from commandcenter.vocabulary import FeedbackKind, MediaPhase, Problem, Refused, Role, State
 from commandcenter.vocabulary.joint import CaseResult, JointAct, JointProblem, PlaceProgress
 
 DISPATCHERS = frozenset({Role.DISPATCHER})
@@ -107,8 +108,10 @@ def result(
     """Say what a department did, and what came of cases; a solved one it has in hand is fed back by the same act.
 
     The case then goes to the check as always: nobody judges the own work. What is not the liaison's own case is noted
-    only. Returns under `cases` for each whether it was `written_back`, and the sentence where its own feedback was
-    refused. Raises Refused with NOT_YOUR_DEPARTMENT, NOT_IN, TEXT_MISSING, TEXT_TOO_LONG or CASE_NOT_IN.
+    only; its photographs are attached to it where the liaison's department assists. Returns under `cases` for each
+    whether it was `written_back`, and the sentence where its own feedback was refused.
+
+    Raises Refused with NOT_YOUR_DEPARTMENT, NOT_IN, TEXT_MISSING, TEXT_TOO_LONG or CASE_NOT_IN.
     """
     acting = begin_act(uow, ticket_id, version, JointAct.RESULT, whole=False)
     part = refuse_strangers(acting, department_id)
@@ -188,17 +191,22 @@ def _outcome(acting: JointActing, department_id: int, outcome: CaseOutcome, said
     told = {"case": outcome.case_id, "written_back": False, "problem": None}
     case = uow.session.get(Case, outcome.case_id)
     mine = case is not None and case.state is State.DISPATCHED and case.lead_department_id == department_id
-    if not mine or outcome.result is not CaseResult.SOLVED or uow.actor.role is not Role.LIAISON:
+    fed_back = mine and outcome.result is CaseResult.SOLVED and uow.actor.role is Role.LIAISON
+    if not fed_back and not outcome.attachments:
         return told
     try:
         with uow.session.begin_nested():
-            words = linked.result_text or said
-            feed_back(uow, outcome.case_id, None, result=outcome.kind, text=words, after=outcome.attachments)
+            if fed_back:
+                words = linked.result_text or said
+                feed_back(uow, outcome.case_id, None, result=outcome.kind, text=words, after=outcome.attachments)
+            else:
+                attach(uow, outcome.case_id, None, files=outcome.attachments, phase=MediaPhase.AFTER)
             uow.session.flush()
     except Refused as refusal:
         return {**told, **_words(refusal)}
-    linked.written_back_at = uow.now
-    return {**told, "written_back": True}
+    if fed_back:
+        linked.written_back_at = uow.now
+    return {**told, "written_back": fed_back}
 
 
 def _responsible(uow: UnitOfWork, item_id: int | None, here: list[int]) -> int | None:

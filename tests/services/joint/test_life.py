@@ -5,8 +5,11 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from commandcenter.models import Attachment
 from commandcenter.queries.joint.desk import desk, to_rule
+from commandcenter.queries.joint.figures import period_figures
 from commandcenter.queries.joint.tickets import board, tickets_of_case
+from commandcenter.services.attachments.media import StoredFile
 from commandcenter.services.joint.acting import (
     CaseOutcome,
     begin,
@@ -43,9 +46,11 @@ def test_an_operation_goes_from_the_draft_to_closed_review(operation: Operation)
     world.perform(LEAD, progress, operation.id, operation.look().places[0].id, PlaceProgress.DONE)
     world.travel(hours=2)
     world.perform(LEAD, sign_out, operation.id, people[:1])
-    mine, theirs = (CaseOutcome(case_id, CaseResult.SOLVED, "已劝离") for case_id in operation.cases)
+    photo = StoredFile("a" * 64, "现场.jpg", "image/jpeg", 9)
+    mine, theirs = (CaseOutcome(one, CaseResult.SOLVED, "已劝离", attachments=(photo,)) for one in operation.cases)
     told = world.perform(LEAD, result, operation.id, operation.lead, "劝离 13 辆", [mine, theirs])["cases"]
     assert [row["written_back"] for row in told] == [True, False]
+    assert [len(world.rows(Attachment, one)) for one in operation.cases] == [1, 1]
     assert [world.case(one).state for one in operation.cases] == [State.DISPOSED, State.DISPATCHED]
     told = world.perform(OTHER, result, operation.id, operation.other, "核查 2 户", [theirs])["cases"]
     assert told[0]["written_back"] and world.case(operation.cases[1]).state is State.DISPOSED
@@ -58,6 +63,25 @@ def test_an_operation_goes_from_the_draft_to_closed_review(operation: Operation)
     assert (figures.solved, figures.cases, figures.attended, figures.named) == (2, 2, 2, 3)
     assert figures.person_hours == 4.0, "who did not sign out stayed until the end"
     assert figures.lead_hours == 32.5
+    assert figures.response_hours == 0 and figures.recurred == 0
+    recurs(operation)
+
+
+def recurs(operation: Operation) -> None:
+    """Let the problem come again before and after thirty days, and look at the figures of the period."""
+    world = operation.world
+    world.travel(days=29)
+    world.case_in(State.FILED, item="E-HF-01")
+    world.case_in(State.FILED, item="E-HF-01", cell=1)
+    with world.reading() as connection:
+        month = period_figures(connection, operation.row().made_at, world.now)
+        none = period_figures(connection, world.now, world.now)
+    assert (month.operations, month.recurred, month.solved) == (1, 1, 2), "the same item in the same cell"
+    assert month.lead_hours == 32.5 and month.old_lead_hours == 504
+    assert (none.operations, none.lead_hours) == (0, None)
+    world.travel(days=2)
+    world.case_in(State.FILED, item="E-HF-01")
+    assert operation.look().figures.recurred == 1, "after thirty days it is another matter"
 
 
 def test_a_ticket_stands_on_the_board_and_on_each_desk_as_it_is(operation: Operation) -> None:

@@ -12,8 +12,8 @@ from sqlalchemy import Connection, select
 
 from commandcenter.models import Department
 from commandcenter.models.joint import JointTicket
+from commandcenter.queries.joint.figures.of_ticket import OLD_LEAD_HOURS, Figures, figures_of
 from commandcenter.queries.joint.parts import parts_of
-from commandcenter.queries.joint.review import OLD_LEAD_HOURS, Figures, figures_of
 from commandcenter.queries.joint.standing import HEAD
 
 __all__ = ["OLD_LEAD_HOURS", "Begun", "PeriodFigures", "begun", "period_figures"]
