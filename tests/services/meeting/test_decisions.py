@@ -138,7 +138,7 @@ def test_a_decision_is_changed_and_struck_out_before_the_sign_off_only_and_both_
     version = one(meeting, made).version
     anew = supervised(meeting, case, text="今天补齐", department_id=meeting.departments["water"])
     meeting.perform("leader", change_decision, made, version, anew)
-    stale = meeting.refused(Problem.CHANGED_MEANWHILE, "director", change_decision, made, version, anew)
+    stale = meeting.refused(MeetingProblem.DECISION_CHANGED, "director", change_decision, made, version, anew)
     assert stale.params["seat"] == meeting.people["leader"].seat
     rule = Decided(DecisionKind.RULE, "改", anew.due_at)
     meeting.refused(MeetingProblem.NOT_SUPERVISED, "director", change_decision, made, None, rule)
