@@ -7458,6 +7458,18 @@
         <source>centre</source>
         <translation>中心环节</translation>
     </message>
+    <message>
+        <source>%1, led by %2, departments: %3</source>
+        <translation>%1，%2牵头，%3 家参加</translation>
+    </message>
+    <message>
+        <source>no window yet, led by %1, departments: %2</source>
+        <translation>时段未定，%1牵头，%2 家参加</translation>
+    </message>
+    <message>
+        <source>%1, led by %2, departments: %3, %4</source>
+        <translation>%1，%2牵头，%3 家参加，%4</translation>
+    </message>
 </context>
 <context>
     <name>WallKeys</name>

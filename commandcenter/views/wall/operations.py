@@ -29,9 +29,9 @@ def note_of(one: Operation, site: WallSite) -> str:
     """Say when it is, who leads it, how many departments come, and how far it is."""
     lead, state = site.name(one.lead_zh, one.lead_en), one.state.label(site.language)
     if one.state is JointState.UNDER_WAY:
-        return fill(translate("Wall", "%1, led by %2, %n departments", "", one.departments), state, lead)
+        return fill(translate("Wall", "%1, led by %2, departments: %3"), state, lead, one.departments)
     if one.begins_at is None:
-        return fill(translate("Wall", "No window yet, led by %1, %n departments", "", one.departments), lead)
+        return fill(translate("Wall", "no window yet, led by %1, departments: %2"), lead, one.departments)
     local = site.clock.local(one.begins_at)
-    when = fill(translate("Wall", "%1 at %2"), f"{local:%m-%d}", f"{local:%H:%M}")
-    return fill(translate("Wall", "%1, led by %2, %n departments, %3", "", one.departments), when, lead, state)
+    when = f"{local:%m-%d %H:%M}"
+    return fill(translate("Wall", "%1, led by %2, departments: %3, %4"), when, lead, one.departments, state)

@@ -51,8 +51,16 @@ def operations_on_map(connection: Connection, now: datetime | None = None) -> li
         select(func.count())
         .where(JointParticipant.ticket_id == ticket.id, JointParticipant.left_at.is_(None))
         .scalar_subquery()
+        .label("departments")
     )
-    columns = (ticket.id, ticket.number, ticket.title, ticket.state, Department.short_zh, Department.short_en)
+    columns = (
+        ticket.id,
+        ticket.number,
+        ticket.title,
+        ticket.state,
+        Department.short_zh.label("lead_zh"),
+        Department.short_en.label("lead_en"),
+    )
     asked = (
         select(*columns, taking_part, ticket.begins_at, ticket.ends_at)
         .join(Department, Department.id == ticket.lead_department_id)
@@ -66,7 +74,8 @@ def operations_on_map(connection: Connection, now: datetime | None = None) -> li
     for row in rows:
         if spots := places.get(row[0]):
             ground = shapely.MultiPoint(spots).convex_hull.buffer(AROUND, quad_segs=4)
-            found.append(Operation(*row, ring=tuple(ground.exterior.coords), bounds=ground.bounds))
+            ring = tuple(ground.exterior.coords)
+            found.append(Operation(**row._mapping, ring=ring, bounds=ground.bounds))
     return found
 
 
