@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from commandcenter.queries.evaluation import EVERYTHING, cases_of, evaluation_rules, figures, scores
-from commandcenter.rules.evaluation.figures import INDICATORS, Better
+from commandcenter.rules.evaluation.figures import Better, indicator
 from commandcenter.rules.evaluation.periods import own, period_of
 from commandcenter.rules.evaluation.ranking import ranked
 from commandcenter.rules.evaluation.scores import (
@@ -58,7 +58,7 @@ def test_no_part_of_a_score_stands_in_it_twice_and_every_score_weighs_a_hundred(
         assert sum(part.weight for part in parts) == 100, kind
         for part in parts:
             # What is worse when there is more of it counts the other way round.
-            assert part.inverted == (INDICATORS[part.indicator].better is Better.LESS), (kind, part.indicator)
+            assert part.inverted == (indicator(part.indicator).better is Better.LESS), (kind, part.indicator)
 
 
 def test_a_rate_is_not_rounded_before_it_is_weighed() -> None:
