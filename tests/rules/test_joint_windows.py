@@ -206,3 +206,19 @@ def test_times_that_touch_are_one_and_places_outside_cells_are_told_apart() -> N
     assert place_number(None, 121.0, 31.0) < 0
     assert place_number(None, 121.0, 31.0) == place_number(None, 121.0002, 31.0)
     assert place_number(None, 121.0, 31.0) != place_number(None, 121.01, 31.0)
+
+
+def test_a_window_fits_exactly_between_two_other_works() -> None:
+    """Before, between and after: what only touches is not in the way, and neither is a change of hands."""
+    both = (Need((W, 1)), Need((D, 1), 2))
+    taken = [
+        Span(W, 1, at("8:00"), at("9:00")),
+        Span(W, 1, at("11:00"), at("12:00")),
+        Span(D, 1, at("9:00"), at("10:00")),
+        Span(D, 1, at("10:00"), at("11:00")),
+    ]
+    table = Timetable(taken, {(D, 1): 3})
+    first = best_windows(Wish(2 * 3600, MONDAY, 1, both), table, CALENDAR, RULES)[0]
+    assert (first.begins, first.missing) == (MONDAY + timedelta(hours=9), ())
+    assert missing_in(Wish(2 * 3600, MONDAY, 1, both), table, MONDAY + timedelta(hours=9, minutes=15)) == ((W, 1),)
+    assert missing_in(Wish(2 * 3600, MONDAY, 1, both), table, MONDAY + timedelta(hours=8, minutes=45)) == ((W, 1),)
