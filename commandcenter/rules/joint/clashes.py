@@ -71,7 +71,11 @@ class Timetable:
 
     def clashes(self) -> list[Clash]:
         """Return every clash, in the order of its begin."""
-        runs = _overfull(self._thing, self._begins, self._ends, self._amount, self._limit)
+        wanted_by_tickets = np.zeros(len(self._limit), dtype=bool)
+        wanted_by_tickets[self._thing[self._ticket != NO_TICKET]] = True
+        mixed = wanted_by_tickets[self._thing]
+        values = (self._begins[mixed], self._ends[mixed], self._amount[mixed])
+        runs = _overfull(self._thing[mixed], *values, self._limit)
         if not runs:
             return []
         things = tuple(self._numbers)

@@ -12,6 +12,7 @@ from commandcenter.queries.joint.people import GearRow, gear
 from commandcenter.services.joint.means import GearDraft, put_gear, retire_gear
 from commandcenter.services.joint.means.gear import MOST_NAME, MOST_PIECES, MOST_PLATE
 from commandcenter.views.common.forms import FormRow, Segments
+from commandcenter.views.common.forms.beside import Beside
 from commandcenter.views.common.forms.numbers import NumberField
 from commandcenter.views.common.paged_model import Column
 from commandcenter.views.common.states import Tone
@@ -52,7 +53,7 @@ class GearPart(Part):
                 self.form.add("name", FormRow(self.tr("Name"), self.name, required=True)),
                 self.form.add("kind", FormRow(self.tr("Kind"), self.kind)),
                 self.form.add("plate", FormRow(self.tr("Plate"), self.plate)),
-                self.form.add("amount", FormRow(self.tr("Amount"), self.amount)),
+                self.form.add("amount", FormRow(self.tr("Amount"), Beside(self.amount))),
             )
         return self._rows
 
