@@ -64,15 +64,15 @@ def held_text(row: CaseRow, now: datetime, own_session: int | None) -> str:
     return f"{one_line(row.holder_seat, 16)} {minutes}"
 
 
-def badges(row: CaseRow) -> tuple[str, ...]:
-    """Return the marks of a case that change how it is handled."""
+def badges(row: CaseRow, *, filing: bool = True) -> tuple[str, ...]:
+    """Return the marks of a case that change how it is handled; without `filing` not the tier it came from."""
     marks = (
         (row.emergency, translate("CaseRows", "Emergency")),
         (row.supervised, translate("CaseRows", "Supervised")),
         (bool(row.reworks), fill(translate("CaseRows", "Rework %1"), row.reworks)),
         (bool(row.urgings), fill(translate("CaseRows", "Urged %1"), row.urgings)),
         (row.request_kind is not None, label(row.request_kind)),
-        (bool(row.filing_zh), fill(translate("CaseRows", "From %1"), pick(row.filing_zh, row.filing_en))),
+        (filing and bool(row.filing_zh), fill(translate("CaseRows", "From %1"), pick(row.filing_zh, row.filing_en))),
         (row.report_count > 1, fill(translate("CaseRows", "%1 reports"), row.report_count)),
     )
     return tuple(text for holds, text in marks if holds)

@@ -165,7 +165,7 @@ class CaseHead(QWidget):
         self.clock.show_case(detail)
         row = None if detail is None else detail.row
         self._number.setText("" if row is None else row.shown_number)
-        self.marks.show_words(() if row is None else badges(row))
+        self.marks.show_words(() if row is None else badges(row, filing=False))
         self._source.setText("" if detail is None else self._origin(detail))
         self.title.setText("" if row is None else one_line(case_title(row)))
 
