@@ -60,7 +60,7 @@ def _department_said() -> str:
 
 
 def _joint_said() -> str:
-    return translate("Workplaces", "Joint enforcement")
+    return translate("Workplaces", "Joint")
 
 
 def _handover_said() -> str:

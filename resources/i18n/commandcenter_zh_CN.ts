@@ -2349,7 +2349,7 @@
         <translation>案卷</translation>
     </message>
     <message>
-        <source>Minutes</source>
+        <source>Min.</source>
         <translation>分钟</translation>
     </message>
     <message>
@@ -4082,7 +4082,7 @@
         <translation>案卷</translation>
     </message>
     <message>
-        <source>Minutes</source>
+        <source>Min.</source>
         <translation>分钟</translation>
     </message>
 </context>
@@ -4789,6 +4789,29 @@
     <message>
         <source>as proposed</source>
         <translation>同建议</translation>
+    </message>
+</context>
+<context>
+    <name>Papers</name>
+    <message>
+        <source>Field sheet…</source>
+        <translation>现场单…</translation>
+    </message>
+    <message>
+        <source>Calendar file…</source>
+        <translation>日历…</translation>
+    </message>
+    <message>
+        <source>Into which folder?</source>
+        <translation>写到哪个文件夹？</translation>
+    </message>
+    <message>
+        <source>Written: %1</source>
+        <translation>已写入：%1</translation>
+    </message>
+    <message>
+        <source>Not written: %1. Choose another place.</source>
+        <translation>没有写成：%1。请另选位置。</translation>
     </message>
 </context>
 <context>
@@ -6613,6 +6636,70 @@
         <translation>修改</translation>
     </message>
     <message>
+        <source>Answer</source>
+        <translation>答复</translation>
+    </message>
+    <message>
+        <source>Remind</source>
+        <translation>催答复</translation>
+    </message>
+    <message>
+        <source>Move and tell</source>
+        <translation>改时段并通知</translation>
+    </message>
+    <message>
+        <source>Another department</source>
+        <translation>加入部门</translation>
+    </message>
+    <message>
+        <source>Let it go</source>
+        <translation>退出部门</translation>
+    </message>
+    <message>
+        <source>Confirm</source>
+        <translation>确认</translation>
+    </message>
+    <message>
+        <source>People and gear</source>
+        <translation>报人员装备</translation>
+    </message>
+    <message>
+        <source>Work and basis</source>
+        <translation>分工与依据</translation>
+    </message>
+    <message>
+        <source>Approve the safety plan</source>
+        <translation>审定安全预案</translation>
+    </message>
+    <message>
+        <source>Declare ready</source>
+        <translation>标为就绪</translation>
+    </message>
+    <message>
+        <source>Ready despite gaps</source>
+        <translation>带缺就绪</translation>
+    </message>
+    <message>
+        <source>Back to preparing</source>
+        <translation>退回准备</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>签到</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>签退</translation>
+    </message>
+    <message>
+        <source>Progress of the place</source>
+        <translation>地点进展</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>部门结果</translation>
+    </message>
+    <message>
         <source>One more need</source>
         <translation>加一项需要</translation>
     </message>
@@ -6762,8 +6849,8 @@
         <translation>时段&#x3000;%1</translation>
     </message>
     <message>
-        <source>%1 departments are taken then</source>
-        <translation>%1 家撞期</translation>
+        <source>Clashes: %1</source>
+        <translation>撞期 %1 家</translation>
     </message>
     <message>
         <source>answers missing</source>
@@ -8336,10 +8423,6 @@
         <translation>处置席</translation>
     </message>
     <message>
-        <source>Joint enforcement</source>
-        <translation>联合执法</translation>
-    </message>
-    <message>
         <source>Handover</source>
         <translation>交接</translation>
     </message>
@@ -8358,6 +8441,10 @@
     <message>
         <source>Briefing</source>
         <translation>早交班</translation>
+    </message>
+    <message>
+        <source>Joint</source>
+        <translation>联合执法</translation>
     </message>
     <message>
         <source>People and gear</source>

@@ -35,7 +35,8 @@ from commandcenter.views.common.times import CentreClock, read_to_come
 from commandcenter.views.common.words import sentence
 
 MOST_SEGMENTS = 4
-MOST_ROWS = 5
+MOST_ROWS, LOW_ROWS, LOW = 5, 3, 900
+"""Rows of a list of ticks, and how many in a window lower than so many pixels."""
 
 
 class What(Enum):
@@ -85,7 +86,7 @@ class AskForm(QFrame):
         self._asked: tuple[Asked, ...] = ()
         self._fields: dict[str, QWidget] = {}
         self.form = Form()
-        self._title, self._note = QLabel(), QLabel(wordWrap=True)
+        self._title, self._note = QLabel(wordWrap=True), QLabel(wordWrap=True)
         self._title.setProperty("part", "head")
         self._note.setProperty("part", "muted")
         self._problem = QLabel(wordWrap=True)
@@ -177,7 +178,8 @@ class AskForm(QFrame):
                 old.deleteLater()
         self._fields, self.form = {}, Form()
         for asked in self._asked:
-            field = self._fields[asked.name] = _made(asked, self._clock)
+            rows = LOW_ROWS if self.window().height() < LOW else MOST_ROWS
+            field = self._fields[asked.name] = _made(asked, self._clock, rows)
             shown = _at_left(field) if asked.what in (What.NUMBER, What.MOMENT) else field
             row = self.form.add(asked.name, FormRow(asked.label, shown, required=asked.required))
             if shown is not field:
@@ -226,7 +228,7 @@ class AskForm(QFrame):
         return self.tr("This is needed.") if asked.required and value in (None, "", ()) else ""
 
 
-def _made(asked: Asked, clock: CentreClock) -> Any:
+def _made(asked: Asked, clock: CentreClock, rows: int) -> Any:
     if asked.what is What.TEXT:
         text = QPlainTextEdit(str(asked.value), tabChangesFocus=True, placeholderText=asked.hint)
         text.setFixedHeight(4 * look().size.row_compact)
@@ -241,7 +243,7 @@ def _made(asked: Asked, clock: CentreClock) -> Any:
         moment.setFixedWidth(140)
         return moment
     if asked.what is What.MANY:
-        return _ticks(asked)
+        return _ticks(asked, rows)
     if asked.what is What.ONE and len(asked.choices) <= MOST_SEGMENTS:
         segments = Segments(asked.choices)
         segments.choose(asked.value)
@@ -266,7 +268,7 @@ def _at_left(field: QWidget) -> QWidget:
     return whole
 
 
-def _ticks(asked: Asked) -> QListWidget:
+def _ticks(asked: Asked, rows: int) -> QListWidget:
     box = QListWidget()
     box.setUniformItemSizes(True)
     ticked: Iterable[Any] = asked.value or ()
@@ -278,7 +280,7 @@ def _ticks(asked: Asked) -> QListWidget:
         box.addItem(item)
     if box.count():
         box.setCurrentRow(0)
-    box.setFixedHeight(max(1, min(box.count(), MOST_ROWS)) * look().size.row_compact + 4)
+    box.setFixedHeight(max(1, min(box.count(), rows)) * look().size.row_compact + 4)
     return box
 
 

@@ -55,6 +55,8 @@ class Head:
     title: str
     wide: int
     right: bool = False
+    least: int = 0
+    """The column is left out while the table is narrower than this."""
 
 
 class Lines(RowTable):
@@ -115,10 +117,13 @@ class Lines(RowTable):
     def resizeEvent(self, event: Any) -> None:
         """Share what the fixed columns leave among the others."""
         super().resizeEvent(event)
-        shares = sum(-head.wide for head in self.heads if head.wide <= 0) or 1
-        left = self.viewport().width() - sum(head.wide for head in self.heads if head.wide > 0)
+        room = self.viewport().width()
+        shown = [head for head in self.heads if room >= head.least]
+        shares = sum(-head.wide for head in shown if head.wide <= 0) or 1
+        left = room - sum(head.wide for head in shown if head.wide > 0)
         for at, head in enumerate(self.heads):
-            if head.wide <= 0:
+            self.horizontalHeader().setSectionHidden(at, head not in shown)
+            if head in shown and head.wide <= 0:
                 self.horizontalHeader().resizeSection(at, max(40, left * -head.wide // shares))
 
     def _fit(self) -> None:

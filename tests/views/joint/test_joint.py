@@ -4,11 +4,13 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
 
+from commandcenter.exchange.joint.writing import write_appointment
 from commandcenter.services.joint import acting, answering, inviting, preparing
 from commandcenter.services.joint.answering import Answered
 from commandcenter.vocabulary import State
@@ -137,7 +139,7 @@ def test_another_window_is_one_key_away_and_who_is_free_keeps_the_answer(centre:
     assert lead.answer is Answer.YES
 
 
-def test_the_day_is_worked_from_signing_in_to_the_closed_review(centre: World, sit: Any) -> None:
+def test_the_day_is_worked_from_signing_in_to_the_closed_review(centre: World, sit: Any, tmp_path: Path) -> None:
     ticket = invited(centre)
     actor, worker = centre.actor, _worker(centre, "enforcement")
     centre.perform("liaison3", answering.answer, ticket, None, Answered(Answer.YES, "", None, (worker,)))
@@ -153,6 +155,10 @@ def test_the_day_is_worked_from_signing_in_to_the_closed_review(centre: World, s
     hands.alt(Key.Key_Q)
     hands.go_on()
     assert hands.ticket.people[0].in_at is not None
+    papers = hands.page.opened.papers
+    papers.write_into(write_appointment, tmp_path)
+    hands.seating.settled()
+    assert [path.name for path in tmp_path.glob("*.ics")] == [f"{hands.ticket.number}.ics"]
     hands.elsewhere(
         "liaison3", acting.result, ticket, centre.departments["enforcement"], "拆除完毕", _solved(hands.ticket)
     )

@@ -96,7 +96,7 @@ class Editor(QWidget):
             Head("", 40),
             Head(self.tr("Department"), -30),
             Head(self.tr("Why"), -44),
-            Head(self.tr("Task and basis"), -26),
+            Head(self.tr("Task and basis"), -26, least=440),
             Head(self.tr("People"), 72, right=True),
         )
 
@@ -114,7 +114,7 @@ class Editor(QWidget):
             Head(self.tr("No."), 48),
             Head(self.tr("Place"), -100),
             Head(self.tr("Cases"), 64, right=True),
-            Head(self.tr("Minutes"), 76, right=True),
+            Head(self.tr("Min."), 60, right=True),
         )
 
     def _left(self) -> QWidget:

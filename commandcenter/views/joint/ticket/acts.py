@@ -57,6 +57,8 @@ TABLE: tuple[tuple[str, JointAct, str, str, Callable[[Situation], Ask]], ...] = 
 )
 _WITHOUT_VERSION = (acting.sign_in, acting.sign_out, acting.progress, acting.result)
 """Several departments do these at once: what another did meanwhile is no reason to refuse."""
+OF_THE_CENTRE, OF_DEPARTMENTS = ("remind", "move", "ready"), ("answer", "prepare", "result")
+"""Acts whose keys the status bar names."""
 _OF_A_PART = frozenset({A.PREPARE, A.ASSIGN, A.RESULT})
 _NEEDS_SENDABLE = frozenset({A.ANSWER, A.PREPARE})
 
@@ -79,9 +81,9 @@ class TicketActs(QObject):
         self._asks = {name: ask for name, _, _, _, ask in TABLE}
         self._of = {name: act for name, act, _, _, _ in TABLE}
         add = partial(desk.actions.add, screen=page)
-        for name, act, icon, key, _ in TABLE:
-            text = self._texts().get(name) or label(act)
-            shown = name in ("remind", "move", "ready")
+        for name, _, icon, key, _ in TABLE:
+            text = self._texts()[name]
+            shown = name in (OF_DEPARTMENTS if desk.actor.role is Role.LIAISON else OF_THE_CENTRE)
             do, can = partial(self.ask, name), partial(self.may, name)
             self.actions[name] = add(Act(f"joint.{name}", text, icon, key, group, do, can, in_status=shown))
         find = self.tr("Find who has it")
@@ -93,6 +95,22 @@ class TicketActs(QObject):
     def _texts(self) -> dict[str, str]:
         return {
             "change": self.tr("Change the ticket"),
+            "answer": self.tr("Answer"),
+            "remind": self.tr("Remind"),
+            "move": self.tr("Move and tell"),
+            "join": self.tr("Another department"),
+            "leave": self.tr("Let it go"),
+            "confirm": self.tr("Confirm"),
+            "prepare": self.tr("People and gear"),
+            "assign": self.tr("Work and basis"),
+            "safety": self.tr("Approve the safety plan"),
+            "ready": self.tr("Declare ready"),
+            "override": self.tr("Ready despite gaps"),
+            "unready": self.tr("Back to preparing"),
+            "sign_in": self.tr("Sign in"),
+            "sign_out": self.tr("Sign out"),
+            "progress": self.tr("Progress of the place"),
+            "result": self.tr("Result"),
             "want": self.tr("One more need"),
             "dispatch": self.tr("Send the linked cases"),
             "review": self.tr("Write the review"),
@@ -178,27 +196,27 @@ class TicketActs(QObject):
                 then=partial(self._ask_with, name, at), failed=self._desk.notices.error, owner=self, latest="sendable",
             )  # fmt: skip
         else:
-            self._show(at, self._asks[name](at))
+            self._show(at, self._asks[name](at), name)
 
     def ask_to_take_window(self) -> None:
         """Ask whether the chosen free window becomes the ticket's."""
         at = self._situation()
         if at is not None and at.window is not None and self.may("move"):
-            self._show(at, command.take_window(at))
+            self._show(at, command.take_window(at), "move")
 
     def ask_joining(self, department_id: int, why: str) -> None:
         """Ask for a department to take part because it brings something."""
         at = self._situation()
         if at is not None and self.may("join"):
-            self._show(at, command.join_as(at, Because.BRINGS, department_id, why))
+            self._show(at, command.join_as(at, Because.BRINGS, department_id, why), "join")
 
     def _ask_with(self, name: str, at: Situation, sendable: Any) -> None:
         if self._form.isHidden():
             there = replace(at, sendable=sendable)
-            self._show(there, self._asks[name](there))
+            self._show(there, self._asks[name](there), name)
 
-    def _show(self, at: Situation, ask: Ask) -> None:
-        self._form.ask(ask.title, ask.go, ask.fields, partial(self._give, at, ask), ask.note)
+    def _show(self, at: Situation, ask: Ask, name: str) -> None:
+        self._form.ask(ask.title, self.actions[name].text(), ask.fields, partial(self._give, at, ask), ask.note)
 
     def _give(self, at: Situation, ask: Ask, values: dict[str, Any]) -> None:
         service, args, kwargs = ask.call(values)

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from PySide6.QtCore import QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPen
+from PySide6.QtGui import QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from commandcenter.queries.joint.ticket import Ticket
@@ -18,6 +18,8 @@ from commandcenter.views.common.words import label, one_line
 from commandcenter.vocabulary.joint import JointState
 
 HEIGHT = 76
+TITLE_SHARE = 0.7
+"""Of what the line of states leaves."""
 STEPS = tuple(state for state in JointState if state is not JointState.CANCELLED)
 _CAME = {
     JointState.DRAFT: "made_at",
@@ -41,6 +43,7 @@ class TicketHead(QWidget):
         self._kind, self._about = QLabel(), QLabel()
         self._kind.setProperty("part", "accent")
         self._about.setProperty("part", "muted")
+        self._whole_title = ""
         self.title, self.goal = QLabel(), ShortLabel("muted")
         self.title.setProperty("part", "title")
         self.title.setTextFormat(Qt.TextFormat.PlainText)
@@ -73,10 +76,21 @@ class TicketHead(QWidget):
         origin = label(ticket.origin)
         said = (ticket.number, label(ticket.state), self.tr("from: %1").replace("%1", origin))
         self._about.setText("   ".join(said))
-        self.title.setText(one_line(ticket.title, 40))
+        self._whole_title = one_line(ticket.title)
         self.title.setToolTip(ticket.title)
+        self._fit()
         self.goal.setText(one_line(str(ticket.head["goal"])))
         self.steps.show_ticket(ticket)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the title as much as there is, and leave some to the goal."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        room = round((self.width() - self.steps.sizeHint().width()) * TITLE_SHARE)
+        metrics = look().metrics(look().fonts.title, bold=True)
+        self.title.setText(metrics.elidedText(self._whole_title, Qt.TextElideMode.ElideRight, max(80, room)))
 
 
 class StateLine(QWidget):

@@ -36,10 +36,10 @@ _TONES = {Lamp.RED: Colour.RED_TEXT, Lamp.YELLOW: Colour.YELLOW_TEXT}
 def participant_heads() -> tuple[Head, ...]:
     """Return the columns of the participants."""
     return (
-        Head(translate("JointParts", "Department"), -30),
-        Head(translate("JointParts", "Answer"), -32),
+        Head(translate("JointParts", "Department"), -34),
+        Head(translate("JointParts", "Answer"), -36),
         Head(translate("JointParts", "People"), 72, right=True),
-        Head(translate("JointParts", "Task and basis"), -38),
+        Head(translate("JointParts", "Task and basis"), -30, least=440),
     )
 
 
@@ -159,9 +159,9 @@ def place_heads() -> tuple[Head, ...]:
     return (
         Head(translate("JointParts", "No."), 48),
         Head(translate("JointParts", "Place"), -58),
-        Head(translate("JointParts", "What is done"), -42),
+        Head(translate("JointParts", "What is done"), -42, least=440),
         Head(translate("JointParts", "Cases"), 64, right=True),
-        Head(translate("JointParts", "Minutes"), 76, right=True),
+        Head(translate("JointParts", "Min."), 60, right=True),
     )
 
 

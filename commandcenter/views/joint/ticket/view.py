@@ -17,9 +17,11 @@ from commandcenter.views.joint.reads import Times, Whole, read_ticket, read_time
 from commandcenter.views.joint.ticket.acts import TicketActs
 from commandcenter.views.joint.ticket.asking_command import may_command
 from commandcenter.views.joint.ticket.foot import Foot
+from commandcenter.views.joint.ticket.papers import Papers
 from commandcenter.views.joint.ticket.situation import Situation
 from commandcenter.views.joint.ticket.work import TicketView
 from commandcenter.views.shell.desk import Desk
+from commandcenter.views.shell.layout import SMALL
 from commandcenter.vocabulary import Role
 from commandcenter.vocabulary.joint import Answer, JointState
 
@@ -42,6 +44,7 @@ class TicketPage(QWidget):
         self.form, self.foot = AskForm(desk.clock), Foot()
         self.view = TicketView(desk, self.form, self.foot)
         self.acts = TicketActs(desk, page, self.form, self.situation, group)
+        self.papers = Papers(desk, page, self.situation, group)
         self.band = Band(closable=False)
         self.states = StateStack(self.view)
         whole = QVBoxLayout(self)
@@ -188,7 +191,7 @@ class TicketPage(QWidget):
     def _say(self) -> None:
         """Say what comes next, and offer the acts for it."""
         self.acts.refresh()
-        names = self.acts.offered()
+        names = self.acts.offered()[: 1 if self.width() < SMALL else 2]
         self.foot.show_acts([self.acts.actions[name] for name in names], main=bool(self.acts.main()))
         at = self.situation()
         if at is not None:

@@ -95,17 +95,13 @@ class WindowList(QWidget):
         painter.setBrush(colour(Colour.ACCENT_SOFT if taken else Colour.PANEL))
         painter.drawRect(rect.adjusted(0, 0, -1, -1))
         box, fonts, key = rect.adjusted(12, 6, -8, -6), look().fonts, f"Alt+{at + 1}"
-        room = box.adjusted(0, 0, -cap_width(key) - 8, 0)
-        upper = QRect(room.left(), room.top(), room.width(), 22)
-        end = write_line(
-            painter, upper, window_text(one.begins, one.ends, self._clock), Colour.TEXT, fonts.base, bold=True
-        )
-        paint_cap(painter, end + 8, upper.center().y(), key, Colour.TEXT_FAINT, Colour.LINE)
-        lamp, size = Lamp.GREEN if one.free else Lamp.YELLOW, look().size.lamp - 2
-        paint_lamp(painter, QRect(box.left(), box.top() + 29, size, size), lamp)
-        tone = Colour.TEXT if one.free else Colour.YELLOW_TEXT
-        lower = QRect(box.left() + size + 6, box.top() + 24, box.width() - size - 6, 20)
-        write_line(painter, lower, self._free(one), tone, fonts.small)
+        upper = QRect(box.left(), box.top(), box.width(), 22)
+        write_line(painter, upper, window_text(one.begins, one.ends, self._clock), Colour.TEXT, fonts.base, bold=True)
+        cap, size = cap_width(key), look().size.lamp - 2
+        lower = QRect(box.left() + size + 6, box.top() + 24, box.width() - size - cap - 14, 20)
+        paint_cap(painter, box.right() - cap, lower.center().y(), key, Colour.TEXT_FAINT, Colour.LINE)
+        paint_lamp(painter, QRect(box.left(), box.top() + 29, size, size), Lamp.GREEN if one.free else Lamp.YELLOW)
+        write_line(painter, lower, self._free(one), Colour.TEXT if one.free else Colour.YELLOW_TEXT, fonts.small)
 
     def _free(self, one: FreeWindow) -> str:
         if one.free:

@@ -13,7 +13,7 @@ from commandcenter.queries.joint.ticket import Ticket
 from commandcenter.views.common.cells import ShortLabel
 from commandcenter.views.common.look import look
 from commandcenter.views.common.words import fill
-from commandcenter.views.joint.ask_form import AskForm
+from commandcenter.views.joint.ask_form import LOW, AskForm
 from commandcenter.views.joint.lines import TWO_LINES, Lines, bare
 from commandcenter.views.joint.place_map import PlaceMap
 from commandcenter.views.joint.ticket import parts
@@ -70,6 +70,7 @@ class TicketView(QWidget):
         self.places.row_changed.connect(self._show_places)
         self.map.mark_chosen.connect(self.places.go_to)
         self.meter.chosen.connect(self._go_to_must)
+        self.form.toggled.connect(self._make_room)
 
     # ------------------------------------------------------------------ for the page
 
@@ -133,6 +134,7 @@ class TicketView(QWidget):
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(inside)
         bare(scroll)
+        self._scroll = scroll
         work = QWidget()
         whole = QVBoxLayout(work)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -191,7 +193,7 @@ class TicketView(QWidget):
         self._window_said.setText(fill(self.tr("Window  %1"), when))
         clashes = len({one.department_id for one in ticket.clashes})
         silent = sum(one.must is Must.ANSWERS and not one.ok for one in ticket.readiness)
-        told = [fill(self.tr("%1 departments are taken then"), clashes)] if clashes else []
+        told = [fill(self.tr("Clashes: %1"), clashes)] if clashes else []
         self._notes["window"].setText("   ".join([*told, *([self.tr("answers missing")] if silent else [])]))
 
     def _short(self, ticket: Ticket, count: int, *, permits: bool) -> str:
@@ -212,6 +214,11 @@ class TicketView(QWidget):
         spots = [(one.id, (one.lon, one.lat)) for one in ticket.places]
         self.map.show_operation(spots, gather, said, None if place is None else place.id)
 
+    @Slot()
+    def _make_room(self) -> None:
+        """Give a form the whole column in a low window."""
+        self._scroll.setVisible(self.form.isHidden() or self.window().height() >= LOW)
+
     @Slot(object)
     def _go_to_must(self, must: Must) -> None:
         there = {Must.MEANS: self.gear, Must.PLACES: self.places, Must.GATHERING: self.places}
@@ -220,5 +227,6 @@ class TicketView(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put permits under gear in a narrow window."""
         super().resizeEvent(event)
+        self._make_room()
         direction = QHBoxLayout.Direction.TopToBottom if self.width() < SMALL else QHBoxLayout.Direction.LeftToRight
         self._needs.setDirection(direction)
