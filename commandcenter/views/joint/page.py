@@ -18,7 +18,7 @@ from commandcenter.views.joint.board import BoardView
 from commandcenter.views.joint.draft.view import DraftView
 from commandcenter.views.joint.reads import BoardLine, read_board
 from commandcenter.views.joint.ticket.view import TicketPage
-from commandcenter.views.joint.ticket.windows import MOST, WindowList
+from commandcenter.views.joint.window_list import MOST, WindowList
 from commandcenter.views.shell.actions import Act
 from commandcenter.views.shell.desk import Desk
 from commandcenter.vocabulary import Role

@@ -14,10 +14,10 @@ from commandcenter.views.common.look import Colour, look
 from commandcenter.views.common.words import label
 from commandcenter.views.joint.ask_form import AskForm
 from commandcenter.views.joint.draft.edit import Edit, NeedLine, PartyLine, PlaceLine
+from commandcenter.views.joint.foot import Foot
 from commandcenter.views.joint.lines import TWO_LINES, Cell, Head, Line, Lines, bare
 from commandcenter.views.joint.place_map import PlaceMap
-from commandcenter.views.joint.ticket.foot import Foot
-from commandcenter.views.joint.ticket.windows import WindowList
+from commandcenter.views.joint.window_list import WindowList
 from commandcenter.views.shell.desk import Desk
 from commandcenter.views.shell.layout import Columns
 

@@ -21,9 +21,9 @@ from commandcenter.views.joint.ask_form import AskForm
 from commandcenter.views.joint.draft.asking import RowAsker
 from commandcenter.views.joint.draft.edit import Edit, NeedLine, PartyLine, PlaceLine
 from commandcenter.views.joint.draft.editor import Editor
+from commandcenter.views.joint.foot import Foot
 from commandcenter.views.joint.lines import Cell, Head, Line, Lines
 from commandcenter.views.joint.reads import Drafted, read_draft
-from commandcenter.views.joint.ticket.foot import Foot
 from commandcenter.views.shell.actions import Act
 from commandcenter.views.shell.desk import Desk
 from commandcenter.vocabulary import Refused

@@ -13,10 +13,10 @@ from commandcenter.views.common.runner import LineLost
 from commandcenter.views.common.states import Band, StateStack, Tone
 from commandcenter.views.common.words import fill, language, pick
 from commandcenter.views.joint.ask_form import AskForm
+from commandcenter.views.joint.foot import Foot
 from commandcenter.views.joint.reads import Times, Whole, read_ticket, read_times
 from commandcenter.views.joint.ticket.acts import TicketActs
 from commandcenter.views.joint.ticket.asking_command import may_command
-from commandcenter.views.joint.ticket.foot import Foot
 from commandcenter.views.joint.ticket.papers import Papers
 from commandcenter.views.joint.ticket.situation import Situation
 from commandcenter.views.joint.ticket.work import TicketView

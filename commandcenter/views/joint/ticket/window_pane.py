@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from commandcenter.queries.joint.planner import Plan
 from commandcenter.queries.joint.ticket import Ticket
 from commandcenter.queries.joint.windows import FreeWindow, Missing
-from commandcenter.views.joint.ticket.windows import WindowList
+from commandcenter.views.joint.window_list import WindowList
 from commandcenter.views.planner.clash_lines import ClashLines
 from commandcenter.views.planner.view import PlannerView
 from commandcenter.views.shell.desk import Desk

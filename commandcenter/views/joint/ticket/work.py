@@ -14,11 +14,11 @@ from commandcenter.views.common.cells import ShortLabel
 from commandcenter.views.common.look import look
 from commandcenter.views.common.words import fill
 from commandcenter.views.joint.ask_form import LOW, AskForm
+from commandcenter.views.joint.foot import Foot
 from commandcenter.views.joint.lines import TWO_LINES, Lines, bare
 from commandcenter.views.joint.place_map import PlaceMap
 from commandcenter.views.joint.ticket import parts
 from commandcenter.views.joint.ticket.asking_command import window_text
-from commandcenter.views.joint.ticket.foot import Foot
 from commandcenter.views.joint.ticket.head import TicketHead
 from commandcenter.views.joint.ticket.meter import Meter
 from commandcenter.views.joint.ticket.window_pane import WindowPane
