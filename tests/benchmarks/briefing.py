@@ -143,7 +143,8 @@ def beside(bench: Bench, connection: Connection, clock: Clock, name: str, today:
 class Clock:
     """Tells how long something takes, without the time in which the machine ran others though this could have gone on.
 
-    It could where its thread was ready, or the process of the server that answers it.
+    It could where its thread was ready, or the process of the server that answers it; of the two what waited longer,
+    for they may have waited at once.
     """
 
     def __init__(self, connection: Connection) -> None:
@@ -155,15 +156,15 @@ class Clock:
         what()
         spans = []
         for _ in range(times):
-            begun, waited = time.perf_counter(), self._waited()
+            begun, before = time.perf_counter(), self._waited()
             what()
-            waited = self._waited() - waited
+            waited = max(now - then for now, then in zip(self._waited(), before, strict=True))
             wall = (time.perf_counter() - begun) * 1000
             spans.append((wall - waited, wall))
         return sorted(spans)[times // 2]
 
-    def _waited(self) -> float:
-        return kept_waiting() + (0.0 if self.backend is None else kept_waiting(self.backend))
+    def _waited(self) -> tuple[float, float]:
+        return kept_waiting(), 0.0 if self.backend is None else kept_waiting(self.backend)
 
 
 class Heaviest:
