@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
@@ -11,7 +12,7 @@ from sqlalchemy import Connection, insert, literal, select, text
 from commandcenter.models import Address, Cell, Quarter
 from commandcenter.models.engine import Engines
 from commandcenter.models.evaluation.folding import add_part
-from commandcenter.models.upgrade import HEAD, found_revision, upgrade
+from commandcenter.models.upgrade import upgrade
 from commandcenter.queries.briefing.morning import Morning
 from commandcenter.vocabulary import QuarterKind
 from commandcenter.vocabulary.evaluation import Axis
@@ -52,20 +53,24 @@ SUMMED = (
 
 
 def filled(engines: Engines, cases: int) -> date | None:
-    """Return today when an earlier run has filled the database up to it with as many cases, else None."""
+    """Return today when an earlier run has filled the database up to it with as many cases, None where it is empty.
+
+    Brings it to the present schema. Leaves the program where another centre lies in it.
+    """
+    upgrade(engines.writer)
+    asked = text("""SELECT (SELECT max(id) FROM "case"), (SELECT max(day) FROM day_total)""")
     with engines.reader.connect() as connection:
-        if found_revision(connection) != HEAD:
-            return None
-        number, last = connection.execute(
-            text("""SELECT (SELECT max(id) FROM "case"), (SELECT max(day) FROM day_total)""")
-        ).one()
+        number, last = connection.execute(asked).one()
         today = Morning.of(connection, None, "zh").day
-        return today if number == cases and str(last) == str(today - timedelta(days=1)) else None
+    if number is None:
+        return None
+    if (number, str(last)) != (cases, str(today - timedelta(days=1))):
+        sys.exit(f"{engines.where} has {number:,} cases until {last}; remove it")
+    return today
 
 
 def fill(engines: Engines, cases: int) -> date:
     """Make the cases and what they are counted for over the last three years; return today."""
-    upgrade(engines.writer)
     days = max(round(cases / A_YEAR * 365), 1)
     with engines.writer.begin() as connection:
         if engines.embedded:
