@@ -123,6 +123,8 @@ def test_a_lasso_holds_the_open_cases_inside_it_of_the_items_that_are_wanted(wor
     assert set(asked(world, propose_inside, ring).cases) == {inside, other}
     assert asked(world, propose_inside, ring, [world.items["E-HF-01"]]).cases == (inside,)
     assert asked(world, propose_inside, ring[:2]).cases == ()
+    corner = [ring[0], ring[1], (WEST + 2 * SIDE, SOUTH + 0.9 * SIDE)]
+    assert asked(world, propose_inside, corner).cases == ()
     area = asked(world, propose_area, [world.communities[0]], [world.items["E-HF-02"]], 7)
     assert area.cases == (other,) and (area.origin, area.origin_id) == (Origin.CAMPAIGN, 7)
 

@@ -114,7 +114,7 @@ class DispatcherPage(QWidget):
         add(Act("dispatcher.back", back, "ph.arrow-left", "Esc", group, self._back, idle, in_status=True))
         add(Act("dispatcher.owners", owners, "ph.list-dashes", "F2", group, self._to_owners, self._has_offer))
         rulings, history, joint = self.tr("Rulings"), self.tr("All history"), self.tr("Joint ticket")
-        add(Act("dispatcher.joint", joint, "ph.handshake", "Ctrl+J", group, self._draft_joint, self._has_case))
+        add(Act("dispatcher.joint", joint, "ph.handshake", "Ctrl+J", group, self._draft_joint, self._may_draft))
         add(DispatchLine(self._desk, self, self.case, self.owners, self.acts).act(group))
         toggle, has = self.work.toggle_rulings, self._has_case
         return (
@@ -219,14 +219,16 @@ class DispatcherPage(QWidget):
     @Slot()
     def _draft_joint(self) -> None:
         """Draft a joint ticket: of all that was picked on the wall, else of this case and what is ticked beside it."""
-        assert self._shown_id is not None
-        ticked = [row.id for row in self.alike.ticked()]
         window: Any = self.window()
         if self._pick:
             window.draft_joint(sorted(self._pick), Origin.LASSO)
-        else:
+        elif self._shown_id is not None:
+            ticked = [row.id for row in self.alike.ticked()]
             origin = Origin.SELECTION if ticked else Origin.CASE
             window.draft_joint([self._shown_id, *ticked], origin, self._shown_id)
+
+    def _may_draft(self) -> bool:
+        return bool(self._pick) or self._has_case()
 
     @Slot(object)
     def _opened(self, row: CaseRow) -> None:

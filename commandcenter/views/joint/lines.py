@@ -11,7 +11,7 @@ from typing import Any
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QHeaderView, QScrollArea, QStyleOptionViewItem
+from PySide6.QtWidgets import QHeaderView, QStyleOptionViewItem
 
 from commandcenter.views.common.cells import Index, RowDelegate, paint_lamp, write_line
 from commandcenter.views.common.look import Colour, look
@@ -163,14 +163,6 @@ class _LineDelegate(RowDelegate):
             muted = ink if ink is Colour.SELECTION_TEXT else cell.below_tone
             write_line(painter, lower, cell.below, muted, fonts.small, right=right)
         painter.restore()
-
-
-def bare(scroll: QScrollArea) -> None:
-    """Let the ground of the column shine through what scrolls in it."""
-    scroll.viewport().setAutoFillBackground(False)
-    inside = scroll.widget()
-    if inside is not None:
-        inside.setAutoFillBackground(False)
 
 
 def _text(at: int, row: Line) -> str:

@@ -10,7 +10,7 @@ from typing import Any
 
 from commandcenter.queries.joint.desk import ToRule, desk, to_rule
 from commandcenter.queries.joint.planner import DAYS, Plan, plan
-from commandcenter.queries.joint.proposal.drafting import Proposal, propose
+from commandcenter.queries.joint.proposal.drafting import Proposal, propose, propose_decided
 from commandcenter.queries.joint.proposal.matter import names_of
 from commandcenter.queries.joint.ticket import Ticket, ticket
 from commandcenter.queries.joint.tickets import TicketRow, board
@@ -88,7 +88,13 @@ def read_times(connection: Any, ticket_id: int, minutes: int, now: datetime) -> 
 
 
 def read_draft(connection: Any, seed: tuple[tuple[int, ...], Origin, int | None], now: datetime) -> Drafted:
-    """Return the draft for these cases and what they are from, and when those it proposes are free."""
+    """Return the draft for these cases and what they are from, and when those it proposes are free.
+
+    A decision of a meeting brings its own cases, its words and whom it names.
+    """
+    _, origin, origin_id = seed
+    if origin is Origin.DECISION and origin_id is not None:
+        return with_windows(connection, propose_decided(connection, origin_id), now)
     return with_windows(connection, propose(connection, *seed), now)
 
 

@@ -23,6 +23,7 @@ from commandcenter.views.dispatcher import page as dispatcher_page
 from commandcenter.views.dispatcher.page import DispatcherPage
 from commandcenter.views.dispatcher.reads import offer_for
 from commandcenter.vocabulary import Involvement, RequestReason, State
+from commandcenter.vocabulary.joint import Origin
 from tests.standing import lists_stand
 from tests.views.seating import Seating
 from tests.world import World
@@ -296,3 +297,20 @@ def test_a_dispute_is_the_directors_and_becomes_a_precedent(seating: Seating, wo
     with world.looking() as session:
         rulings = session.query(Precedent).all()
     assert [(one.department_id, one.reason) for one in rulings] == [(lead, "权属在该单位")]
+
+
+def test_a_joint_ticket_is_drafted_of_the_case_in_hand_or_of_all_that_came_from_the_wall(
+    world: World, seating: Seating, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second = (world.case_in(State.FILED, item="E-HF-01", cell=cell) for cell in (0, 3))
+    page = sit(seating)
+    asked: list[Any] = []
+    monkeypatch.setattr(
+        page.window(), "draft_joint", lambda cases, origin, id_=None: asked.append((cases, origin, id_))
+    )
+    press(page, Key.Key_J, modifier=CTRL)
+    page.queue.show_pick([first, second])
+    page.queue.give_focus()
+    seating.settled()
+    press(page, Key.Key_J, modifier=CTRL)
+    assert asked == [([first], Origin.CASE, first), ([first, second], Origin.LASSO)]

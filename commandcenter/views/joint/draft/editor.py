@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from commandcenter.views.common.cells import ShortLabel
 from commandcenter.views.common.forms import Form, FormRow
@@ -13,16 +13,15 @@ from commandcenter.views.common.forms.numbers import NumberField
 from commandcenter.views.common.look import Colour, look
 from commandcenter.views.common.words import label
 from commandcenter.views.joint.ask_form import AskForm
+from commandcenter.views.joint.columns import NARROW, PAD, WIDE, map_over, scrolled, section, stacked
 from commandcenter.views.joint.draft.edit import Edit, NeedLine, PartyLine, PlaceLine
 from commandcenter.views.joint.foot import Foot
-from commandcenter.views.joint.lines import TWO_LINES, Cell, Head, Line, Lines, bare
+from commandcenter.views.joint.lines import TWO_LINES, Cell, Head, Line, Lines
 from commandcenter.views.joint.place_map import PlaceMap
 from commandcenter.views.joint.window_list import WindowList
 from commandcenter.views.shell.desk import Desk
 from commandcenter.views.shell.layout import Columns
 
-WIDE, NARROW = (604, 540), (396, 360)
-PAD = 20
 TICKED, OPEN = "☑", "☐"
 
 
@@ -122,7 +121,7 @@ class Editor(QWidget):
         column = QVBoxLayout(side)
         column.setContentsMargins(PAD, 0, PAD, 8)
         column.setSpacing(0)
-        column.addWidget(_section(self.tr("Who is asked"), self.notes["parties"]))
+        column.addWidget(section(self.tr("Who is asked"), self.notes["parties"]))
         column.addWidget(self.parties, 1)
         return side
 
@@ -141,37 +140,14 @@ class Editor(QWidget):
         column.addWidget(self.windows)
         column.addWidget(add("gather_place", FormRow(self.tr("Gather at"), self.gather)))
         column.addWidget(self.left_out)
-        column.addWidget(_section(self.tr("What the work needs"), self.notes["needs"]))
+        column.addWidget(section(self.tr("What the work needs"), self.notes["needs"]))
         column.addWidget(self.needs)
         column.addWidget(self.lessons)
         column.addStretch()
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(inside)
-        bare(scroll)
-        work = QWidget()
-        whole = QVBoxLayout(work)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        for widget in (scroll, self.ask_form, self.foot):
-            whole.addWidget(widget, 1 if widget is scroll else 0)
-        return work
+        return stacked(scrolled(inside), self.ask_form, self.foot)
 
     def _right(self) -> QWidget:
-        side = QWidget()
-        column = QVBoxLayout(side)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.map, 5)
-        lower = QVBoxLayout()
-        lower.setContentsMargins(PAD, 0, PAD, 0)
-        lower.setSpacing(0)
-        lower.addWidget(_section(self.tr("Places"), self.notes["places"]))
-        lower.addWidget(self.places, 1)
-        column.addLayout(lower, 4)
-        return side
+        return map_over(self.map, section(self.tr("Places"), self.notes["places"]), self.places)
 
     # ------------------------------------------------------------------ rows
 
@@ -210,16 +186,3 @@ def _need(one: NeedLine) -> Line:
         Cell(one.reason, tone=Colour.TEXT_MUTED),
     )
     return Line(one.id, cells, one)
-
-
-def _section(title: str, note: QWidget) -> QWidget:
-    head = QWidget()
-    head.setFixedHeight(look().size.head)
-    row = QHBoxLayout(head)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.setSpacing(12)
-    said = QLabel(title)
-    said.setProperty("part", "head")
-    row.addWidget(said)
-    row.addWidget(note, 1)
-    return head

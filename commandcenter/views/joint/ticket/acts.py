@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 
 from commandcenter.rules.joint.lifecycle import joint_allowed
 from commandcenter.services.joint import acting
+from commandcenter.views.common.runner import LineLost
 from commandcenter.views.common.states import Tone
 from commandcenter.views.common.words import label
 from commandcenter.views.joint.ask_form import AskForm
@@ -236,7 +237,7 @@ class TicketActs(QObject):
         self._set_busy(False)
         if isinstance(error, ChangedMeanwhile):
             self.changed.emit()
-        if ask.fields:
+        if ask.fields and not isinstance(error, LineLost):
             self._form.show_refusal(error)
         else:
             self._desk.notices.error(error)

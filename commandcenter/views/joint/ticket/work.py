@@ -7,15 +7,16 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from commandcenter.queries.joint.ticket import Ticket
 from commandcenter.views.common.cells import ShortLabel
 from commandcenter.views.common.look import look
 from commandcenter.views.common.words import fill
 from commandcenter.views.joint.ask_form import LOW, AskForm
+from commandcenter.views.joint.columns import NARROW, PAD, WIDE, map_over, scrolled, section, stacked
 from commandcenter.views.joint.foot import Foot
-from commandcenter.views.joint.lines import TWO_LINES, Lines, bare
+from commandcenter.views.joint.lines import TWO_LINES, Lines
 from commandcenter.views.joint.place_map import PlaceMap
 from commandcenter.views.joint.ticket import parts
 from commandcenter.views.joint.ticket.asking_command import window_text
@@ -26,8 +27,6 @@ from commandcenter.views.shell.desk import Desk
 from commandcenter.views.shell.layout import SMALL, Columns
 from commandcenter.vocabulary.joint import JointState, Must, NeedKind
 
-WIDE, NARROW = (604, 540), (396, 360)
-PAD = 20
 KEYS = {Must.ANSWERS: "F6", Must.WINDOW: "F7", Must.MEANS: "F8", Must.PEOPLE: "Alt+P", Must.BASIS: "Alt+G",
         Must.SAFETY: "Alt+S", Must.NOTICE: "Alt+N", Must.AIM: "F2", Must.GATHERING: "F2"}  # fmt: skip
 _ON_SITE = frozenset({JointState.UNDER_WAY, JointState.REVIEW, JointState.CLOSED})
@@ -101,9 +100,9 @@ class TicketView(QWidget):
         column = QVBoxLayout(side)
         column.setContentsMargins(PAD, 0, PAD, 0)
         column.setSpacing(0)
-        column.addWidget(self._section(self.tr("Participants"), "participants"))
+        column.addWidget(section(self.tr("Participants"), self._notes["participants"]))
         column.addWidget(self.participants, 3)
-        column.addWidget(self._section(self.tr("What happened"), ""))
+        column.addWidget(section(self.tr("What happened")))
         column.addWidget(self.entries, 2)
         return side
 
@@ -112,7 +111,7 @@ class TicketView(QWidget):
         column = QVBoxLayout(inside)
         column.setContentsMargins(PAD, 0, PAD, 12)
         column.setSpacing(0)
-        column.addWidget(self._section(self._window_said, "window"))
+        column.addWidget(section(self._window_said, self._notes["window"]))
         column.addWidget(self.windows)
         self._needs = QHBoxLayout()
         self._needs.setSpacing(24)
@@ -122,56 +121,17 @@ class TicketView(QWidget):
         ):
             part = QVBoxLayout()
             part.setSpacing(0)
-            part.addWidget(self._section(title, name))
+            part.addWidget(section(title, self._notes[name]))
             part.addWidget(table)
             part.addStretch()
             self._needs.addLayout(part, 1)
         column.addLayout(self._needs)
         column.addStretch()
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setWidget(inside)
-        bare(scroll)
-        self._scroll = scroll
-        work = QWidget()
-        whole = QVBoxLayout(work)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(scroll, 1)
-        whole.addWidget(self.form)
-        whole.addWidget(self.foot)
-        return work
+        self._scroll = scrolled(inside)
+        return stacked(self._scroll, self.form, self.foot)
 
     def _right(self) -> QWidget:
-        side = QWidget()
-        column = QVBoxLayout(side)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.map, 5)
-        lower = QVBoxLayout()
-        lower.setContentsMargins(PAD, 0, PAD, 0)
-        lower.setSpacing(0)
-        lower.addWidget(self._section(self.tr("Places"), "places"))
-        lower.addWidget(self.places, 1)
-        column.addLayout(lower, 4)
-        return side
-
-    def _section(self, title: str | QLabel, note: str) -> QWidget:
-        head = QWidget()
-        head.setFixedHeight(look().size.head)
-        row = QHBoxLayout(head)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(12)
-        said = QLabel(title) if isinstance(title, str) else title
-        said.setProperty("part", "head")
-        row.addWidget(said)
-        if note:
-            row.addWidget(self._notes[note], 1)
-        else:
-            row.addStretch()
-        return head
+        return map_over(self.map, section(self.tr("Places"), self._notes["places"]), self.places)
 
     # ------------------------------------------------------------------ what is shown
 
