@@ -6444,6 +6444,17 @@
     </message>
 </context>
 <context>
+    <name>TabRow</name>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>The workplaces for which the bar has no room</source>
+        <translation>顶栏放不下的工作台</translation>
+    </message>
+</context>
+<context>
     <name>TakingIn</name>
     <message>
         <source>Meeting</source>

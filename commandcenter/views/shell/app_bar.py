@@ -18,6 +18,7 @@ from commandcenter.views.common.times import day_text
 from commandcenter.views.shell.actions import ActionRegistry
 from commandcenter.views.shell.layout import SMALL
 from commandcenter.views.shell.notices import Notices
+from commandcenter.views.shell.parts.tab_row import TabRow
 
 
 class SearchBox(QLineEdit):
@@ -75,7 +76,8 @@ class AppBar(QFrame):
         self.setProperty("part", "bar")
         self.setFixedHeight(look().size.head)
         self._notices = notices
-        self._tabs: dict[str, QToolButton] = {}
+        self.tabs = TabRow()
+        self.tabs.chosen.connect(self.workplace_chosen)
         self._town = QLabel()
         self._town.setProperty("part", "strong")
         self.search = SearchBox("Ctrl+F")
@@ -108,13 +110,11 @@ class AppBar(QFrame):
         return button
 
     def _lay_out(self) -> None:
-        self._tab_row = QHBoxLayout()
-        self._tab_row.setSpacing(0)
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 0, 14, 0)
         row.setSpacing(8)
         _add(row, _Mark(), self._town, _Line())
-        row.addLayout(self._tab_row)
+        row.addWidget(self.tabs)
         row.addWidget(self.menu_button)
         row.addStretch(1)
         row.addWidget(self.search, 100)
@@ -134,21 +134,11 @@ class AppBar(QFrame):
 
     def add_workplace(self, id_: str, title: str, picture: str, tip: str) -> None:
         """Add a tab."""
-        tab = QToolButton()
-        tab.setText(title)
-        tab.setToolTip(tip)
-        tab.setCheckable(True)
-        tab.setProperty("part", "tab")
-        tab.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        tab.setObjectName(id_)
-        tab.clicked.connect(self._tab_clicked)
-        self._tabs[id_] = tab
-        self._tab_row.addWidget(tab)
+        self.tabs.add(id_, title, tip)
 
     def choose(self, id_: str) -> None:
         """Mark the tab of the workplace that is shown."""
-        for known, tab in self._tabs.items():
-            tab.setChecked(known == id_)
+        self.tabs.choose(id_)
 
     @Slot(object)
     def show_time(self, local: datetime) -> None:
@@ -166,12 +156,6 @@ class AppBar(QFrame):
         self._seat.setVisible(self.width() >= 1200)
         for button in (self._command, self._lock):
             button.set_compact(not wide)
-
-    @Slot()
-    def _tab_clicked(self) -> None:
-        id_ = self.sender().objectName()
-        self._tabs[id_].setChecked(True)
-        self.workplace_chosen.emit(id_)
 
     @Slot()
     def _count_news(self) -> None:
