@@ -2113,8 +2113,8 @@
         <translation>%1 件已结束，不列入</translation>
     </message>
     <message>
-        <source>Nothing came three times in one place within the last 30 days.</source>
-        <translation>近 30 天没有同一处三次以上的同类事项。</translation>
+        <source>Nothing came three times in one place within 30 days and is still open.</source>
+        <translation>近 30 天没有同一处三次以上、仍未结的同类事项。</translation>
     </message>
     <message>
         <source>No hotspot</source>

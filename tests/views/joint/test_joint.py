@@ -201,3 +201,15 @@ def _solved(ticket: Any) -> list[Any]:
     from commandcenter.vocabulary.joint import CaseResult
 
     return [acting.CaseOutcome(one.case_id, CaseResult.SOLVED, "拆除") for one in ticket.cases]
+
+
+def test_a_hotspot_is_drafted_from_by_two_keys(centre: World, sit: Any) -> None:
+    cases = [centre.case_in(State.FILED, item="E-HF-02", cell=0) for _ in range(3)]
+    hands = sit("dispatcher")
+    hands.alt(Key.Key_H)
+    assert [line.cells[2].text for line in hands.page.draft.hotspots.lines()] == ["3"]
+    hands.press(Key.Key_Return)
+    edit = hands.page.draft.edit
+    assert (set(edit.cases), edit.origin) == (set(cases), Origin.HOTSPOT)
+    hands.press(Key.Key_Escape)
+    assert hands.page.in_sight is hands.page.board

@@ -190,8 +190,10 @@ class DraftView(QWidget):
         self.states.show_error(error)
 
     def _hot(self, found: list[Hotspot]) -> None:
+        """Show those where something is still open: an operation is drafted of cases."""
+        found = [one for one in found if one.open_cases]
         if not found:
-            calm = self.tr("Nothing came three times in one place within the last 30 days.")
+            calm = self.tr("Nothing came three times in one place within 30 days and is still open.")
             self.states.show_empty(self.tr("No hotspot"), calm)
             return
         self.hotspots.show_lines(

@@ -152,7 +152,8 @@ class TicketView(QWidget):
         when = window_text(*window, self._desk.clock) if window is not None else self.tr("not set")
         self._window_said.setText(fill(self.tr("Window  %1"), when))
         clashes = len({one.department_id for one in ticket.clashes})
-        silent = sum(one.must is Must.ANSWERS and not one.ok for one in ticket.readiness)
+        asked = ticket.state is not JointState.DRAFT
+        silent = asked and any(one.must is Must.ANSWERS and not one.ok for one in ticket.readiness)
         told = [fill(self.tr("Clashes: %1"), clashes)] if clashes else []
         self._notes["window"].setText("   ".join([*told, *([self.tr("answers missing")] if silent else [])]))
 
