@@ -216,6 +216,13 @@ class MainWindow(QMainWindow):
         page.draft_of(case_ids, origin, origin_id)
         return True
 
+    @Slot(int)
+    def open_joint(self, ticket_id: int) -> None:
+        """Show a joint ticket, where this post has the workplace for it."""
+        if "joint" in self._workplaces:
+            page: Any = self.go_to("joint")
+            page.open_ticket(ticket_id)
+
     @Slot()
     def back_to_page(self) -> None:
         """Give the keyboard back to the page: where it was before the search, if that is still in sight."""

@@ -3953,6 +3953,13 @@
     </message>
 </context>
 <context>
+    <name>JointNews</name>
+    <message>
+        <source>Invited to “%1”, answer by %2</source>
+        <translation>邀请参加“%1”，%2 前答复</translation>
+    </message>
+</context>
+<context>
     <name>JointPage</name>
     <message>
         <source>Joint enforcement</source>

@@ -13,6 +13,7 @@ from PySide6.QtCore import Qt
 from commandcenter.exchange.joint.writing import write_appointment
 from commandcenter.services.joint import acting, answering, inviting, preparing
 from commandcenter.services.joint.answering import Answered
+from commandcenter.views.frame.joint_news import JointNews
 from commandcenter.vocabulary import State
 from commandcenter.vocabulary.joint import Answer, JointState, Must, Origin
 from tests.views.joint.conftest import drafted
@@ -213,3 +214,19 @@ def test_a_hotspot_is_drafted_from_by_two_keys(centre: World, sit: Any) -> None:
     assert (set(edit.cases), edit.origin) == (set(cases), Origin.HOTSPOT)
     hands.press(Key.Key_Escape)
     assert hands.page.in_sight is hands.page.board
+
+
+def test_an_invitation_is_news_at_a_departments_seat_and_what_waited_before_is_not(centre: World, sit: Any) -> None:
+    hands = sit("liaison2")
+    desk, opened = hands.page._desk, []
+    invited(centre, "housing")
+    JointNews(desk, opened.append, hands.page.window())
+    hands.seating.settled()
+    assert desk.notices.all_news() == []
+    ticket = drafted(centre, "housing")
+    hands.elsewhere("dispatcher", inviting.invite, ticket, None, centre.now + timedelta(hours=4))
+    hands.seating.settled()
+    (news,) = desk.notices.all_news()
+    assert "柳岸违法搭建联合执法" in news.text and news.open is not None
+    news.open()
+    assert opened == [ticket]
