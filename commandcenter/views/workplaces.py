@@ -39,6 +39,7 @@ def workplaces() -> tuple[Workplace, ...]:
         Workplace("evaluation", _evaluation_said, "ph.chart-bar", _EVALUATION, _evaluation),
         Workplace("preparing", _preparing_said, "ph.calendar-check", _PREPARING, _preparing),
         Workplace("means", _means_said, "ph.users-three", _MEANS, _means),
+        Workplace("relief", _relief_said, "ph.scales", _DISPATCH | _ADMINISTRATION, _relief),
         Workplace("zero_report", _zero_report_said, "ph.house-line", frozenset({Role.STATION}), _zero_report),
     )
 
@@ -87,6 +88,10 @@ def _means_said() -> str:
     return translate("Workplaces", "People and gear")
 
 
+def _relief_said() -> str:
+    return translate("Workplaces", "Load relief")
+
+
 def _zero_report_said() -> str:
     return translate("Workplaces", "Zero report")
 
@@ -94,7 +99,7 @@ def _zero_report_said() -> str:
 def load() -> None:
     """Load the code of all pages: while the first person types a password, nobody waits for it."""
     rooms = ("acceptor", "dispatcher", "department", "duty", "briefing", "evaluation", "preparing", "administration")
-    for name in (*rooms, "zero_report", "handover", "joint", "means"):
+    for name in (*rooms, "zero_report", "handover", "joint", "means", "relief"):
         import_module(f"commandcenter.views.{name}.page")
 
 
@@ -162,6 +167,12 @@ def _means(desk: Desk) -> QWidget:
     from commandcenter.views.means.page import MeansPage
 
     return MeansPage(desk)
+
+
+def _relief(desk: Desk) -> QWidget:
+    from commandcenter.views.relief.page import ReliefPage
+
+    return ReliefPage(desk)
 
 
 def _zero_report(desk: Desk) -> QWidget:

@@ -106,6 +106,30 @@
     </message>
 </context>
 <context>
+    <name>ProposalSection</name>
+    <message numerus="yes">
+        <source>%n rule(s) of routing. Had they been in force: %1. Orders under way stay.</source>
+        <translation>
+            <numerusform>%n rule of routing. Had it been in force: %1. Orders under way stay.</numerusform>
+            <numerusform>%n rules of routing. Had they been in force: %1. Orders under way stay.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more item(s)</source>
+        <translation>
+            <numerusform>%n more item</numerusform>
+            <numerusform>%n more items</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rule(s) hold from now on.</source>
+        <translation>
+            <numerusform>%n rule holds from now on.</numerusform>
+            <numerusform>%n rules hold from now on.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>QueueList</name>
     <message numerus="yes">
         <source>%n case(s)</source>

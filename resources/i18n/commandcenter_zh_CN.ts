@@ -4203,6 +4203,17 @@
     </message>
 </context>
 <context>
+    <name>LoadWatch</name>
+    <message>
+        <source>%1 holds %2 of all orders; relieved as proposed it would be %3</source>
+        <translation>%1占全部派单 %2，按减负建议可降到 %3</translation>
+    </message>
+    <message>
+        <source>%1 is on time with %2 of its orders; moves to others are proposed</source>
+        <translation>%1按期率只有 %2，已有减负建议</translation>
+    </message>
+</context>
+<context>
     <name>LockScreen</name>
     <message>
         <source>Password or PIN</source>
@@ -4468,6 +4479,37 @@
     <message>
         <source>ready</source>
         <translation>项就绪</translation>
+    </message>
+</context>
+<context>
+    <name>MoveTable</name>
+    <message>
+        <source>Item</source>
+        <translation>小类</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>地点</translation>
+    </message>
+    <message>
+        <source>no place</source>
+        <translation>不限地点</translation>
+    </message>
+    <message>
+        <source>Led by</source>
+        <translation>现主办</translation>
+    </message>
+    <message>
+        <source>From now on</source>
+        <translation>今后主办</translation>
+    </message>
+    <message>
+        <source>In 30 days</source>
+        <translation>30 天件数</translation>
+    </message>
+    <message>
+        <source>Proposed moves</source>
+        <translation>减负建议</translation>
     </message>
 </context>
 <context>
@@ -5305,6 +5347,75 @@
     </message>
 </context>
 <context>
+    <name>ProposalSection</name>
+    <message>
+        <source>What stays, and why</source>
+        <translation>不移出的，及原因</translation>
+    </message>
+    <message>
+        <source>Accept what is marked</source>
+        <translation>采纳勾选的建议</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>You may look at the proposals; the director and administrators accept them.</source>
+        <translation>本席只能查看建议；由中心主任和管理员采纳。</translation>
+    </message>
+    <message>
+        <source>Orders since %1: %2. The line stands at %3.</source>
+        <translation>%1 以来派单 %2 件。警戒线 %3。</translation>
+    </message>
+    <message>
+        <source>Nobody holds too much</source>
+        <translation>没有部门负担过重</translation>
+    </message>
+    <message>
+        <source>Nothing can be moved</source>
+        <translation>没有可以移出的</translation>
+    </message>
+    <message>
+        <source>Why is said beside what stays.</source>
+        <translation>原因见右侧。</translation>
+    </message>
+    <message>
+        <source>Nothing is marked. Space marks a move.</source>
+        <translation>没有勾选。按空格键勾选。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rule(s) of routing. Had they been in force: %1. Orders under way stay.</source>
+        <translation>
+            <numerusform>生成 %n 条派遣规则。如早已执行：%1。在办的案卷不动。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 orders, %2 on time</source>
+        <translation>派单 %1 件，按期率 %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more item(s)</source>
+        <translation>
+            <numerusform>另有 %n 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No order was sent out since %1.</source>
+        <translation>%1 以来没有派单。</translation>
+    </message>
+    <message>
+        <source>Of %2 orders since %1 %3 took most: %4. The line stands at %5.</source>
+        <translation>%1 以来派单 %2 件，%3最多，占 %4。警戒线 %5。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n rule(s) hold from now on.</source>
+        <translation>
+            <numerusform>%n 条规则即日起生效。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Proposals</name>
     <message>
         <source>Kind</source>
@@ -5436,6 +5547,64 @@
     <message>
         <source>Give the reason in words.</source>
         <translation>请写明理由。</translation>
+    </message>
+</context>
+<context>
+    <name>ReliefLimits</name>
+    <message>
+        <source>A department is relieved when</source>
+        <translation>部门出现以下情况时减负</translation>
+    </message>
+    <message>
+        <source>You may look at the lines; the director and administrators set them.</source>
+        <translation>本席只能查看警戒线；由中心主任和管理员设定。</translation>
+    </message>
+    <message>
+        <source>The lines hold for every proposal that is read from now on.</source>
+        <translation>今后给出的建议都按新的警戒线。</translation>
+    </message>
+    <message>
+        <source>Share above</source>
+        <translation>占比高于</translation>
+    </message>
+    <message>
+        <source>Of all orders of 30 days; nobody is proposed who would come above it.</source>
+        <translation>占 30 天全部派单的比例；建议不会让任何部门超过它。</translation>
+    </message>
+    <message>
+        <source>or on time below</source>
+        <translation>或按期率低于</translation>
+    </message>
+    <message>
+        <source>Of its orders of 30 days; then one fifth of them is moved at most.</source>
+        <translation>该部门 30 天派单的按期率；因此最多移出五分之一。</translation>
+    </message>
+    <message>
+        <source>judged from</source>
+        <translation>至少派单</translation>
+    </message>
+    <message>
+        <source>orders</source>
+        <translation>件</translation>
+    </message>
+    <message>
+        <source>In 30 days; a department with fewer is left alone.</source>
+        <translation>30 天内少于此数的部门不判断。</translation>
+    </message>
+</context>
+<context>
+    <name>ReliefPage</name>
+    <message>
+        <source>Load relief</source>
+        <translation>减负</translation>
+    </message>
+    <message>
+        <source>Proposals</source>
+        <translation>建议</translation>
+    </message>
+    <message>
+        <source>Lines</source>
+        <translation>警戒线</translation>
     </message>
 </context>
 <context>
@@ -8467,6 +8636,10 @@
     <message>
         <source>People and gear</source>
         <translation>人员装备</translation>
+    </message>
+    <message>
+        <source>Load relief</source>
+        <translation>减负</translation>
     </message>
     <message>
         <source>Zero report</source>

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -13,6 +14,7 @@ from sqlalchemy import Connection, Integer, and_, case, cast, func, or_, select
 from commandcenter.models import Case, Department, Disposal, Division, Item, ItemDepartment, Precedent, RoutingRule
 from commandcenter.models.engine import database_now
 from commandcenter.queries.centre import stored_setting
+from commandcenter.rules.relief.lines import Lines
 from commandcenter.rules.relief.proposals import Flow, Kept, Move, Relief, ReliefRules, Troubled, relieve
 from commandcenter.vocabulary import Involvement
 
@@ -34,6 +36,8 @@ class Proposed:
     departments: dict[int, Names]
     items: dict[int, Names]
     places: dict[int, Names]
+    settled: frozenset[Move]
+    """Those of the moves that a rule in force orders already; the orders of before it still count where they lay."""
 
     @property
     def troubled(self) -> tuple[Troubled, ...]:
@@ -50,11 +54,24 @@ class Proposed:
         """What stays, and why."""
         return self.relief.kept
 
+    def share(self, department_id: int, moves: Collection[Move] = ()) -> float:
+        """Return a department's part of all orders, 0 to 1, had `moves` been made."""
+        total = sum(self.relief.before.values())
+        orders = self.relief.before.get(department_id, 0)
+        orders -= sum(move.orders for move in moves if move.department_id == department_id)
+        orders += sum(move.orders for move in moves if move.to == department_id)
+        return orders / total if total else 0.0
+
 
 def relief_rules(connection: Connection) -> ReliefRules:
     """Return the lines the centre has set, or the defaults."""
     stored = stored_setting(connection, RELIEF_KEY) or {}
     return ReliefRules(**{name: stored[name] for name in ReliefRules.__slots__ if name in stored})
+
+
+def relief_lines(connection: Connection) -> Lines:
+    """Return the same lines in percent."""
+    return Lines.of(relief_rules(connection))
 
 
 def relief_proposed(connection: Connection, days: int = DAYS, now: datetime | None = None) -> Proposed:
@@ -67,7 +84,8 @@ def relief_proposed(connection: Connection, days: int = DAYS, now: datetime | No
     able = _Able(connection)
     flows = [able.flow(row) for row in connection.execute(_orders(since, until))]
     relief = relieve(flows, rules)
-    return Proposed(since, until, rules, relief, *_names(connection, flows, relief))
+    settled = frozenset(move for move in relief.moves if able.rules(move.item_id, move.place_id) == move.to)
+    return Proposed(since, until, rules, relief, *_names(connection, flows, relief), settled)
 
 
 def _orders(since: datetime, until: datetime) -> Any:
@@ -106,8 +124,16 @@ class _Able:
         for ruled, place, department in connection.execute(_RULED):
             self._ruled[ruled, place].append(department)
 
+    def rules(self, item_id: int, place_id: int | None) -> int | None:
+        """Return who leads an item in a place by the rule in force, None without one."""
+        named = [one for one in self._ruled.get((item_id, place_id), ()) if one in self._active]
+        return named[-1] if named else None
+
     def flow(self, row: Any) -> Flow:
-        """Return a counted row with who could lead it."""
+        """Return a counted row with who could lead it; where a rule has given it to another since, that one alone."""
+        ruled = self.rules(row.item_id, row.community_id)
+        if ruled is not None and ruled != row.department_id:
+            return Flow(row.item_id, row.community_id, row.department_id, row.orders, int(row.on_time), (ruled,))
         named = [*self._ruled.get((row.item_id, row.community_id), ()), *self._by_item.get(row.item_id, ())]
         able = tuple(dict.fromkeys(one for one in named if one in self._active))
         return Flow(row.item_id, row.community_id, row.department_id, row.orders, int(row.on_time), able)

@@ -3,14 +3,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
 from commandcenter.changes import Topic
 from commandcenter.models import CentreSetting
-from commandcenter.queries.relief.proposed import RELIEF_KEY
+from commandcenter.queries.relief.proposed import RELIEF_KEY, relief_lines
+from commandcenter.rules.relief.lines import RANGES
 from commandcenter.rules.relief.proposals import ReliefRules
+from commandcenter.services.field.choosing import chosen
 from commandcenter.services.routing import SETTERS, set_rule
 from commandcenter.services.unit_of_work import UnitOfWork
 from commandcenter.vocabulary import Involvement, Problem, Refused
@@ -63,3 +65,14 @@ def set_relief(uow: UnitOfWork, rules: ReliefRules) -> dict[str, Any]:
     uow.session.merge(CentreSetting(key=RELIEF_KEY, value=asdict(rules)))
     uow.touch(Topic.SETTING)
     return asdict(rules)
+
+
+def set_lines(uow: UnitOfWork, seen: Mapping[str, float] | None = None, **numbers: float) -> dict[str, Any]:
+    """Set lines by the names of Lines, in percent; all others stay. `seen` are those that stood on the screen.
+
+    Raises Refused with NO_PERMISSION, or with the name of a line as its field: NUMBER_RANGE, and NUMBER_CHANGED when
+    somebody else has set it to something else than what was seen.
+    """
+    if uow.actor.role not in SETTERS:
+        raise Refused(Problem.NO_PERMISSION, role=uow.actor.role)
+    return set_relief(uow, chosen(uow, RELIEF_KEY, relief_lines, numbers, seen, RANGES).rules)

@@ -60,6 +60,11 @@ class Says(Word):
     LARGEST = "largest", "{name}一家在办 {number} 件{share}", "{name} holds {number}{share}"
     LATE_PART = "late_part", "；{name} {due} 件中 {late} 件未按时", "; {name}: {late} of {due} not in time"
     ALL_IN_TIME = "all_in_time", "；昨日应处置的都按时", "; all that was due yesterday was in time"
+    RELIEF = (
+        "relief",
+        "；近 30 天{name}占派单 {share}，按减负建议可降到 {after}",
+        "; of the orders of 30 days {name} took {share}, {after} if relieved as proposed",
+    )
     IN_TIME = "in_time", "昨日应处置的都按时。", "All that was due yesterday was in time."
     FEW_DUE = "few_due", "昨日应处置的不多，不足以评判。", "Too little was due yesterday to judge by."
     END = "end", "。", "."

@@ -3,61 +3,23 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-from typing import Any
-
 import pytest
-from sqlalchemy import insert
 
-from commandcenter.models import FAR_FUTURE, Case, Disposal
 from commandcenter.queries.proposal import propose_for
 from commandcenter.queries.relief.proposed import Proposed, relief_proposed, relief_rules
 from commandcenter.rules.relief.proposals import ReliefRules, Stays, Trouble
-from commandcenter.services.relief.relieving import Accepted, accept_moves, set_relief
-from commandcenter.vocabulary import Problem, Queue, Source, State
+from commandcenter.services.relief.relieving import Accepted, accept_moves, set_lines, set_relief
+from commandcenter.vocabulary import Problem, State
+from commandcenter.vocabulary.field import FieldProblem
 from commandcenter.vocabulary.relief import ReliefProblem
+from tests.relief_month import play_month
 from tests.world import World
-
-# Item, orders, department, of which late: 133 of 174 lie with the housing office (domain.md 6).
-MONTH = (
-    ("C-PA-02", 38, "housing", 9),
-    ("E-HF-01", 50, "housing", 12),
-    ("C-LI-01", 45, "housing", 3),
-    ("C-PA-01", 25, "water", 2),
-    ("E-HF-02", 16, "police", 0),
-)
 
 
 @pytest.fixture
 def month(world: World) -> World:
-    """Return a centre whose month of orders has been sent out and done, half of it in each community."""
-    number = 90_000
-    cases: list[dict[str, Any]] = []
-    visits: list[dict[str, Any]] = []
-    for code, orders, department, late in MONTH:
-        for turn in range(orders):
-            number += 1
-            at = world.now - timedelta(days=1 + turn % 28)
-            cases.append(closed(world, number, code, department, world.communities[turn % 2]) | {"filed_at": at})
-            visits.append(visited(world, number, department) | {"sent_at": at, "ended_at": at, "overdue": turn < late})
-    with world.engines.writer.begin() as connection:
-        connection.execute(insert(Case), cases)
-        connection.execute(insert(Disposal), visits)
+    play_month(world)
     return world
-
-
-def closed(world: World, number: int, code: str, department: str, community: int) -> dict[str, Any]:
-    return {
-        **{"id": number, "number": f"T{number}", "report_number": f"R{number}", "text": "一月一单"},
-        **{"state": State.CLOSED, "pool": Queue.ENDED, "due_at": FAR_FUTURE, "warn_at": FAR_FUTURE, "version": 1},
-        **{"source": Source.HOTLINE_12345, "item_id": world.items[code], "community_id": community},
-        **dict.fromkeys(("reported_at", "closed_at", "changed_at"), world.now),
-        "lead_department_id": world.departments[department],
-    }
-
-
-def visited(world: World, number: int, department: str) -> dict[str, Any]:
-    return {"case_id": number, "department_id": world.departments[department], "sent_by": 1, "rework": False}
 
 
 def proposed(world: World) -> Proposed:
@@ -94,6 +56,17 @@ def test_an_accepted_proposal_leads_the_next_case(month: World) -> None:
     chosen = [Accepted(move.item_id, move.place_id, move.to) for move in lifts]
     month.perform("director", accept_moves, chosen, "房管所占 76 %")
     assert leads(month, case_id) == month.departments["police"]
+
+
+def test_what_was_accepted_is_in_force_and_proposed_to_nobody_else(month: World) -> None:
+    moves = proposed(month).moves
+    chosen = [Accepted(move.item_id, move.place_id, move.to) for move in moves[:2]]
+    month.perform("director", accept_moves, chosen, "房管所占 76 %")
+    after = proposed(month)
+    assert after.settled == frozenset(moves[:2])
+    assert after.moves == moves
+    housing = month.departments["housing"]
+    assert round(after.share(housing, after.settled), 3) == round((133 - 50) / 174, 3)
 
 
 def leads(world: World, case_id: int) -> int | None:
@@ -136,3 +109,12 @@ def test_the_lines_that_were_set_are_those_that_hold(world: World) -> None:
     world.perform("administrator", set_relief, ReliefRules(0.3, 0.7, 50))
     with world.reading() as connection:
         assert relief_rules(connection) == ReliefRules(0.3, 0.7, 50)
+
+
+def test_lines_are_typed_in_percent_and_never_over_what_somebody_else_has_set(world: World) -> None:
+    world.perform("director", set_lines, {"most_share": 40.0}, most_share=35)
+    with world.reading() as connection:
+        assert relief_rules(connection) == ReliefRules(0.35, 0.6, 20)
+    world.refused(FieldProblem.NUMBER_CHANGED, "administrator", set_lines, {"most_share": 40.0}, most_share=50)
+    world.refused(FieldProblem.NUMBER_RANGE, "director", set_lines, None, least_on_time=101)
+    world.refused(Problem.NO_PERMISSION, "dispatcher", set_lines, None, most_share=30)

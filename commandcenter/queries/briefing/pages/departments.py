@@ -12,6 +12,7 @@ from commandcenter.queries.briefing.pages.volumes import MUCH
 from commandcenter.queries.evaluation import EVERYTHING, Figure, Scope, StockRow, grouped, stock
 from commandcenter.queries.meeting.handover import Handover, handovers
 from commandcenter.queries.meeting.minutes import Seat, expected, meeting_of
+from commandcenter.queries.relief.proposed import relief_proposed
 from commandcenter.vocabulary.briefing import BriefingPage, Head, Remark, Says
 from commandcenter.vocabulary.evaluation import Axis
 from commandcenter.vocabulary.meeting import Presence
@@ -145,7 +146,18 @@ def _sentence(morning: Morning, lines: list[_Line], total: int) -> str:
         sentence += morning.say(Says.LATE_PART, **_late(morning, worst))
     elif _all_in_time(lines):
         sentence += morning.say(Says.ALL_IN_TIME)
-    return sentence + morning.say(Says.END)
+    return sentence + _relief(morning) + morning.say(Says.END)
+
+
+def _relief(morning: Morning) -> str:
+    """Say what moving its orders would change for whoever holds too much; nothing where nothing can be moved."""
+    found = relief_proposed(morning.connection, now=morning.now)
+    for one in found.troubled:
+        after = found.share(one.department_id, found.moves)
+        if after < one.share:
+            name = morning.name(*found.departments[one.department_id])
+            return morning.say(Says.RELIEF, name=name, share=f"{one.share:.0%}", after=f"{after:.0%}")
+    return ""
 
 
 def _all_in_time(lines: list[_Line]) -> bool:
