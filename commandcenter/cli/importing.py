@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The commands that bring reports, catalogues, scores and people with their permits in."""
+"""The commands that bring reports, catalogues, scores, people with their permits and calendars in."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from commandcenter.cli.shared.options import DataDirOption, JsonOption, show
 from commandcenter.cli.shared.stores import open_place, ready_store
 
 app = typer.Typer(
-    name="import", help="Bring in reports, catalogues, scores, people with permits.", no_args_is_help=True
+    name="import", help="Bring in reports, catalogues, scores, people with permits, calendars.", no_args_is_help=True
 )
 
 
@@ -110,3 +110,27 @@ def means(
                 typer.echo(f"{line}: {why.sentence(language())}", err=True)
             raise
     show(figures, json, lambda: ", ".join(f"{name} {value}" for name, value in figures.items()))
+
+
+@app.command("calendar")
+def calendar(
+    file: Annotated[Path, typer.Argument(help="ICS as calendars export it.")],
+    department: Annotated[str, typer.Option("--department", help="Code of the department whose time it takes.")],
+    data_dir: DataDirOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Take in what takes a department's time in the next weeks, in place of what was read from its calendar before."""
+    from commandcenter.cli.shell import language
+    from commandcenter.exchange.joint.calendar_reading import department_of, look_through
+    from commandcenter.queries.joint.calendars import Whose
+    from commandcenter.services.joint.means import put_calendar
+    from commandcenter.services.unit_of_work import SYSTEM, perform
+    from commandcenter.vocabulary.joint import Comes
+
+    place = open_place(data_dir)
+    with ready_store(place) as engines:
+        with engines.reader.connect() as connection:
+            whose = Whose(department_of(connection, department))
+            look = look_through(connection, file, whose, "占用" if language().startswith("zh") else "Busy")
+        figures = perform(engines, SYSTEM, f"calendar-{uuid4().hex}", put_calendar, look.draft).value
+    show(figures, json, lambda: ", ".join(f"{comes.label(language())} {figures[comes]}" for comes in Comes))

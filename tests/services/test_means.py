@@ -12,10 +12,11 @@ from commandcenter.changes import Topic
 from commandcenter.models import Act, Department
 from commandcenter.models.joint import JointPerson, JointTicket, Worker
 from commandcenter.queries.joint import people
+from commandcenter.queries.joint.calendars import CalendarEvent, Whose
 from commandcenter.queries.joint.windows import window_rules
 from commandcenter.rules.joint.windows import WindowRules
 from commandcenter.services.joint import means
-from commandcenter.services.joint.means import EngagementDraft, GearDraft, PermitDraft, WorkerDraft
+from commandcenter.services.joint.means import CalendarDraft, EngagementDraft, GearDraft, PermitDraft, WorkerDraft
 from commandcenter.vocabulary import ChangedMeanwhile, Problem, Refused
 from commandcenter.vocabulary.joint import GearKind, JointState, MeansProblem, Origin, Qualification
 from tests.world import World
@@ -144,7 +145,7 @@ def test_what_takes_time_ends_after_it_begins_and_is_entered_once(world: World, 
         P.WORKER_ELSEWHERE, "liaison", means.put_engagement, EngagementDraft(water, begins, ends, "x", theirs)
     )
     later = EngagementDraft(water, begins + timedelta(days=1), ends + timedelta(days=1), "防汛演练")
-    assert world.perform("liaison", means.put_engagements, (draft, later)) == {"new": 1, "known": 1}
+    world.perform("liaison", means.put_engagement, later)
     world.perform("liaison", means.put_engagement, EngagementDraft(water, begins, ends, "值守"), engagement_id=number)
     world.perform("liaison", means.remove_engagement, number)
     world.refused(P.ENGAGEMENT_MISSING, "liaison", means.remove_engagement, number)
@@ -152,10 +153,55 @@ def test_what_takes_time_ends_after_it_begins_and_is_entered_once(world: World, 
         assert [one.title for one in people.engagements(connection, water, begins, 3)] == ["防汛演练"]
 
 
-def test_of_many_engagements_all_are_entered_or_none(world: World, water: int) -> None:
-    good = EngagementDraft(water, world.now, world.now + timedelta(hours=1), "例会")
-    bad = EngagementDraft(water, world.now, world.now, "例会")
-    world.refused(P.ENDS_BEFORE, "liaison", means.put_engagements, (good, bad))
+def event(world: World, uid: str, hours: float, title: str = "例会") -> CalendarEvent:
+    begins = world.now + timedelta(hours=hours)
+    return CalendarEvent(uid, begins, begins + timedelta(hours=1), title)
+
+
+def read_calendar(world: World, department: int, *events: CalendarEvent, **whose: int) -> dict[str, int]:
+    until = world.now + timedelta(days=60)
+    draft = CalendarDraft(Whose(department, **whose), world.now, until, events)
+    found: dict[str, int] = world.perform("liaison", means.put_calendar, draft)
+    return {name: count for name, count in found.items() if count}
+
+
+def test_a_calendar_takes_the_place_of_what_was_read_from_it_before(world: World, water: int) -> None:
+    drill = EngagementDraft(water, world.now + timedelta(hours=2), world.now + timedelta(hours=3), "例会")
+    world.perform("liaison", means.put_engagement, drill)
+    by_hand = EngagementDraft(water, world.now + timedelta(hours=8), world.now + timedelta(hours=9), "防汛演练")
+    world.perform("liaison", means.put_engagement, by_hand)
+    first = event(world, "a/1", 2), event(world, "b/1", 30), event(world, "c/1", 60), event(world, "d/1", 90)
+    assert read_calendar(world, water, *first) == {"new": 3, "known": 1}, "what stands there by hand is not doubled"
+    assert read_calendar(world, water, *first) == {"known": 4}
+    again = first[0], event(world, "b/1", 30, "培训"), event(world, "c/2", 61)
+    assert read_calendar(world, water, *again) == {"changed": 2, "known": 1, "gone": 1}
+    with world.reading() as connection:
+        found = people.engagements(connection, water, world.now, 60)
+    hours = [((one.begins - world.now).total_seconds() / 3600, one.title) for one in found]
+    assert hours == [(2, "例会"), (8, "防汛演练"), (30, "培训"), (61, "例会")]
+
+
+def test_a_calendar_leaves_other_people_s_time_and_what_lies_outside_of_it(world: World, water: int) -> None:
+    somebody = worker(world, water)
+    assert read_calendar(world, water, event(world, "a/1", 2), worker_id=somebody) == {"new": 1}
+    assert read_calendar(world, water, event(world, "b/1", 2)) == {"new": 1}
+    world.travel(days=1)
+    assert read_calendar(world, water) == {}
+    with world.reading() as connection:
+        found = people.engagements(connection, water, world.now - timedelta(days=1), 60)
+    assert [one.whom for one in found] == ["许澄", ""]
+
+
+def test_of_a_calendar_all_is_entered_or_nothing(world: World, water: int) -> None:
+    good = event(world, "a/1", 2)
+    bad = CalendarEvent("b/1", good.begins, good.begins, "例会")
+    until = world.now + timedelta(days=60)
+    for events, whose, problem in (
+        ((good, bad), Whose(water), P.ENDS_BEFORE),
+        ((good,), Whose(world.departments["housing"]), P.OTHER_DEPARTMENT),
+        ((good,), Whose(water, worker_id=9_999), P.WORKER_ELSEWHERE),
+    ):
+        world.refused(problem, "liaison", means.put_calendar, CalendarDraft(whose, world.now, until, events))
     with world.reading() as connection:
         assert people.engagements(connection, water, world.now, 1) == []
 

@@ -57,6 +57,8 @@ class Engagement(HasId, Base):
     begins_at: Mapped[datetime] = mapped_column(UtcDateTime)
     ends_at: Mapped[datetime] = mapped_column(UtcDateTime)
     title: Mapped[str] = mapped_column(String(100))
+    uid: Mapped[str] = mapped_column(String(200), default="")
+    """What the calendar it was read from calls it; empty where it was entered by hand."""
     person_id: Mapped[int] = mapped_column(BigId)
     __table_args__ = (
         Index("ix_engagement_department_ends", "department_id", "ends_at", "begins_at"),

@@ -104,15 +104,15 @@ class MeansPage(QWidget):
         save, new = self.tr("Save"), self.tr("New")
         acts = (
             Act("means.save", save, "ph.check", "Ctrl+Return", group, self._save, self._can, in_status=True),
-            Act("means.new", new, "ph.plus", "Alt+N", group, self._new, in_status=True),
+            Act("means.new", new, "ph.plus", "Alt+N", group, self._new, self._can_edit, in_status=True),
             Act("means.remove", out, "ph.minus", "Alt+Delete", group, self._remove, self._can_remove),
         )
         made = [add(one) for one in acts]
         form, back = self.tr("Go to the form"), self.tr("Back to the list")
-        add(Act("means.form", form, "ph.pencil-simple", "F2", group, self._edit, in_status=True))
+        add(Act("means.form", form, "ph.pencil-simple", "F2", group, self._edit, self._can_edit, in_status=True))
         add(Act("means.list", back, "ph.arrow-left", "Esc", group, self._back))
         for part in self.parts:
-            part.build(*made)
+            part.build(made, [add(one) for one in part.acts(group)])
             part.edited.connect(self._desk.actions.refresh)
             self._stack.addWidget(part)
 
@@ -133,10 +133,13 @@ class MeansPage(QWidget):
             part.show_department(number)
 
     def _can(self) -> bool:
-        return self._stack.count() > 0 and self.part.department_id > 0 and not self.part.busy
+        return self._stack.count() > 0 and self.part.may_save()
+
+    def _can_edit(self) -> bool:
+        return self._stack.count() > 0 and self.part.may_edit()
 
     def _can_remove(self) -> bool:
-        return self._can() and self.part.row is not None
+        return self._can_edit() and self.part.row is not None
 
     @Slot()
     def _save(self) -> None:
@@ -158,4 +161,4 @@ class MeansPage(QWidget):
 
     @Slot()
     def _back(self) -> None:
-        self.part.arrive()
+        self.part.back()

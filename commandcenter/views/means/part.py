@@ -19,6 +19,7 @@ from commandcenter.views.common.paged_model import Column, PagedModel
 from commandcenter.views.common.row_table import RowTable
 from commandcenter.views.common.runner import LineLost
 from commandcenter.views.common.states import StateStack
+from commandcenter.views.shell.actions import Act
 from commandcenter.views.shell.desk import Desk
 from commandcenter.vocabulary import Lamp
 
@@ -39,6 +40,7 @@ class Part(QWidget):
         """The row in the form; None while a new one is typed."""
         self.busy = False
         self._loaded = False
+        self.side = QWidget()
         self.head = QLabel(wordWrap=True)
         self.head.setProperty("part", "head")
         self.model = PagedModel(desk.runner, self.columns(), id_of=_number, key_of=_number, parent=self)
@@ -78,11 +80,32 @@ class Part(QWidget):
         """Return the lamp before a row's first column."""
         return None
 
+    def acts(self, group: str) -> Sequence[Act]:
+        """Return what can be done in this part alone."""
+        return ()
+
+    def work_area(self) -> QWidget:
+        """Return what stands beside the form: the list with its states."""
+        return self.states
+
+    def may_save(self) -> bool:
+        """Whether there is something to hand over."""
+        return self.department_id > 0 and not self.busy
+
+    def may_edit(self) -> bool:
+        """Whether the form is in sight."""
+        return self.department_id > 0 and not self.busy
+
+    def back(self) -> None:
+        """Leave what is open, for the list."""
+        self.arrive()
+
     # ------------------------------------------------------------------ for the page
 
-    def build(self, save: QAction, new: QAction, remove: QAction) -> None:
-        """Lay the part out with the acts of the page, and read its list."""
-        side = QWidget()
+    def build(self, acts: Sequence[QAction], own: Sequence[QAction]) -> None:
+        """Lay the part out with what the page does (save, new, take out) and its own acts, and read its list."""
+        save, new, remove = acts
+        side = self.side
         side.setFixedWidth(SIDE)
         column = QVBoxLayout(side)
         column.setContentsMargins(20, 16, 20, 16)
@@ -96,13 +119,15 @@ class Part(QWidget):
         buttons.addWidget(KeyButton(remove))
         buttons.addStretch()
         column.addLayout(buttons)
+        for act in own:
+            column.addWidget(KeyButton(act), alignment=Qt.AlignmentFlag.AlignLeft)
         column.addStretch()
         main = QWidget()
         main.setProperty("part", "work")
         main.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         inner = QVBoxLayout(main)
         inner.setContentsMargins(0, 0, 0, 0)
-        inner.addWidget(self.states)
+        inner.addWidget(self.work_area())
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)

@@ -8,10 +8,18 @@ from datetime import date
 from functools import partial
 from typing import Any
 
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QWidget
 
 from commandcenter.queries.joint.people import PermitRow, WorkerRow, workers
-from commandcenter.services.joint.means import PermitDraft, WorkerDraft, put_permit, put_worker, retire_worker
+from commandcenter.services.joint.means import (
+    PermitDraft,
+    WorkerDraft,
+    put_permit,
+    put_worker,
+    remove_permit,
+    retire_worker,
+)
 from commandcenter.services.joint.means.permits import MOST_NUMBER
 from commandcenter.services.joint.means.workers import MOST_NAME, MOST_PHONE
 from commandcenter.views.common.forms import FormRow
@@ -19,6 +27,7 @@ from commandcenter.views.common.paged_model import Column
 from commandcenter.views.common.states import Tone
 from commandcenter.views.common.words import fill, label
 from commandcenter.views.means.part import Part
+from commandcenter.views.shell.actions import Act
 from commandcenter.views.shell.desk import Desk
 from commandcenter.vocabulary import Lamp, Refused
 from commandcenter.vocabulary.joint import MeansProblem, Qualification
@@ -40,6 +49,7 @@ class PeoplePart(Part):
         self.kind.addItem(self.tr("no permit"), None)
         for one in Qualification:
             self.kind.addItem(label(one), one)
+        self.kind.currentIndexChanged.connect(self._show_permit)
 
     def columns(self) -> Sequence[Column]:
         """Return name, permits and how they stand."""
@@ -91,6 +101,27 @@ class PeoplePart(Part):
         if self.row is not None:
             self.write(retire_worker, self.row.id, self.row.version, then=self._removed)
 
+    def acts(self, group: str) -> Sequence[Act]:
+        """Return the act that takes out the chosen permit."""
+        text, icon = self.tr("Take the permit out"), "ph.identification-card"
+        return (
+            Act("means.permit.remove", text, icon, "Alt+Shift+Delete", group, self.remove_permit, self._may_remove),
+        )
+
+    @Slot()
+    def remove_permit(self) -> None:
+        """Take out the permit that is chosen in the form."""
+        permit = self.permit_held()
+        if permit is not None and self._may_remove():
+            self.write(
+                remove_permit, permit.id, then=partial(self._permit_removed, permit.qualification, self.row.name)
+            )
+
+    def permit_held(self) -> PermitRow | None:
+        """Return the chosen permit, where the person in the form holds it."""
+        held = self.row.permits if self.row is not None else ()
+        return next((one for one in held if one.qualification == self.kind.currentData()), None)
+
     def empty_words(self) -> tuple[str, str]:
         """Return what stands while nobody is entered."""
         none = self.tr("Enter who goes out for this department, and their permits; or import a table of them.")
@@ -103,6 +134,22 @@ class PeoplePart(Part):
         return Lamp.YELLOW if any(one.expiring for one in row.permits) else Lamp.GREEN
 
     # ------------------------------------------------------------------ inside
+
+    def _may_remove(self) -> bool:
+        return self.isVisible() and self.may_edit() and self.permit_held() is not None
+
+    @Slot()
+    def _show_permit(self) -> None:
+        permit = self.permit_held()
+        self.number.setText("" if permit is None else permit.number)
+        self.until.setText("" if permit is None else permit.valid_until.isoformat())
+        self.desk.actions.refresh()
+
+    def _permit_removed(self, qualification: Qualification, name: str, _: dict[str, Any]) -> None:
+        said = fill(self.tr("%1 of %2 is taken out."), label(qualification), name)
+        self.desk.notices.say(Tone.GOOD, said)
+        self.begin()
+        self.arrive()
 
     def _permit(self) -> tuple[Qualification, date, str] | Refused | None:
         qualification = self.kind.currentData()

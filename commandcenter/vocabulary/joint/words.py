@@ -93,6 +93,15 @@ class NeedKind(Word):
     VEHICLE = "vehicle", "车辆", "Vehicle"
 
 
+class Comes(Word):
+    """What becomes of an event when its calendar is read again."""
+
+    NEW = "new", "新增", "New"
+    CHANGED = "changed", "更改", "Changed"
+    KNOWN = "known", "不变", "Unchanged"
+    GONE = "gone", "移除", "Taken out"
+
+
 class GearKind(Word):
     """What a department can bring."""
 

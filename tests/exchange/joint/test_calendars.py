@@ -3,15 +3,21 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
+from sqlalchemy import select
 
+from commandcenter.exchange.joint.calendar_reading import department_of, look_through
 from commandcenter.exchange.joint.calendars import Appointment, Busy, read_busy, write_calendar
+from commandcenter.models import Department
+from commandcenter.queries.joint.calendars import Whose
+from commandcenter.services.joint.means import put_calendar
 from commandcenter.vocabulary import Refused
-from commandcenter.vocabulary.joint import JointProblem, JointState
+from commandcenter.vocabulary.joint import Comes, JointProblem, JointState, MeansProblem
+from tests.world import World
 
 ZONE = ZoneInfo("Asia/Shanghai")
 MONDAY = date(2026, 11, 23)
@@ -31,7 +37,8 @@ def operation(state: JointState = JointState.READY) -> Appointment:
 def calendar(tmp_path: Path, *events: str, zones: str = "") -> Path:
     path = tmp_path / "busy.ics"
     lines = "".join(
-        f"BEGIN:VEVENT\nUID:one@elsewhere\nDTSTAMP:20261101T000000Z\n{event}\nEND:VEVENT\n" for event in events
+        f"BEGIN:VEVENT\nUID:{number}@elsewhere\nDTSTAMP:20261101T000000Z\n{event}\nEND:VEVENT\n"
+        for number, event in enumerate(events)
     )
     path.write_text(f"BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:-//elsewhere//EN\n{zones}{lines}END:VCALENDAR\n", "utf-8")
     return path
@@ -130,3 +137,30 @@ def test_turns_of_one_event_keep_their_names_when_read_again(tmp_path: Path) -> 
     path = calendar(tmp_path, "SUMMARY:例会\nDTSTART:20261123T010000Z\nDTEND:20261123T020000Z\nRRULE:FREQ=WEEKLY")
     first: list[Busy] = read_busy(path, ZONE, MONDAY, 14)
     assert read_busy(path, ZONE, MONDAY, 14) == first
+
+
+def test_a_calendar_is_looked_through_and_read_again_without_doubling(world: World, tmp_path: Path) -> None:
+    whose, now = Whose(world.departments["water"]), utc(23, 3)
+    long = "SUMMARY:休假\nDTSTART;VALUE=DATE:20261001\nDTEND;VALUE=DATE:20270601"
+    events = ("SUMMARY:例会\nDTSTART:20261124T010000Z\nDTEND:20261124T020000Z", long.replace("休假", ""))
+    path = calendar(tmp_path, *events)
+    with world.reading() as connection:
+        look = look_through(connection, path, whose, "占用", now)
+    assert [(one.title, one.begins) for one in look.draft.events] == [("占用", utc(22, 16)), ("例会", utc(24, 1))]
+    assert look.draft.events[0].ends == look.draft.until == utc(22, 16) + timedelta(days=60)
+    assert [one.comes for one in look.changes] == [Comes.NEW, Comes.NEW]
+    world.perform("liaison", put_calendar, look.draft)
+    with world.reading() as connection:
+        again = look_through(connection, path, whose, "占用", now)
+        later = look_through(connection, calendar(tmp_path, events[0]), whose, "占用", now)
+    assert [one.comes for one in again.changes] == [Comes.KNOWN, Comes.KNOWN]
+    assert [(one.comes, one.event.title) for one in later.changes] == [(Comes.GONE, "占用"), (Comes.KNOWN, "例会")]
+
+
+def test_whose_calendar_it_is_is_told_by_the_code_of_an_active_department(world: World) -> None:
+    with world.reading() as connection:
+        code = connection.execute(select(Department.code).where(Department.id == world.departments["water"])).scalar()
+        assert department_of(connection, code or "") == world.departments["water"]
+        with pytest.raises(Refused) as refused:
+            department_of(connection, "nowhere")
+    assert refused.value.problem is MeansProblem.DEPARTMENT_UNKNOWN

@@ -4,9 +4,12 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from commandcenter.queries.joint import people
 from commandcenter.services.joint import means
@@ -16,9 +19,11 @@ from commandcenter.views.means.gear import GearPart
 from commandcenter.views.means.page import MeansPage
 from commandcenter.views.means.people import PeoplePart
 from commandcenter.vocabulary import Lamp
-from commandcenter.vocabulary.joint import GearKind, Qualification
+from commandcenter.vocabulary.joint import Comes, GearKind, Qualification
 from tests.views.seating import Seating
 from tests.world import World
+
+ALT, CTRL, SHIFT = (getattr(Qt.KeyboardModifier, f"{name}Modifier") for name in ("Alt", "Control", "Shift"))
 
 
 @pytest.fixture
@@ -119,3 +124,93 @@ def test_the_centre_picks_a_department_and_another_seat_s_news_arrives(centre: W
     seating.hub.flush()
     seating.settled()
     assert [one.name for one in shown.model.rows()] == ["许澄", "沈苗"]
+
+
+def calendar_file(folder: Path, *events: tuple[str, str, int]) -> Path:
+    """Write a calendar of events of an hour: name, title, local hour of the 18th."""
+    lines = "".join(
+        f"BEGIN:VEVENT\nUID:{uid}\nSUMMARY:{title}\nDTSTART:20261118T{hour:02}0000\nDURATION:PT1H\nEND:VEVENT\n"
+        for uid, title, hour in events
+    )
+    path = folder / "值班.ics"
+    path.write_text(f"BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:-//elsewhere//ZH\n{lines}END:VCALENDAR\n", "utf-8")
+    return path
+
+
+def choose(seating: Seating, page: MeansPage, path: Path) -> None:
+    """Open the file dialog by its key and choose a file in it."""
+    press(seating, page, Qt.Key.Key_I, ALT)
+    seating.qtbot.waitUntil(lambda: len(dialogs()) == 1)
+    (dialog,) = dialogs()
+    dialog.fileSelected.emit(str(path))
+    dialog.close()
+    page.window().activateWindow()
+    seating.qtbot.waitUntil(page.isActiveWindow)
+    seating.settled()
+
+
+def dialogs() -> list[QFileDialog]:
+    return [one for one in QApplication.topLevelWidgets() if isinstance(one, QFileDialog) and one.isVisible()]
+
+
+def press(
+    seating: Seating, page: MeansPage, key: Qt.Key, held: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
+) -> None:
+    seating.qtbot.keyClick(page.window().focusWidget(), key, held)
+    seating.settled()
+
+
+def test_a_calendar_is_looked_through_and_taken_in_by_keys_and_never_doubles(
+    centre: World, seating: Seating, tmp_path: Path
+) -> None:
+    page = sit(seating, "liaison")
+    calendar = part(page, 2)
+    choose(seating, page, calendar_file(tmp_path, ("a", "例会", 9), ("b", "培训", 14)))
+    assert calendar.looking and calendar.side.isHidden()
+    assert [(row.event.title, row.comes) for row in calendar.file.model.rows()] == [
+        ("例会", Comes.NEW),
+        ("培训", Comes.NEW),
+    ]
+    press(seating, page, Qt.Key.Key_Return, CTRL)
+    assert not calendar.looking
+    assert [row.title for row in calendar.model.rows()] == ["例会", "培训"]
+    choose(seating, page, calendar_file(tmp_path, ("a", "例会", 9), ("b", "培训", 14)))
+    assert not calendar.file.take.isEnabled()
+    press(seating, page, Qt.Key.Key_Escape)
+    assert not calendar.looking and not calendar.side.isHidden()
+    choose(seating, page, calendar_file(tmp_path, ("a", "例会", 10)))
+    assert [row.comes for row in calendar.file.model.rows()] == [Comes.GONE, Comes.CHANGED]
+    calendar.file.whose.setCurrentIndex(1)
+    calendar.file.whose_chosen.emit()
+    seating.settled()
+    assert [row.comes for row in calendar.file.model.rows()] == [Comes.NEW], "another's time was never read"
+    calendar.file.whose.setCurrentIndex(0)
+    calendar.file.whose_chosen.emit()
+    seating.settled()
+    press(seating, page, Qt.Key.Key_Return, CTRL)
+    assert [calendar.columns()[1].text(row) for row in calendar.model.rows()] == ["10:00–11:00"]
+
+
+def test_a_file_that_is_no_calendar_is_refused_on_the_page(centre: World, seating: Seating, tmp_path: Path) -> None:
+    page = sit(seating, "liaison")
+    calendar = part(page, 2)
+    wrong = tmp_path / "值班.ics"
+    wrong.write_text("部门,姓名\n", "utf-8")
+    choose(seating, page, wrong)
+    assert calendar.file.told.text() == "值班.ics 不是可用的日历文件（.ics）。请从日历软件重新导出。"
+    press(seating, page, Qt.Key.Key_Return, CTRL)
+    press(seating, page, Qt.Key.Key_Escape)
+    assert calendar.model.rows() == []
+
+
+def test_a_permit_is_chosen_and_taken_out_by_its_key(centre: World, seating: Seating) -> None:
+    page = sit(seating, "liaison")
+    shown = part(page, 0)
+    shown.table.selectRow(0)
+    press(seating, page, Qt.Key.Key_Delete, ALT | SHIFT)
+    assert len(shown.model.rows()[0].permits) == 2, "no permit is chosen yet"
+    shown.kind.setCurrentIndex(shown.kind.findData(Qualification.HEIGHT))
+    assert shown.until.text() == "2026-11-14"
+    press(seating, page, Qt.Key.Key_Delete, ALT | SHIFT)
+    (row,) = shown.model.rows()
+    assert [one.qualification for one in row.permits] == [Qualification.FIRE]

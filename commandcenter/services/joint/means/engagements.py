@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -11,6 +10,7 @@ from typing import Any
 from sqlalchemy import select
 
 from commandcenter.models.joint import Engagement, Gear, Worker
+from commandcenter.queries.joint.calendars import Whose
 from commandcenter.services.joint.means.keeping import fit, refuse_others, refuse_unknown, touch_means
 from commandcenter.services.unit_of_work import UnitOfWork
 from commandcenter.vocabulary import Refused
@@ -48,23 +48,6 @@ def put_engagement(uow: UnitOfWork, draft: EngagementDraft, engagement_id: int |
     return {"engagement": engagement.id}
 
 
-def put_engagements(uow: UnitOfWork, drafts: Sequence[EngagementDraft]) -> dict[str, int]:
-    """Enter many, all or none, as from a calendar; those that are there already are `known` and left alone.
-
-    Raises as `put_engagement` does.
-    """
-    new = 0
-    for draft in drafts:
-        title = _judged(uow, draft)
-        if not _is_there(uow, draft, title, None):
-            _fill(uow, Engagement(), draft, title)
-            uow.session.flush()
-            new += 1
-    if new:
-        touch_means(uow)
-    return {"new": new, "known": len(drafts) - new}
-
-
 def remove_engagement(uow: UnitOfWork, engagement_id: int) -> dict[str, Any]:
     """Take out what takes time; raises Refused with NO_PERMISSION, OTHER_DEPARTMENT or ENGAGEMENT_MISSING."""
     uow.session.delete(_found(uow, engagement_id))
@@ -73,19 +56,29 @@ def remove_engagement(uow: UnitOfWork, engagement_id: int) -> dict[str, Any]:
 
 
 def _judged(uow: UnitOfWork, draft: EngagementDraft) -> str:
-    refuse_others(uow, draft.department_id)
-    refuse_unknown(uow, draft.department_id)
-    title = fit(draft.title, "title", MOST_TITLE, MeansProblem.TITLE_MISSING)
-    if draft.ends <= draft.begins:
-        raise Refused(MeansProblem.ENDS_BEFORE, field="ends")
-    if draft.ends - draft.begins > LONGEST:
-        raise Refused(MeansProblem.TOO_LONG, field="ends", most=LONGEST.days)
-    for table, number in ((Worker, draft.worker_id), (Gear, draft.gear_id)):
+    refuse_whose(uow, Whose(draft.department_id, draft.worker_id, draft.gear_id))
+    return judged_title(draft.begins, draft.ends, draft.title)
+
+
+def refuse_whose(uow: UnitOfWork, whose: Whose) -> None:
+    """Raise Refused where the actor does not keep the calendar, or it is nobody's of that department."""
+    refuse_others(uow, whose.department_id)
+    refuse_unknown(uow, whose.department_id)
+    for table, number in ((Worker, whose.worker_id), (Gear, whose.gear_id)):
         if number is not None:
-            asked = select(table.id).where(table.id == number, table.department_id == draft.department_id, table.active)
+            asked = select(table.id).where(table.id == number, table.department_id == whose.department_id, table.active)
             if not uow.session.execute(asked).first():
                 raise Refused(MeansProblem.WORKER_ELSEWHERE, field="whom")
-    return title
+
+
+def judged_title(begins: datetime, ends: datetime, title: str) -> str:
+    """Return the title as it is kept; raise Refused with TITLE_MISSING, TEXT_TOO_LONG, ENDS_BEFORE or TOO_LONG."""
+    kept = fit(title, "title", MOST_TITLE, MeansProblem.TITLE_MISSING)
+    if ends <= begins:
+        raise Refused(MeansProblem.ENDS_BEFORE, field="ends")
+    if ends - begins > LONGEST:
+        raise Refused(MeansProblem.TOO_LONG, field="ends", most=LONGEST.days)
+    return kept
 
 
 def _is_there(uow: UnitOfWork, draft: EngagementDraft, title: str, engagement_id: int | None) -> bool:
