@@ -939,6 +939,69 @@
     </message>
 </context>
 <context>
+    <name>CalendarFile</name>
+    <message>
+        <source>Day</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Hours</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>事由</translation>
+    </message>
+    <message>
+        <source>What comes of it</source>
+        <translation>导入结果</translation>
+    </message>
+    <message>
+        <source>Events of the file</source>
+        <translation>文件中的日程</translation>
+    </message>
+    <message>
+        <source>Whose time</source>
+        <translation>占用谁的时间</translation>
+    </message>
+    <message>
+        <source>Take all in</source>
+        <translation>全部导入</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Being read…</source>
+        <translation>正在读取…</translation>
+    </message>
+    <message>
+        <source>Read from %1 on for %2 days.</source>
+        <translation>读取范围：%1 起 %2 天。</translation>
+    </message>
+    <message>
+        <source>What was entered by hand stays.</source>
+        <translation>手工登记的不变。</translation>
+    </message>
+    <message>
+        <source>The file has nothing within these days.</source>
+        <translation>文件在这段时间内没有日程。</translation>
+    </message>
+    <message>
+        <source>There is nothing to take in.</source>
+        <translation>没有需要导入的。</translation>
+    </message>
+    <message>
+        <source>What was read from a calendar before and is not in this file is taken out.</source>
+        <translation>此前导入、这个文件里没有的日程会移除。</translation>
+    </message>
+    <message>
+        <source>Cannot be read</source>
+        <translation>无法读取</translation>
+    </message>
+</context>
+<context>
     <name>CalendarPart</name>
     <message>
         <source>Calendar</source>
@@ -977,12 +1040,28 @@
         <translation>新增占用</translation>
     </message>
     <message>
+        <source>Take in a calendar…</source>
+        <translation>导入日历…</translation>
+    </message>
+    <message>
+        <source>Calendars (*.ics)</source>
+        <translation>日历文件 (*.ics)</translation>
+    </message>
+    <message>
         <source>Enter what takes this department&apos;s time, so that nobody asks for it then.</source>
         <translation>请登记占用本部门时间的事，联合行动会避开这些时间。</translation>
     </message>
     <message>
         <source>Nothing takes time in the next weeks</source>
         <translation>近期没有占用</translation>
+    </message>
+    <message>
+        <source>Busy</source>
+        <translation>占用</translation>
+    </message>
+    <message>
+        <source>The calendar is taken in: %1 new, %2 changed, %3 taken out.</source>
+        <translation>日历已导入：新增 %1 条，更改 %2 条，移除 %3 条。</translation>
     </message>
     <message>
         <source>Saved: %1.</source>
@@ -5030,12 +5109,20 @@
         <translation>新增人员</translation>
     </message>
     <message>
+        <source>Take the permit out</source>
+        <translation>删除此证</translation>
+    </message>
+    <message>
         <source>Enter who goes out for this department, and their permits; or import a table of them.</source>
         <translation>请登记本部门外出人员和持证情况，也可以导入表格。</translation>
     </message>
     <message>
         <source>Nobody is entered yet</source>
         <translation>还没有登记人员</translation>
+    </message>
+    <message>
+        <source>%1 of %2 is taken out.</source>
+        <translation>已删除 %2 的%1。</translation>
     </message>
     <message>
         <source>Saved: %1.</source>
