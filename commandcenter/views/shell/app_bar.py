@@ -37,7 +37,8 @@ class SearchBox(QLineEdit):
         self.setMaximumWidth(400)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setTextMargins(24, 0, 56, 0)
-        self.setPlaceholderText(self.tr("Case number, phone tail, address, words, initials"))
+        self._said = self.tr("Case number, phone tail, address, words, initials")
+        self.setPlaceholderText(self._said)
         self.setAccessibleName(self.tr("Search"))
         self.returnPressed.connect(self._ask)
 
@@ -50,6 +51,14 @@ class SearchBox(QLineEdit):
             self.left.emit()
         else:
             super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say all that can be searched by where there is room to read it."""
+        super().resizeEvent(event)
+        margins = self.textMargins()
+        room = self.width() - margins.left() - margins.right() - 18
+        fits = self.fontMetrics().horizontalAdvance(self._said) <= room
+        self.setPlaceholderText(self._said if fits else self.accessibleName())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the glass at the left end and the key at the right."""
