@@ -812,6 +812,10 @@
         <translation>↑↓ 选择   Esc 关闭</translation>
     </message>
     <message>
+        <source>J draft the joint ticket   %1</source>
+        <translation>J 起草联合执法单   %1</translation>
+    </message>
+    <message>
         <source>Decisions: %1</source>
         <translation>决定 %1 条</translation>
     </message>

@@ -117,3 +117,8 @@ def joint_step(number: str, state: JointState, act: JointAct, role: Role) -> Joi
 def joint_allowed(state: JointState, role: Role) -> frozenset[JointAct]:
     """Return what `role` may do to a ticket in `state`, needs aside."""
     return frozenset(line.act for line in JOINT_TABLE.values() if line.state is state and role in line.roles)
+
+
+def joint_roles(act: JointAct) -> frozenset[Role]:
+    """Return who may do `act` to a ticket in any state."""
+    return frozenset(role for line in JOINT_TABLE.values() if line.act is act for role in line.roles)

@@ -26,6 +26,7 @@ from commandcenter.views.common.words import fill
 from commandcenter.views.shell.actions import Act
 from commandcenter.views.shell.desk import Desk
 from commandcenter.views.shell.layout import SMALL
+from commandcenter.vocabulary.joint import Origin
 
 if TYPE_CHECKING:
     from commandcenter.views.briefing.after.pane import Pane
@@ -61,6 +62,7 @@ class BriefingPage(QWidget):
         self.day.dateChanged.connect(self._day_chosen)
         self.tabs.chosen.connect(self.go_to)
         self.sheet.case_wanted.connect(self._open_case)
+        self.sheet.joint_wanted.connect(self._draft_joint)
         self.sheet.left.connect(self.day.setFocus)
         self.session.changed.connect(desk.actions.refresh)
         self.session.minutes_changed.connect(desk.actions.refresh)
@@ -130,6 +132,7 @@ class BriefingPage(QWidget):
         """Make the window of the big screen, not shown yet; today's meeting begins."""
         self.big = BriefingWindow(self.session)
         self.big.sheet.case_wanted.connect(self._open_case)
+        self.big.sheet.joint_wanted.connect(self._draft_joint)
         self.big.closed.connect(self._big_closed)
         if (left := getattr(self.window(), "closed", None)) is not None:
             left.connect(self.big.close)  # whoever leaves the seat takes the meeting's screen along
@@ -232,6 +235,14 @@ class BriefingPage(QWidget):
         opener = getattr(window, "open_case", None)  # the window that holds the workplaces; a page stands alone in none
         if opener is not None:
             opener(case_id)
+            window.activateWindow()
+
+    @Slot(int)
+    def _draft_joint(self, decision_id: int) -> None:
+        """Draft the joint operation of a decision in this seat's own workplace, with its words and its department."""
+        window = self.window()
+        drafter = getattr(window, "draft_joint", None)
+        if drafter is not None and drafter((), Origin.DECISION, decision_id):
             window.activateWindow()
 
     @Slot()

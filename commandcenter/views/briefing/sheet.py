@@ -37,6 +37,8 @@ class Sheet(QWidget):
     """One of them stands in the window, one on the big screen; both show the same place of one session."""
 
     case_wanted = Signal(int)
+    joint_wanted = Signal(int)
+    """The decision (its id) whose joint operation is to be drafted at the seat."""
     """A case is to be opened in a seat."""
     left = Signal()
     """Esc where nothing is open any more."""
@@ -74,6 +76,7 @@ class Sheet(QWidget):
         elif not self.entry.is_open and not (self.session.desk.actions.suspended and self._barred()):
             listed = DecisionList(self.look, self.session, self)
             listed.change_wanted.connect(self._change)
+            listed.joint_wanted.connect(self.joint_wanted)
             self._open(listed)
 
     @Slot(object)

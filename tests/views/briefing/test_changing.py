@@ -19,6 +19,7 @@ from commandcenter.views.briefing.over.decisions import DecisionList
 from commandcenter.views.briefing.place import row_at
 from commandcenter.vocabulary import ChangedMeanwhile
 from commandcenter.vocabulary.briefing import BriefingPage as Kind
+from commandcenter.vocabulary.joint import Origin
 from commandcenter.vocabulary.meeting import DecisionKind, MeetingProblem, Section
 from tests.views.briefing.conftest import Room
 
@@ -162,3 +163,18 @@ def test_keys_at_the_big_screen_keep_the_seat_open(room: Room) -> None:
     QTest.keyClick(room.page.big.windowHandle(), Key.Key_Right)
     room.seating.settled()
     assert room.session.at == 1
+
+
+@pytest.mark.parametrize("where", ["page", "big screen"])
+def test_a_decided_operation_is_drafted_by_one_key(decided: Room, where: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    room, drafted = decided, []
+    monkeypatch.setattr(room.window, "draft_joint", lambda *told: drafted.append(told), raising=False)
+    if where == "big screen":
+        room.press(Key.Key_F11)
+        room.sheet = room.page.big.sheet
+    room.press(Key.Key_L, Key.Key_J)
+    assert drafted == [], "the lit decision is the patrol's, of another kind"
+    room.press(Key.Key_Up, Key.Key_J)
+    assert drafted == [((), Origin.DECISION, stored(room)[0].id)]
+    if where == "big screen":
+        room.press(Key.Key_Escape, Key.Key_Escape)

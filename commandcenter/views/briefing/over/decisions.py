@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from commandcenter.queries.meeting.decisions import DecisionRow
+from commandcenter.rules.joint.lifecycle import joint_roles
 from commandcenter.services.meeting.deciding import DECIDERS
 from commandcenter.views.big_screen.look import Ink, WallLook
 from commandcenter.views.big_screen.said import named
@@ -21,6 +22,7 @@ from commandcenter.views.briefing.written import paragraph
 from commandcenter.views.common.runner import LineLost
 from commandcenter.views.common.words import fill, label, sentence
 from commandcenter.vocabulary import Lamp
+from commandcenter.vocabulary.joint import JointAct
 from commandcenter.vocabulary.meeting import DecisionKind
 
 translate = QCoreApplication.translate
@@ -34,6 +36,8 @@ class DecisionList(Over):
 
     change_wanted = Signal(object)
     """The DecisionRow that is to be written anew."""
+    joint_wanted = Signal(int)
+    """The decision (its id) whose joint operation is to be drafted."""
 
     def __init__(self, look: WallLook, session: BriefingSession, sheet: QWidget) -> None:
         super().__init__(look, session, sheet)
@@ -54,6 +58,12 @@ class DecisionList(Over):
         rows = self._session.decisions
         return next((row for row in rows if row.id == self.lit), rows[-1] if rows else None)
 
+    @property
+    def drafts(self) -> bool:
+        """Whether the lit decision is of a joint operation and this post may draft it, also after the sign-off."""
+        row, role = self.row, self._session.desk.actor.role
+        return row is not None and row.kind is DecisionKind.JOINT and role in joint_roles(JointAct.INVITE)
+
     # ------------------------------------------------------------------ keys
 
     def press(self, event: QKeyEvent) -> bool:
@@ -71,6 +81,8 @@ class DecisionList(Over):
             self._light(Qt.Key(key))
         elif enter or key == Qt.Key.Key_Delete:
             self._touch(strike=not enter)
+        elif key == Qt.Key.Key_J and self.drafts:
+            self.joint_wanted.emit(self.lit)
         else:
             return super().press(event)
         return True
@@ -135,6 +147,8 @@ class DecisionList(Over):
         keys = translate("Briefing", "↑↓ choose   Enter change   Delete strike out   Esc close")
         if self._barred():
             keys = translate("Briefing", "↑↓ choose   Esc close")
+        if self.drafts:
+            keys = fill(translate("Briefing", "J draft the joint ticket   %1"), keys)
         head = fill(translate("Briefing", "Decisions: %1"), len(rows))
         top = self.head(strokes, head, keys)
         row = self.row
