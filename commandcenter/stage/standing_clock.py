@@ -17,8 +17,17 @@ def stand_still(engines: Engines, moment: datetime) -> None:
     told = f"{moment.astimezone(UTC):%Y-%m-%d %H:%M:%S}.000"
 
     def stop(connection: sqlite3.Connection, _record: Any) -> None:
-        # The database tells the time by this function alone (models/engine.py); a connection may bring its own.
-        connection.create_function("strftime", 2, lambda pattern, at: told)
+        # The database tells the time by this function alone (models/engine.py); a connection may bring its own. Of any
+        # other moment than now it says what it always does.
+        other = sqlite3.connect(":memory:", check_same_thread=False)
+
+        def said(pattern: str, at: str | None) -> str | None:
+            if at == "now":
+                return told
+            answer: str | None = other.execute("SELECT strftime(?, ?)", (pattern, at)).fetchone()[0]
+            return answer
+
+        connection.create_function("strftime", 2, said)
 
     for engine in (engines.writer, engines.reader):
         event.listen(engine, "connect", stop)

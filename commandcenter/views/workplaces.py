@@ -21,6 +21,7 @@ _MEETING = _INTAKE | _DISPATCH | _ADMINISTRATION
 _DUTY = _INTAKE | _ADMINISTRATION | {Role.DIRECTOR}
 _PREPARING = frozenset({Role.DIRECTOR, Role.SHIFT_LEADER, Role.ADMINISTRATOR})
 _JOINT = _DISPATCH | {Role.SHIFT_LEADER, Role.LIAISON}
+_SCHEDULE = _DISPATCH | {Role.SHIFT_LEADER}
 _EVALUATION = frozenset({Role.DIRECTOR, Role.SHIFT_LEADER, Role.ADMINISTRATOR})
 _MEANS = _DISPATCH | _ADMINISTRATION | {Role.LIAISON}
 
@@ -33,6 +34,7 @@ def workplaces() -> tuple[Workplace, ...]:
         Workplace("dispatcher", _dispatcher_said, "ph.tree-structure", _DISPATCH, _dispatcher),
         Workplace("department", _department_said, "ph.wrench", frozenset({Role.LIAISON}), _department),
         Workplace("joint", _joint_said, "ph.handshake", _JOINT, _joint),
+        Workplace("schedule", _schedule_said, "ph.chart-bar-horizontal", _SCHEDULE, _schedule),
         Workplace("handover", _handover_said, "ph.handshake", frozenset({Role.LIAISON}), _handover),
         Workplace("duty", _duty_said, "ph.clipboard-text", _DUTY, _duty),
         Workplace("briefing", _briefing_said, "ph.presentation", _MEETING, _briefing),
@@ -62,6 +64,10 @@ def _department_said() -> str:
 
 def _joint_said() -> str:
     return translate("Workplaces", "Joint")
+
+
+def _schedule_said() -> str:
+    return translate("Workplaces", "Joint schedule")
 
 
 def _handover_said() -> str:
@@ -99,7 +105,7 @@ def _zero_report_said() -> str:
 def load() -> None:
     """Load the code of all pages: while the first person types a password, nobody waits for it."""
     rooms = ("acceptor", "dispatcher", "department", "duty", "briefing", "evaluation", "preparing", "administration")
-    for name in (*rooms, "zero_report", "handover", "joint", "means", "relief"):
+    for name in (*rooms, "zero_report", "handover", "joint", "schedule", "means", "relief"):
         import_module(f"commandcenter.views.{name}.page")
 
 
@@ -125,6 +131,12 @@ def _joint(desk: Desk) -> QWidget:
     from commandcenter.views.joint.page import JointPage
 
     return JointPage(desk)
+
+
+def _schedule(desk: Desk) -> QWidget:
+    from commandcenter.views.schedule.page import SchedulePage
+
+    return SchedulePage(desk)
 
 
 def _handover(desk: Desk) -> QWidget:

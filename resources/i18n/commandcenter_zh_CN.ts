@@ -977,10 +977,6 @@
         <translation>返回</translation>
     </message>
     <message>
-        <source>Being read…</source>
-        <translation>正在读取…</translation>
-    </message>
-    <message>
         <source>Read from %1 on for %2 days.</source>
         <translation>读取范围：%1 起 %2 天。</translation>
     </message>
@@ -999,10 +995,6 @@
     <message>
         <source>What was read from a calendar before and is not in this file is taken out.</source>
         <translation>此前导入、这个文件里没有的日程会移除。</translation>
-    </message>
-    <message>
-        <source>Cannot be read</source>
-        <translation>无法读取</translation>
     </message>
 </context>
 <context>
@@ -5917,6 +5909,65 @@
     </message>
 </context>
 <context>
+    <name>SchedulePage</name>
+    <message>
+        <source>Joint schedule</source>
+        <translation>联合日程</translation>
+    </message>
+    <message>
+        <source>The centre&apos;s command and shift leaders see all departments&apos; time.</source>
+        <translation>由指挥中心和值班长查看各部门的时间。</translation>
+    </message>
+    <message>
+        <source>%1 – %2</source>
+        <translation>%1 – %2</translation>
+    </message>
+    <message>
+        <source>Week before</source>
+        <translation>前一周</translation>
+    </message>
+    <message>
+        <source>Week after</source>
+        <translation>后一周</translation>
+    </message>
+    <message>
+        <source>This week</source>
+        <translation>本周</translation>
+    </message>
+    <message>
+        <source>Next clash</source>
+        <translation>下一处冲突</translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation>重新读取</translation>
+    </message>
+    <message>
+        <source>Departments and what takes their time stand here.</source>
+        <translation>各部门及其占用时间会显示在这里。</translation>
+    </message>
+    <message>
+        <source>No department is entered yet</source>
+        <translation>还没有登记部门</translation>
+    </message>
+    <message>
+        <source>Nobody clashes in these two weeks</source>
+        <translation>这两周没有冲突</translation>
+    </message>
+    <message>
+        <source>%1 clashes in these two weeks</source>
+        <translation>这两周有 %1 处冲突</translation>
+    </message>
+    <message>
+        <source>One clash in these two weeks</source>
+        <translation>这两周有 1 处冲突</translation>
+    </message>
+    <message>
+        <source>Clash %1 of %2</source>
+        <translation>冲突 %1 / %2</translation>
+    </message>
+</context>
+<context>
     <name>ScoreFile</name>
     <message>
         <source>Line</source>
@@ -8699,6 +8750,10 @@
     <message>
         <source>Department desk</source>
         <translation>处置席</translation>
+    </message>
+    <message>
+        <source>Joint schedule</source>
+        <translation>联合日程</translation>
     </message>
     <message>
         <source>Handover</source>

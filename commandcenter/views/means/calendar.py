@@ -227,6 +227,7 @@ class CalendarPart(Part):
             return
         self.file.show_refusal(error)
         self.desk.actions.refresh()
+        self.file.give_focus()
 
     def _taken(self, counts: dict[str, int]) -> None:
         said = self.tr("The calendar is taken in: %1 new, %2 changed, %3 taken out.")

@@ -19,12 +19,13 @@ from commandcenter.views.common.key_caps import KeyButton, Kind
 from commandcenter.views.common.look import Colour, look
 from commandcenter.views.common.paged_model import Column, PagedModel
 from commandcenter.views.common.row_table import RowTable
+from commandcenter.views.common.states import StateStack
 from commandcenter.views.common.times import day_text
-from commandcenter.views.common.words import fill, label, sentence
+from commandcenter.views.common.words import fill, label
 from commandcenter.views.shell.desk import Desk
 from commandcenter.vocabulary.joint import Comes
 
-_WIDTHS = (120, 150, 0, 96)
+_WIDTHS = (120, 150, 0, 132)
 """Of the columns; 0 takes what is left."""
 _ORDER = {Comes.GONE: 0, Comes.CHANGED: 1, Comes.NEW: 2, Comes.KNOWN: 3}
 _TONES = {Comes.GONE: Colour.RED_TEXT, Comes.KNOWN: Colour.TEXT_MUTED}
@@ -51,6 +52,7 @@ class CalendarFile(QWidget):
         self.model = PagedModel(desk.runner, columns, id_of=_number, key_of=_order, parent=self)
         self.table = RowTable(self.model, row_height=look().size.row, head=True)
         self.table.setAccessibleName(self.tr("Events of the file"))
+        self.states = StateStack(self.table)
         self.title, self.counts, self.told = QLabel(), QLabel(), QLabel(wordWrap=True)
         self.title.setProperty("part", "head")
         self.counts.setProperty("part", "muted")
@@ -77,9 +79,10 @@ class CalendarFile(QWidget):
         """Say that a file is being read."""
         self.path, self.look = path, None
         self.title.setText(path.name)
-        self.counts.setText(self.tr("Being read…"))
+        self.counts.clear()
         self.told.clear()
         self._list(())
+        self.states.show_loading()
 
     def show_look(self, found: CalendarLook) -> None:
         """Show what a file says."""
@@ -97,13 +100,15 @@ class CalendarFile(QWidget):
         elif counts[Comes.GONE]:
             told = self.tr("What was read from a calendar before and is not in this file is taken out.")
         self.told.setText(f"{days} {told}")
+        self.states.show_content()
 
     def show_refusal(self, error: BaseException) -> None:
         """Say in one sentence why the file cannot be read."""
         self.look = None
         self._list(())
-        self.counts.setText(self.tr("Cannot be read"))
-        self.told.setText(sentence(error))
+        self.counts.clear()
+        self.told.clear()
+        self.states.show_error(error)
 
     @property
     def may_take(self) -> bool:
@@ -112,8 +117,8 @@ class CalendarFile(QWidget):
 
     @Slot()
     def give_focus(self) -> None:
-        """Put the keyboard into the list."""
-        self.table.setFocus()
+        """Put the keyboard into the list, or where there is none to whom it is for."""
+        (self.table if self.model.rowCount() else self.whose).setFocus()
 
     # ------------------------------------------------------------------ making
 
@@ -153,7 +158,7 @@ class CalendarFile(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addLayout(top)
-        whole.addWidget(self.table, 1)
+        whole.addWidget(self.states, 1)
         whole.addWidget(foot)
 
     # ------------------------------------------------------------------ inside

@@ -59,6 +59,10 @@ class MeansPage(QWidget):
         """Return where the command line opens."""
         return QRect(self._stack.mapTo(window, self._stack.rect().topLeft()), self._stack.size())
 
+    def resting(self, act: Act) -> bool:
+        """Tell whether the status bar leaves an act out: a file that is looked through names its own."""
+        return isinstance(self.part, CalendarPart) and self.part.looking
+
     @property
     def part(self) -> Part:
         """The part in sight."""

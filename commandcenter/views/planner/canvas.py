@@ -19,7 +19,7 @@ from commandcenter.queries.joint.windows import FreeWindow
 from commandcenter.views.common.look import Colour, colour
 from commandcenter.views.common.words import fill, label, language
 from commandcenter.views.planner import painting
-from commandcenter.views.planner.axis import Axis
+from commandcenter.views.planner.axis import DAY_HOURS, Axis
 from commandcenter.views.planner.names import NAMES, paint_corner, paint_name
 from commandcenter.views.planner.painting import HEAD, Sight
 from commandcenter.views.planner.rows import Rows, by_row, height
@@ -38,6 +38,7 @@ class PlannerCanvas(QAbstractScrollArea):
         super().__init__(parent)
         self._rows: Rows | None = None
         self._zoom = USUAL
+        self._fitting = False
         self._window: Window | None = None
         self._clashes: tuple[PlanClash, ...] = ()
         self._proposals: tuple[FreeWindow, ...] = ()
@@ -96,8 +97,15 @@ class PlannerCanvas(QAbstractScrollArea):
         x = self._axis().x(at.timestamp()) - (self.viewport().width() - NAMES) / 4
         self.horizontalScrollBar().setValue(round(x))
 
+    def fit(self) -> None:
+        """Look from so far that all days are in sight, until one zooms by hand."""
+        self._fitting = True
+        self._measure()
+
     def zoom(self, steps: int) -> None:
         """Look nearer (positive) or farther; what is in the middle stays there."""
+        if self._fitting:
+            self._zoom, self._fitting = bisect_right(ZOOMS, self._hour()) - 1, False
         bar, half = self.horizontalScrollBar(), (self.viewport().width() - NAMES) / 2
         middle = (bar.value() + half) / max(self._axis().hour, 0.1) if self._rows is not None else 0.0
         self._zoom = min(max(self._zoom + steps, 0), len(ZOOMS) - 1)
@@ -136,6 +144,9 @@ class PlannerCanvas(QAbstractScrollArea):
         return Axis(plan.first, plan.days, ZoneInfo(plan.zone), self._hour())
 
     def _hour(self) -> float:
+        if self._fitting and self._rows is not None:
+            wide = self.viewport().width() - NAMES
+            return max(wide / self._rows.plan.days / DAY_HOURS, ZOOMS[0])
         return ZOOMS[self._zoom]
 
     def _measure(self) -> None:

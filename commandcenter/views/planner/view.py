@@ -10,6 +10,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
+from commandcenter.queries.joint.planner import PlanClash
 from commandcenter.views.planner.axis import DAY_HOURS, STEP
 from commandcenter.views.planner.canvas import PlannerCanvas, Window
 from commandcenter.views.planner.names import NAMES
@@ -50,6 +51,16 @@ class PlannerView(PlannerCanvas):
         self._put((one.begins, one.ends), settled=True)
         self.look_at(one.begins)
         return True
+
+    def look_at_clash(self, clash: PlanClash) -> None:
+        """Bring a clash into sight and go to its row, or to that of the department where it is folded in."""
+        self.look_at(clash.begins)
+        shown = self._rows.shown if self._rows is not None else []
+        for wanted in ((clash.taken, clash.thing), (Taken.DEPARTMENT, clash.department_id)):
+            for number, row in enumerate(shown):
+                if (row.taken, row.thing) == wanted:
+                    self._go_to(number)
+                    return
 
     # ------------------------------------------------------------------ the window
 
@@ -115,7 +126,11 @@ class PlannerView(PlannerCanvas):
     def _go(self, way: int) -> None:
         rows = self._rows.shown if self._rows is not None else []
         if rows and self._rows is not None:
-            self._current = min(max(self._current + way, 0), len(rows) - 1)
+            self._go_to(min(max(self._current + way, 0), len(rows) - 1))
+
+    def _go_to(self, number: int) -> None:
+        if self._rows is not None:
+            self._current = number
             top, bottom = self._rows.tops[self._current], self._rows.tops[self._current + 1]
             side = self.verticalScrollBar()
             room = self.viewport().height() - HEAD

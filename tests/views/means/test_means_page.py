@@ -197,7 +197,7 @@ def test_a_file_that_is_no_calendar_is_refused_on_the_page(centre: World, seatin
     wrong = tmp_path / "值班.ics"
     wrong.write_text("部门,姓名\n", "utf-8")
     choose(seating, page, wrong)
-    assert calendar.file.told.text() == "值班.ics 不是可用的日历文件（.ics）。请从日历软件重新导出。"
+    assert calendar.file.states.panel._text.text() == "值班.ics 不是可用的日历文件（.ics）。请从日历软件重新导出。"
     press(seating, page, Qt.Key.Key_Return, CTRL)
     press(seating, page, Qt.Key.Key_Escape)
     assert calendar.model.rows() == []

@@ -189,3 +189,19 @@ def test_clashes_are_said_line_by_line_and_that_all_are_free(qtbot: Any, theme: 
     lines.show_clashes(())
     assert [lamp for lamp, _ in lines.lines()] == [Lamp.GREEN]
     lines.grab()
+
+
+def test_all_days_are_in_sight_until_one_looks_nearer(planner: PlannerView, qtbot: Any) -> None:
+    bar = planner.horizontalScrollBar()
+    assert bar.maximum() > 0
+    planner.fit()
+    for width in (1400, 900):
+        planner.resize(width, 300)
+        assert bar.maximum() == 0
+        assert planner._axis().width == pytest.approx(planner.viewport().width() - NAMES, abs=1)
+    wide = planner._axis().width
+    qtbot.keyClick(planner, Qt.Key.Key_Minus)
+    assert planner._axis().width < wide
+    qtbot.keyClick(planner, Qt.Key.Key_Plus)
+    qtbot.keyClick(planner, Qt.Key.Key_Plus)
+    assert bar.maximum() > 0
