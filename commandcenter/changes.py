@@ -36,6 +36,8 @@ class Topic(StrEnum):
     """Minutes, decisions and what became of them, remarks of handover; ids are of meetings, none for what is beside."""
     JOINT = "joint"
     """Joint tickets; ids are of tickets, none for what departments have and what takes their time."""
+    CAMPAIGN = "campaign"
+    """Campaigns; ids are of campaigns."""
 
 
 @dataclass(frozen=True, slots=True)

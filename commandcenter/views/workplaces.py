@@ -22,6 +22,7 @@ _DUTY = _INTAKE | _ADMINISTRATION | {Role.DIRECTOR}
 _PREPARING = frozenset({Role.DIRECTOR, Role.SHIFT_LEADER, Role.ADMINISTRATOR})
 _JOINT = _DISPATCH | {Role.SHIFT_LEADER, Role.LIAISON}
 _SCHEDULE = _DISPATCH | {Role.SHIFT_LEADER}
+_CAMPAIGN = _MEETING | {Role.LIAISON}
 _EVALUATION = frozenset({Role.DIRECTOR, Role.SHIFT_LEADER, Role.ADMINISTRATOR})
 _MEANS = _DISPATCH | _ADMINISTRATION | {Role.LIAISON}
 
@@ -35,6 +36,7 @@ def workplaces() -> tuple[Workplace, ...]:
         Workplace("department", _department_said, "ph.wrench", frozenset({Role.LIAISON}), _department),
         Workplace("joint", _joint_said, "ph.handshake", _JOINT, _joint),
         Workplace("schedule", _schedule_said, "ph.chart-bar-horizontal", _SCHEDULE, _schedule),
+        Workplace("campaign", _campaign_said, "ph.flag-banner", _CAMPAIGN, _campaign),
         Workplace("handover", _handover_said, "ph.handshake", frozenset({Role.LIAISON}), _handover),
         Workplace("duty", _duty_said, "ph.clipboard-text", _DUTY, _duty),
         Workplace("briefing", _briefing_said, "ph.presentation", _MEETING, _briefing),
@@ -68,6 +70,10 @@ def _joint_said() -> str:
 
 def _schedule_said() -> str:
     return translate("Workplaces", "Joint schedule")
+
+
+def _campaign_said() -> str:
+    return translate("Workplaces", "Campaigns")
 
 
 def _handover_said() -> str:
@@ -105,7 +111,7 @@ def _zero_report_said() -> str:
 def load() -> None:
     """Load the code of all pages: while the first person types a password, nobody waits for it."""
     rooms = ("acceptor", "dispatcher", "department", "duty", "briefing", "evaluation", "preparing", "administration")
-    for name in (*rooms, "zero_report", "handover", "joint", "schedule", "means", "relief"):
+    for name in (*rooms, "zero_report", "handover", "joint", "schedule", "campaign", "means", "relief"):
         import_module(f"commandcenter.views.{name}.page")
 
 
@@ -137,6 +143,12 @@ def _schedule(desk: Desk) -> QWidget:
     from commandcenter.views.schedule.page import SchedulePage
 
     return SchedulePage(desk)
+
+
+def _campaign(desk: Desk) -> QWidget:
+    from commandcenter.views.campaign.page import CampaignPage
+
+    return CampaignPage(desk)
 
 
 def _handover(desk: Desk) -> QWidget:

@@ -1135,6 +1135,311 @@
     </message>
 </context>
 <context>
+    <name>CampaignDetail</name>
+    <message>
+        <source>Targets</source>
+        <translation>目标</translation>
+    </message>
+    <message>
+        <source>Cells</source>
+        <translation>网格</translation>
+    </message>
+    <message>
+        <source>Joint tickets</source>
+        <translation>联合执法单</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>经过</translation>
+    </message>
+    <message>
+        <source>led by %1</source>
+        <translation>牵头：%1</translation>
+    </message>
+    <message>
+        <source>Area: %1</source>
+        <translation>区域：%1</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Items: %1</source>
+        <translation>事项：%1</translation>
+    </message>
+    <message>
+        <source>Joint tickets: %1</source>
+        <translation>联合执法单 %1 张</translation>
+    </message>
+    <message>
+        <source>No joint ticket is drafted from it yet</source>
+        <translation>还没有由此起草的联合执法单</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>整治前</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>现在</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>整治后</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>目标</translation>
+    </message>
+    <message>
+        <source>Reached</source>
+        <translation>是否达标</translation>
+    </message>
+    <message>
+        <source>Cell</source>
+        <translation>网格</translation>
+    </message>
+    <message>
+        <source>Open: before → now</source>
+        <translation>未结：前 → 现</translation>
+    </message>
+    <message>
+        <source>New per week: before → now</source>
+        <translation>每周新增：前 → 现</translation>
+    </message>
+    <message>
+        <source>Standard</source>
+        <translation>网格达标</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Ticket</source>
+        <translation>执法单</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Lead</source>
+        <translation>牵头部门</translation>
+    </message>
+    <message>
+        <source>Disposed / cases</source>
+        <translation>已处置 / 案卷</translation>
+    </message>
+    <message>
+        <source>%1 (day %2 of %3)</source>
+        <translation>%1（第 %2 天，共 %3 天）</translation>
+    </message>
+    <message>
+        <source>%1 (%2 days)</source>
+        <translation>%1（%2 天）</translation>
+    </message>
+    <message>
+        <source>at most %1 in a cell</source>
+        <translation>每格不超过 %1</translation>
+    </message>
+    <message>
+        <source>at least %1</source>
+        <translation>不低于 %1</translation>
+    </message>
+    <message>
+        <source>not known yet</source>
+        <translation>尚无数据</translation>
+    </message>
+    <message>
+        <source>reached</source>
+        <translation>达标</translation>
+    </message>
+    <message>
+        <source>not reached</source>
+        <translation>未达标</translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3 cells</source>
+        <translation>%1：%2 / %3 格</translation>
+    </message>
+    <message>
+        <source>up to standard</source>
+        <translation>达标</translation>
+    </message>
+    <message>
+        <source>not yet</source>
+        <translation>未达标</translation>
+    </message>
+    <message>
+        <source>Cells: %1</source>
+        <translation>网格 %1 个</translation>
+    </message>
+    <message>
+        <source>Cells up to standard: %1 of %2</source>
+        <translation>达标网格 %1 / %2</translation>
+    </message>
+    <message>
+        <source>%1 (the worst %2 are shown)</source>
+        <translation>%1（只列最差的 %2 个）</translation>
+    </message>
+</context>
+<context>
+    <name>CampaignForm</name>
+    <message>
+        <source>First day</source>
+        <translation>起始日</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>截止日</translation>
+    </message>
+    <message>
+        <source>Area</source>
+        <translation>区域</translation>
+    </message>
+    <message>
+        <source>Items</source>
+        <translation>事项</translation>
+    </message>
+    <message>
+        <source>both included</source>
+        <translation>含首尾两天</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Goal</source>
+        <translation>目的</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>起止日期</translation>
+    </message>
+    <message>
+        <source>Lead</source>
+        <translation>牵头部门</translation>
+    </message>
+    <message>
+        <source>Targets</source>
+        <translation>目标</translation>
+    </message>
+    <message>
+        <source>A field left empty sets no target; at least one is needed.</source>
+        <translation>留空即不设该项目标，至少设一项。</translation>
+    </message>
+    <message>
+        <source>New campaign</source>
+        <translation>新建整治</translation>
+    </message>
+    <message>
+        <source>Change “%1”</source>
+        <translation>修改“%1”</translation>
+    </message>
+    <message>
+        <source>at most in a cell</source>
+        <translation>每格上限</translation>
+    </message>
+    <message>
+        <source>%, at least, of all its cases</source>
+        <translation>%，全部案卷的下限</translation>
+    </message>
+    <message>
+        <source>%, at least, of its cells</source>
+        <translation>%，全部网格的下限</translation>
+    </message>
+</context>
+<context>
+    <name>CampaignPage</name>
+    <message>
+        <source>Campaigns</source>
+        <translation>专项整治</translation>
+    </message>
+    <message>
+        <source>Campaign</source>
+        <translation>整治</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>起止日期</translation>
+    </message>
+    <message>
+        <source>New campaign</source>
+        <translation>新建整治</translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation>刷新</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Back to the list</source>
+        <translation>回到列表</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>修改</translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Draft a joint ticket</source>
+        <translation>起草联合执法单</translation>
+    </message>
+    <message>
+        <source>End…</source>
+        <translation>结束…</translation>
+    </message>
+    <message>
+        <source>Cancel it…</source>
+        <translation>取消整治…</translation>
+    </message>
+    <message>
+        <source>A campaign groups joint tickets over weeks and shows what they change, cell by cell.</source>
+        <translation>专项整治把几周内的联合执法归到一起，逐格对比前后变化。</translation>
+    </message>
+    <message>
+        <source>No campaign is planned</source>
+        <translation>还没有专项整治</translation>
+    </message>
+    <message>
+        <source>None of its cases is open: there is nothing to go out for.</source>
+        <translation>该整治范围内没有未结案卷，不必出动。</translation>
+    </message>
+    <message>
+        <source>End “%1” today; say what came of it</source>
+        <translation>今天结束“%1”，请写明成效</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>结束</translation>
+    </message>
+    <message>
+        <source>Cancel “%1”: why?</source>
+        <translation>取消“%1”，请写明原因</translation>
+    </message>
+    <message>
+        <source>Cancel the campaign</source>
+        <translation>取消整治</translation>
+    </message>
+    <message>
+        <source>Saved: %1.</source>
+        <translation>已保存：%1。</translation>
+    </message>
+</context>
+<context>
     <name>CaseHead</name>
     <message>
         <source>assisting: %1</source>
@@ -5219,6 +5524,13 @@
     </message>
 </context>
 <context>
+    <name>Picks</name>
+    <message>
+        <source>Type a part of the name, Enter adds it; Delete takes it out</source>
+        <translation>输入部分名称，回车加入；Delete 移出</translation>
+    </message>
+</context>
+<context>
     <name>PinForm</name>
     <message>
         <source>PIN to unlock the seat</source>
@@ -8754,6 +9066,10 @@
     <message>
         <source>Joint schedule</source>
         <translation>联合日程</translation>
+    </message>
+    <message>
+        <source>Campaigns</source>
+        <translation>专项整治</translation>
     </message>
     <message>
         <source>Handover</source>

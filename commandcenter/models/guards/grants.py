@@ -236,6 +236,12 @@ GRANTS: dict[str, tuple[Grant, ...]] = {
         )
         for table in ("permit", "gear", "engagement")
     },
+    "campaign": (Grant("SELECT", _AT_MEETINGS), Grant("INSERT, UPDATE", _COMMAND)),
+    **{
+        table: (Grant("SELECT", _AT_MEETINGS), Grant("INSERT, DELETE", _COMMAND))
+        for table in ("campaign_area", "campaign_item")
+    },
+    "campaign_entry": _appended(_AT_MEETINGS, _COMMAND),
     "duty_turn": (
         Grant("SELECT", (*_RUNNERS, Seat.SUPERVISOR)),
         Grant("SELECT", (Seat.WALL,), _ROSTER),

@@ -51,6 +51,7 @@ _TIMED = {
     "meeting_decision": ("made_by", "made_at"),
     "decision_progress": ("person_id", "at"),
     "catalogue_change": ("person_id", "at"),
+    "campaign_entry": ("person_id", "at"),
 }
 
 

@@ -18,11 +18,11 @@ from commandcenter.views.common.look import Colour
 from commandcenter.views.common.states import StateStack
 from commandcenter.views.common.times import clock_text
 from commandcenter.views.common.words import fill, label, pick
-from commandcenter.views.joint.lines import TWO_LINES, Cell, Head, Line, Lines
 from commandcenter.views.joint.reads import BoardLine
 from commandcenter.views.joint.ticket.asking_command import window_text
 from commandcenter.views.joint.ticket.parts import ANSWER_LAMPS
 from commandcenter.views.shell.desk import Desk
+from commandcenter.views.shell.parts.lines import TWO_LINES, Cell, Head, Line, Lines
 from commandcenter.vocabulary import Lamp, Role
 from commandcenter.vocabulary.joint import Answer, JointState, Must
 

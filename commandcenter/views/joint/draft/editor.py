@@ -16,11 +16,11 @@ from commandcenter.views.joint.ask_form import AskForm
 from commandcenter.views.joint.columns import NARROW, PAD, WIDE, map_over, scrolled, section, stacked
 from commandcenter.views.joint.draft.edit import Edit, NeedLine, PartyLine, PlaceLine
 from commandcenter.views.joint.foot import Foot
-from commandcenter.views.joint.lines import TWO_LINES, Cell, Head, Line, Lines
 from commandcenter.views.joint.place_map import PlaceMap
 from commandcenter.views.joint.window_list import WindowList
 from commandcenter.views.shell.desk import Desk
 from commandcenter.views.shell.layout import Columns
+from commandcenter.views.shell.parts.lines import TWO_LINES, Cell, Head, Line, Lines
 
 TICKED, OPEN = "☑", "☐"
 

@@ -22,10 +22,10 @@ from commandcenter.views.joint.draft.asking import RowAsker
 from commandcenter.views.joint.draft.edit import Edit, NeedLine, PartyLine, PlaceLine
 from commandcenter.views.joint.draft.editor import Editor
 from commandcenter.views.joint.foot import Foot
-from commandcenter.views.joint.lines import Cell, Head, Line, Lines
 from commandcenter.views.joint.reads import Drafted, read_draft
 from commandcenter.views.shell.actions import Act
 from commandcenter.views.shell.desk import Desk
+from commandcenter.views.shell.parts.lines import Cell, Head, Line, Lines
 from commandcenter.vocabulary import Refused
 from commandcenter.vocabulary.joint import Origin
 

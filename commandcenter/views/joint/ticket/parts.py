@@ -14,7 +14,7 @@ from commandcenter.queries.joint.ticket import Entry, Ticket, Want
 from commandcenter.views.common.look import Colour
 from commandcenter.views.common.times import CentreClock, clock_text, moment_text
 from commandcenter.views.common.words import fill, label, pick
-from commandcenter.views.joint.lines import Cell, Head, Line
+from commandcenter.views.shell.parts.lines import Cell, Head, Line
 from commandcenter.vocabulary import Lamp
 from commandcenter.vocabulary.joint import Answer, NeedKind, PlaceProgress
 

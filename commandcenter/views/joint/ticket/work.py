@@ -16,7 +16,6 @@ from commandcenter.views.common.words import fill
 from commandcenter.views.joint.ask_form import LOW, AskForm
 from commandcenter.views.joint.columns import NARROW, PAD, WIDE, map_over, scrolled, section, stacked
 from commandcenter.views.joint.foot import Foot
-from commandcenter.views.joint.lines import TWO_LINES, Lines
 from commandcenter.views.joint.place_map import PlaceMap
 from commandcenter.views.joint.ticket import parts
 from commandcenter.views.joint.ticket.asking_command import window_text
@@ -25,6 +24,7 @@ from commandcenter.views.joint.ticket.meter import Meter
 from commandcenter.views.joint.ticket.window_pane import WindowPane
 from commandcenter.views.shell.desk import Desk
 from commandcenter.views.shell.layout import SMALL, Columns
+from commandcenter.views.shell.parts.lines import TWO_LINES, Lines
 from commandcenter.vocabulary.joint import JointState, Must, NeedKind
 
 KEYS = {Must.ANSWERS: "F6", Must.WINDOW: "F7", Must.MEANS: "F8", Must.PEOPLE: "Alt+P", Must.BASIS: "Alt+G",

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Short tables of a ticket: rows of cells with one or two lines each, patched in place, worked by keys."""
+"""Short tables: rows of cells with one or two lines each, patched in place, worked by keys."""
 
 from __future__ import annotations
 
