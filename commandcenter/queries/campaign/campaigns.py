@@ -127,16 +127,13 @@ def campaign_choices(connection: Connection) -> Choices:
     departments = select(Department.id, Department.short_zh, Department.short_en).where(Department.active)
     levels = (Level.STREET, Level.COMMUNITY)
     divisions = select(Division.id, Division.name_zh, Division.name_en).where(Division.level.in_(levels))
-    cells = select(Cell.id, Cell.code, Division.name_zh, Division.name_en)
-    cells = cells.join(Division, Division.id == Cell.community_id).order_by(Cell.code)
+    # By its code alone: a community's name has to point to the community, not to each of its cells too.
+    cells = select(Cell.id, Cell.code, Cell.code.label("en")).order_by(Cell.code)
     items = select(Item.id, Item.name_zh, Item.name_en).where(Item.retired.is_(False)).order_by(Item.id)
     return Choices(
         _named(connection, departments.order_by(Department.id)),
         _named(connection, divisions.order_by(func.length(Division.code), Division.code)),
-        tuple(
-            (row.id, Both(f"{row.code} {row.name_zh}", f"{row.code} {row.name_en}"))
-            for row in connection.execute(cells)
-        ),
+        _named(connection, cells),
         _named(connection, items),
     )
 

@@ -46,12 +46,12 @@ class BarDelegate(RowDelegate):
         write_line(painter, QRect(box.left(), box.top(), FIGURES, box.height()), said, ink, look().fonts.base)
         room = QRect(box.left() + FIGURES, box.center().y() - BAR - GAP // 2, box.width() - FIGURES, BAR)
         line: CellLine = row.of
-        for count, tone, down in (
-            (line.before, Colour.TEXT_FAINT, 0),
-            (line.latest, Colour.CHART_BAR_OVER if line.up is False else Colour.CHART_BAR, BAR + GAP),
-        ):
+        for count, tone, down in ((line.before, Colour.TEXT_FAINT, 0), (line.latest, None, BAR + GAP)):
             if count is not None:
-                wide = round(room.width() * min(self._value(count) / self.most, 1.0))
+                value = self._value(count)
+                over = self.target is not None and value > self.target
+                tone = tone or (Colour.CHART_BAR_OVER if over else Colour.CHART_BAR)
+                wide = round(room.width() * min(value / self.most, 1.0))
                 painter.fillRect(QRect(room.left(), room.top() + down, max(wide, 1), BAR), colour(tone))
         if self.target is not None:
             at = room.left() + round(room.width() * min(self.target / self.most, 1.0))

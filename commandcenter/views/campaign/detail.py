@@ -6,15 +6,15 @@ from __future__ import annotations
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from commandcenter.queries.campaign.campaigns import Whole
+from commandcenter.queries.campaign.campaigns import EntryLine, Whole
 from commandcenter.queries.campaign.figures import CellLine, MeasureLine
 from commandcenter.rules.campaign.standard import AT_MOST
 from commandcenter.views.campaign.bars import BarDelegate
 from commandcenter.views.common.cells import ShortLabel
-from commandcenter.views.common.look import Colour
-from commandcenter.views.common.words import fill, label, local_text, pick
+from commandcenter.views.common.look import Colour, look
+from commandcenter.views.common.words import fill, label, pick
 from commandcenter.views.shell.desk import Desk
 from commandcenter.views.shell.parts.lines import Cell, Head, Line, Lines
 from commandcenter.vocabulary import Lamp
@@ -39,7 +39,8 @@ class CampaignDetail(QWidget):
         self.title, self.about = QLabel(), ShortLabel("muted")
         self.title.setProperty("part", "title")
         self.where, self.what = ShortLabel("muted"), ShortLabel("muted")
-        self.measures = Lines(desk, self.tr("Targets"), self._measure_heads(), grows=True, quiet=True)
+        low = look().size.row_compact
+        self.measures = Lines(desk, self.tr("Targets"), self._measure_heads(), height=low, grows=True, quiet=True)
         self.cells = Lines(desk, self.tr("Cells"), self._cell_heads(), height=ROW)
         self.bars = {
             Measure.OPEN_CASES: BarDelegate(lambda count: float(count.open), ROW, self.cells),
@@ -47,8 +48,9 @@ class CampaignDetail(QWidget):
         }
         for at, bar in enumerate(self.bars.values(), start=1):
             self.cells.setItemDelegateForColumn(at, bar)
-        self.tickets = Lines(desk, self.tr("Joint tickets"), self._ticket_heads(), grows=True, quiet=True)
-        self.entries = Lines(desk, self.tr("History"), self._entry_heads(), grows=True, quiet=True)
+        named = self.tr("Joint tickets")
+        self.tickets = Lines(desk, named, self._ticket_heads(), height=low, grows=True, quiet=True)
+        self.entries = Lines(desk, self.tr("History"), self._entry_heads(), height=low, grows=True, quiet=True)
         self.cells_head, self.tickets_head = self._head(""), self._head("")
         self._lay_out()
         self.tickets.row_opened.connect(self._opened)
@@ -79,14 +81,7 @@ class CampaignDetail(QWidget):
         )
         self.tickets.setVisible(bool(count))
         self._show_tickets(whole)
-        self.entries.show_lines(
-            Line(
-                one.id,
-                (Cell(local_text(one.at, "%m-%d %H:%M")), Cell(label(one.action)), Cell(one.name), Cell(one.reason)),
-                one,
-            )
-            for one in whole.entries[:MOST_ENTRIES]
-        )
+        self.entries.show_lines(Line(one.id, self._entry(one), one) for one in whole.entries[:MOST_ENTRIES])
 
     def give_focus(self) -> None:
         """Put the keyboard into the cells."""
@@ -116,13 +111,13 @@ class CampaignDetail(QWidget):
         return (
             Head(self.tr("Number"), 104),
             Head(self.tr("Ticket"), -40),
-            Head(self.tr("State"), 110),
-            Head(self.tr("Lead"), -20),
+            Head(self.tr("State"), 90),
+            Head(self.tr("Lead"), -24),
             Head(self.tr("Disposed / cases"), 140, right=True),
         )
 
     def _entry_heads(self) -> tuple[Head, ...]:
-        return (Head("", 108), Head("", 90), Head("", -20), Head("", -60))
+        return (Head("", 104), Head("", 76), Head("", -30), Head("", -70))
 
     def _head(self, text: str) -> QLabel:
         said = QLabel(text)
@@ -136,9 +131,17 @@ class CampaignDetail(QWidget):
         for widget in (self.title, self.about, self.where, self.what, self.measures, self.cells_head):
             column.addWidget(widget)
         column.addWidget(self.cells, 1)
+        foot = QHBoxLayout()
+        foot.setSpacing(24)
         history = self._head(self.tr("History"))
-        for widget in (self.tickets_head, self.tickets, history, self.entries):
-            column.addWidget(widget)
+        for wide, parts in ((3, (self.tickets_head, self.tickets)), (2, (history, self.entries))):
+            part = QVBoxLayout()
+            part.setSpacing(4)
+            for widget in parts:
+                part.addWidget(widget)
+            part.addStretch()
+            foot.addLayout(part, wide)
+        column.addLayout(foot)
 
     # ------------------------------------------------------------------ what is shown
 
@@ -196,6 +199,10 @@ class CampaignDetail(QWidget):
             return fill(self.tr("Cells: %1"), cells)
         said = fill(self.tr("Cells up to standard: %1 of %2"), whole.figures.up, cells)
         return said if cells <= MOST_CELLS else fill(self.tr("%1 (the worst %2 are shown)"), said, MOST_CELLS)
+
+    def _entry(self, one: EntryLine) -> tuple[Cell, ...]:
+        at = f"{self._desk.clock.local(one.at):%m-%d %H:%M}"
+        return Cell(at), Cell(label(one.action)), Cell(one.name), Cell(one.reason)
 
     def _show_tickets(self, whole: Whole) -> None:
         name = lambda one: pick(one.zh, one.en)  # noqa: E731

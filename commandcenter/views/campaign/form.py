@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QAction
@@ -65,6 +66,25 @@ class CampaignForm(QWidget):
         for day in (self.first, self.last):
             day.textChanged.connect(self.form.row("days").clear_problem)
         self.lead.editTextChanged.connect(self.form.row("lead").clear_problem)
+        self._lay_out_targets(column)
+        scroll = QScrollArea()
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidgetResizable(True)
+        scroll.setWidget(inside)
+        foot = QWidget()
+        foot.setProperty("part", "foot")
+        buttons = QHBoxLayout(foot)
+        buttons.setContentsMargins(24, 8, 24, 8)
+        buttons.addWidget(KeyButton(save, Kind.PRIMARY))
+        buttons.addWidget(KeyButton(back))
+        buttons.addStretch()
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(scroll, 1)
+        whole.addWidget(foot)
+
+    def _lay_out_targets(self, column: QVBoxLayout) -> None:
         title = QLabel(self.tr("Targets"))
         title.setProperty("part", "head")
         column.addWidget(title)
@@ -73,19 +93,7 @@ class CampaignForm(QWidget):
             row = FormRow(label(measure), Beside(field, words(meaning(measure), "muted")))
             column.addWidget(self.form.add(str(measure), row))
             field.textChanged.connect(row.clear_problem)
-        buttons = QHBoxLayout()
-        buttons.addWidget(KeyButton(save, Kind.PRIMARY))
-        buttons.addWidget(KeyButton(back))
-        buttons.addStretch()
-        column.addLayout(buttons)
         column.addStretch()
-        scroll = QScrollArea()
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidgetResizable(True)
-        scroll.setWidget(inside)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.addWidget(scroll)
 
     def set_choices(self, choices: Choices) -> None:
         """Offer what a plan can name."""
@@ -107,10 +115,15 @@ class CampaignForm(QWidget):
         self.first.setText(today.isoformat() if row is None else row.first.isoformat())
         self.last.setText("" if row is None else row.last.isoformat())
         self.lead.show_value(None if row is None else row.lead_department_id)
-        divisions = () if whole is None else tuple((_DIVISION, key) for key, _ in whole.divisions)
-        cells = () if whole is None else tuple((_CELL, key) for key, _ in whole.cells)
-        self.area.show_value((*divisions, *cells))
-        self.items.show_value(() if whole is None else tuple(key for key, _ in whole.items))
+        area: list[tuple[Any, str]] = []
+        items: list[tuple[Any, str]] = []
+        if whole is not None:
+            area = [((_DIVISION, key), pick(one.zh, one.en)) for key, one in whole.divisions]
+            area += [((_CELL, key), code) for key, code in whole.cells]
+            items = [(key, pick(one.zh, one.en)) for key, one in whole.items]
+        for picks, chosen in ((self.area, area), (self.items, items)):
+            picks.know(chosen)
+            picks.show_value([key for key, _ in chosen])
         for measure, field in self.targets.items():
             target = None if row is None else row.targets.get(measure)
             field.setText("" if target is None else f"{target:g}")

@@ -11,7 +11,7 @@ from PySide6.QtCore import QRect, Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from commandcenter.changes import ChangeSet, Topic
-from commandcenter.queries.campaign.campaigns import CampaignRow, Whole, campaign, campaign_choices, campaigns
+from commandcenter.queries.campaign.campaigns import CampaignRow, Choices, Whole, campaign, campaign_choices, campaigns
 from commandcenter.rules.campaign.life import campaign_allowed
 from commandcenter.services.campaign.checking import LEADERS
 from commandcenter.services.campaign.planning import (
@@ -48,7 +48,8 @@ class CampaignPage(QWidget):
         self._group = self.tr("Campaigns")
         self.may = desk.actor.role in LEADERS
         self.busy = self._read_once = False
-        self._asked = CampaignAct.CANCEL
+        self._wanted = 0
+        self._asked: tuple[CampaignAct, CampaignRow] | None = None
         heads = (Head(self.tr("Campaign"), -60), Head(self.tr("Days"), 120))
         self.list = Lines(desk, self._group, heads, height=TWO_LINES)
         self.detail, self.form, self.panel = CampaignDetail(desk), CampaignForm(), ReasonPanel()
@@ -106,10 +107,12 @@ class CampaignPage(QWidget):
         main = QVBoxLayout()
         main.setSpacing(0)
         main.addWidget(self._right, 1)
-        self._bar = QHBoxLayout()
+        self._acts = QWidget()
+        self._acts.setProperty("part", "foot")
+        self._bar = QHBoxLayout(self._acts)
         self._bar.setContentsMargins(16, 8, 16, 8)
         main.addWidget(self.panel)
-        main.addLayout(self._bar)
+        main.addWidget(self._acts)
         row = QHBoxLayout(self._content)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(1)
@@ -142,6 +145,7 @@ class CampaignPage(QWidget):
         if self.may:
             self._foot.addWidget(KeyButton(self._new, Kind.PRIMARY))
         self._foot.addStretch()
+        self._show_form(False)
 
     def _may_new(self) -> bool:
         return self.may and not self.typing and not self.busy
@@ -231,9 +235,13 @@ class CampaignPage(QWidget):
             self._edit(whole)
 
     def _edit(self, whole: Whole | None) -> None:
-        self._desk.runner.read(campaign_choices, then=self.form.set_choices, owner=self, latest="choices")
+        told = partial(self._offered, whole)
+        self._desk.runner.read(campaign_choices, then=told, failed=self._refused, owner=self, latest="choices")
+
+    def _offered(self, whole: Whole | None, choices: Choices) -> None:
+        self.form.set_choices(choices)
         self.form.show_campaign(whole, self._desk.clock.local().date())
-        self._right.setCurrentWidget(self.form)
+        self._show_form(True)
         self.states.show_content()
         self.arrive()
 
@@ -274,7 +282,7 @@ class CampaignPage(QWidget):
         row = self._row()
         if row is None:
             return
-        self._asked = act
+        self._asked = act, row
         if act is CampaignAct.END:
             self.panel.ask(fill(self.tr("End “%1” today; say what came of it"), row.name), self.tr("End"))
         else:
@@ -282,18 +290,23 @@ class CampaignPage(QWidget):
 
     @Slot(object, str)
     def _reason_given(self, _: Any, words: str) -> None:
-        row = self._row()
-        if row is not None:
-            service = end_campaign if self._asked is CampaignAct.END else cancel_campaign
+        # What was asked for is done, even if the hand has moved to another campaign meanwhile.
+        if self._asked is not None:
+            act, row = self._asked
+            service = end_campaign if act is CampaignAct.END else cancel_campaign
             self._write(service, row.id, row.version, words, then=self._done)
         self.arrive()
 
     @Slot()
     def leave(self) -> None:
         """Go back to the list; what was typed and not saved is let go."""
-        self._right.setCurrentWidget(self.inside)
+        self._show_form(False)
         self.refresh()
         self.arrive()
+
+    def _show_form(self, shown: bool) -> None:
+        self._right.setCurrentWidget(self.form if shown else self.inside)
+        self._acts.setHidden(shown or not self.may)
 
     @Slot(object)
     def _to_cells(self, _: Any) -> None:
@@ -321,7 +334,7 @@ class CampaignPage(QWidget):
     def _saved(self, value: dict[str, Any]) -> None:
         self._desk.notices.say(Tone.GOOD, fill(self.tr("Saved: %1."), self.form.name.text().strip()))
         self._wanted = int(value["campaign"])
-        self._right.setCurrentWidget(self.inside)
+        self._show_form(False)
         self._desk.runner.read(campaigns, then=self._told_saved, owner=self, latest="list")
 
     def _told_saved(self, rows: list[CampaignRow]) -> None:

@@ -49,6 +49,10 @@ class Picks(QWidget):
         self.box.set_choices(offered)
         self.show_value(self.value)
 
+    def know(self, named: Iterable[tuple[Any, str]]) -> None:
+        """Know the names of things that may be picked though they are offered no more."""
+        self._text.update(named)
+
     @property
     def value(self) -> tuple[Any, ...]:
         """The keys that are picked, in their order."""
