@@ -6,8 +6,9 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from pathlib import Path
 
-from sqlalchemy import DateTime, extract, literal, select
+from sqlalchemy import extract, literal, select
 
+from commandcenter.models.base import UtcDateTime
 from commandcenter.models.engine import open_engines
 from commandcenter.stage.standing_clock import stand_still
 
@@ -18,7 +19,7 @@ def test_now_stands_still_and_every_other_moment_is_itself(tmp_path: Path) -> No
     try:
         with engines.writer.connect() as connection:
             assert connection.exec_driver_sql("SELECT strftime('%H', 'now')").scalar() == "2026-11-24 02:42:08.000"
-            moment = literal(datetime(2026, 11, 24, 1), DateTime())
+            moment = literal(datetime(2026, 11, 24, 1, tzinfo=UTC), UtcDateTime())
             told = connection.execute(select(extract("epoch", moment))).scalar_one()
             assert int(told) == int(datetime(2026, 11, 24, 1, tzinfo=UTC).timestamp())
     finally:
