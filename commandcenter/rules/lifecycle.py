@@ -99,7 +99,7 @@ def _steps() -> Iterable[Step]:
         if state not in END_STATES or state is S.CLOSED:
             yield Step(state, A.BREAK_HOLD, _LEADER, state)
         if state not in END_STATES:
-            yield Step(state, A.SUPERVISE, _COMMAND | _LEADER | {R.DIRECTOR}, state)
+            yield Step(state, A.SUPERVISE, _COMMAND | _LEADER | {R.DIRECTOR, R.SYSTEM}, state)
 
 
 def _intake_steps() -> Iterable[Step]:

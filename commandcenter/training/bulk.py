@@ -12,6 +12,7 @@ import commandcenter.models.campaign  # noqa: F401 – its counters advance too
 import commandcenter.models.field  # noqa: F401 – its counters advance too
 import commandcenter.models.joint  # noqa: F401 – its counters advance too
 import commandcenter.models.meeting  # noqa: F401 – its counters advance too
+import commandcenter.models.supervising  # noqa: F401 – its counters advance too
 import commandcenter.models.tiers  # noqa: F401 – its counters advance too
 from commandcenter.models import Base
 

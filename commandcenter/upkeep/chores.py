@@ -14,6 +14,7 @@ from commandcenter.services.field.alarms import watch_silence
 from commandcenter.services.field.tracks import forget_old_tracks
 from commandcenter.services.joint.watching import watch_tickets
 from commandcenter.services.signing_in import end_lapsed
+from commandcenter.services.supervising.escalating import watch_threads
 from commandcenter.services.unit_of_work import SYSTEM, UnitOfWork, perform
 from commandcenter.upkeep.evaluation.counters import fold_new_marks
 from commandcenter.upkeep.seals import seal_new_entries
@@ -24,10 +25,11 @@ def do_chores(engines: Engines) -> dict[str, Any]:
     resumed = perform(engines, SYSTEM, uuid4().hex, resume_due).value
     ended = perform(engines, SYSTEM, uuid4().hex, end_lapsed).value
     joint = perform(engines, SYSTEM, uuid4().hex, watch_tickets).value
+    threads = perform(engines, SYSTEM, uuid4().hex, watch_threads).value
     perform(engines, SYSTEM, "", _sweep)
     alarms = perform(engines, SYSTEM, "", watch_silence).value["alarms"]
     sealed, counted, months = seal_new_entries(engines), fold_new_marks(engines), make_months(engines)
-    done = {"resumed": resumed, "ended": ended, "alarms": alarms, **joint}
+    done = {"resumed": resumed, "ended": ended, "alarms": alarms, **joint, **threads}
     return {**done, "sealed": sealed, "counted": counted, "months": months}
 
 

@@ -43,6 +43,7 @@ def workplaces() -> tuple[Workplace, ...]:
         Workplace("evaluation", _evaluation_said, "ph.chart-bar", _EVALUATION, _evaluation),
         Workplace("preparing", _preparing_said, "ph.calendar-check", _PREPARING, _preparing),
         Workplace("means", _means_said, "ph.users-three", _MEANS, _means),
+        Workplace("supervision", _supervision_said, "ph.eye", _JOINT, _supervision),
         Workplace("relief", _relief_said, "ph.scales", _DISPATCH | _ADMINISTRATION, _relief),
         Workplace("zero_report", _zero_report_said, "ph.house-line", frozenset({Role.STATION}), _zero_report),
     )
@@ -100,6 +101,10 @@ def _means_said() -> str:
     return translate("Workplaces", "People and gear")
 
 
+def _supervision_said() -> str:
+    return translate("Workplaces", "Supervision")
+
+
 def _relief_said() -> str:
     return translate("Workplaces", "Load relief")
 
@@ -111,7 +116,7 @@ def _zero_report_said() -> str:
 def load() -> None:
     """Load the code of all pages: while the first person types a password, nobody waits for it."""
     rooms = ("acceptor", "dispatcher", "department", "duty", "briefing", "evaluation", "preparing", "administration")
-    for name in (*rooms, "zero_report", "handover", "joint", "schedule", "campaign", "means", "relief"):
+    for name in (*rooms, "zero_report", "handover", "joint", "schedule", "campaign", "means", "relief", "supervision"):
         import_module(f"commandcenter.views.{name}.page")
 
 
@@ -191,6 +196,12 @@ def _means(desk: Desk) -> QWidget:
     from commandcenter.views.means.page import MeansPage
 
     return MeansPage(desk)
+
+
+def _supervision(desk: Desk) -> QWidget:
+    from commandcenter.views.supervision.page import SupervisionPage
+
+    return SupervisionPage(desk)
 
 
 def _relief(desk: Desk) -> QWidget:

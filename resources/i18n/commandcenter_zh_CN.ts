@@ -5131,6 +5131,37 @@
     </message>
 </context>
 <context>
+    <name>OpeningSection</name>
+    <message>
+        <source>Ask a department for a reply; the case stays where it is.</source>
+        <translation>要求主办部门回复；案卷不移动。</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation>案卷编号</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>级别</translation>
+    </message>
+    <message>
+        <source>Opinion</source>
+        <translation>督办意见</translation>
+    </message>
+    <message>
+        <source>Reply due</source>
+        <translation>回复时限</translation>
+    </message>
+    <message>
+        <source>The thread on %1 is open; its department is asked.</source>
+        <translation>已对 %1 发起督办，主办部门会收到。</translation>
+    </message>
+</context>
+<context>
     <name>Owners</name>
     <message>
         <source>, </source>
@@ -7074,6 +7105,79 @@
     </message>
 </context>
 <context>
+    <name>StepsSection</name>
+    <message>
+        <source>You may look at the steps; the director and administrators set them.</source>
+        <translation>本席只能查看；由中心主任和管理员设定。</translation>
+    </message>
+    <message>
+        <source>The steps hold for every thread that is opened from now on.</source>
+        <translation>今后发起的督办都按新的设定。</translation>
+    </message>
+</context>
+<context>
+    <name>SupervisionPage</name>
+    <message>
+        <source>Supervision</source>
+        <translation>督办</translation>
+    </message>
+    <message>
+        <source>Open threads</source>
+        <translation>督办件</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>已办结</translation>
+    </message>
+    <message>
+        <source>New thread</source>
+        <translation>发起督办</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>自动督办</translation>
+    </message>
+</context>
+<context>
+    <name>SupervisionSteps</name>
+    <message>
+        <source>The house opens a thread by itself</source>
+        <translation>系统自动发起督办</translation>
+    </message>
+    <message>
+        <source>days</source>
+        <translation>天</translation>
+    </message>
+    <message>
+        <source>Before the department</source>
+        <translation>部门级</translation>
+    </message>
+    <message>
+        <source>So long overdue, with a department that has not fed back.</source>
+        <translation>部门超时未反馈达到的天数。</translation>
+    </message>
+    <message>
+        <source>Before the street</source>
+        <translation>街镇级</translation>
+    </message>
+    <message>
+        <source>Before the district</source>
+        <translation>区级</translation>
+    </message>
+    <message>
+        <source>Reply within</source>
+        <translation>回复时限</translation>
+    </message>
+    <message>
+        <source>hours</source>
+        <translation>小时</translation>
+    </message>
+    <message>
+        <source>A reply that is late brings the thread one level up.</source>
+        <translation>逾期未回复，督办升一级。</translation>
+    </message>
+</context>
+<context>
     <name>TabRow</name>
     <message>
         <source>More</source>
@@ -7137,6 +7241,93 @@
     <message>
         <source>The case carries the decision out and is under supervision.</source>
         <translation>已关联案卷，列入督办。</translation>
+    </message>
+</context>
+<context>
+    <name>ThreadSection</name>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation>案卷</translation>
+    </message>
+    <message>
+        <source>Level</source>
+        <translation>级别</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>部门</translation>
+    </message>
+    <message>
+        <source>Item and place</source>
+        <translation>小类和地点</translation>
+    </message>
+    <message>
+        <source>Ended at</source>
+        <translation>办结时间</translation>
+    </message>
+    <message>
+        <source>Reply due</source>
+        <translation>回复时限</translation>
+    </message>
+    <message>
+        <source>Supervision threads</source>
+        <translation>督办件</translation>
+    </message>
+    <message>
+        <source>Not enough, ask again</source>
+        <translation>退回重报</translation>
+    </message>
+    <message>
+        <source>Open case</source>
+        <translation>打开案卷</translation>
+    </message>
+    <message>
+        <source>Reply</source>
+        <translation>回复</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>意见</translation>
+    </message>
+    <message>
+        <source>Due again</source>
+        <translation>新时限</translation>
+    </message>
+    <message>
+        <source>Saving accepts the reply and ends the thread.</source>
+        <translation>保存即认可回复，督办办结。</translation>
+    </message>
+    <message>
+        <source>Saving sends the reply to the centre.</source>
+        <translation>保存即把回复报送中心。</translation>
+    </message>
+    <message>
+        <source>The reply is sent.</source>
+        <translation>回复已发出。</translation>
+    </message>
+    <message>
+        <source>It is written down in the thread.</source>
+        <translation>已记入督办。</translation>
+    </message>
+    <message>
+        <source>Threads are opened here, and by the house when a case is overdue by a set number of days.</source>
+        <translation>可在这里发起；案卷超时达到设定天数时系统也会自动发起。</translation>
+    </message>
+    <message>
+        <source>No thread</source>
+        <translation>没有督办件</translation>
+    </message>
+    <message>
+        <source>the house</source>
+        <translation>系统</translation>
+    </message>
+    <message>
+        <source>Overdue: say why, and when it will be done.</source>
+        <translation>已超时，请说明原因和办结时间。</translation>
     </message>
 </context>
 <context>
@@ -9098,6 +9289,10 @@
     <message>
         <source>People and gear</source>
         <translation>人员装备</translation>
+    </message>
+    <message>
+        <source>Supervision</source>
+        <translation>督办</translation>
     </message>
     <message>
         <source>Load relief</source>

@@ -192,6 +192,13 @@ GRANTS: dict[str, tuple[Grant, ...]] = {
     "meeting_decision": (Grant("SELECT", _AT_MEETINGS), Grant("INSERT, UPDATE", DECIDERS)),
     "meeting_decision_case": _appended(_AT_MEETINGS, DECIDERS),
     "decision_progress": _appended(_AT_MEETINGS, (*DECIDERS, Seat.DEPARTMENT)),
+    "supervision": (
+        Grant("SELECT", _AT_MEETINGS),
+        Grant("INSERT, UPDATE", (*DECIDERS, Seat.KEEPER)),
+        # A department replies; it never ends what asks it.
+        Grant("UPDATE", (Seat.DEPARTMENT,), ("replied_at", "changed_at", "changed_seat", "version")),
+    ),
+    "supervision_entry": _appended(_AT_MEETINGS, (*DECIDERS, Seat.DEPARTMENT, Seat.KEEPER)),
     "handover_remark": (
         Grant("SELECT", _AT_MEETINGS),
         Grant("INSERT, UPDATE", (*MINUTES_KEEPERS, Seat.DEPARTMENT)),

@@ -11,7 +11,7 @@ from commandcenter.rules.codes import LOCAL
 _DEFINER = "LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $guard$"
 SHIFT_SETTINGS = ("weather", "roster", "patrol", "zero_report", "meeting")
 """Settings that whoever runs a shift may write."""
-DIRECTOR_SETTINGS = ("evaluation", "relief", "thresholds")
+DIRECTOR_SETTINGS = ("evaluation", "relief", "thresholds", "supervising")
 """Settings that the director may write; every other is an administrator's."""
 KEEPER_SETTINGS = ("patrol_watched", "backed_up", "verified")
 
@@ -52,6 +52,8 @@ _TIMED = {
     "decision_progress": ("person_id", "at"),
     "catalogue_change": ("person_id", "at"),
     "campaign_entry": ("person_id", "at"),
+    "supervision": ("opened_by", "opened_at"),
+    "supervision_entry": ("person_id", "at"),
 }
 
 

@@ -10,6 +10,7 @@ from commandcenter.models.guards.roles import CENTRE, Seat, group_name, literal,
 
 # What is decided for a department is its own: the decision's own rule answers here too.
 _DECIDED = "EXISTS (SELECT 1 FROM public.meeting_decision d WHERE d.id = decision_id)"
+_SUPERVISED = "EXISTS (SELECT 1 FROM public.supervision s WHERE s.id = supervision_id)"
 _STAFF = (*CENTRE, Seat.WALL, Seat.KEEPER)
 _FIELD = (Seat.SUPERVISOR, Seat.STATION)
 _PARTS = ("report", "history", "attachment", "callback", "clock", "disposal", "request", "task", "tally")
@@ -22,7 +23,11 @@ _OF_DEPARTMENTS = {
     "meeting_decision": "department_id = ANY ({own})",
     "meeting_decision_case": _DECIDED,
     "decision_progress": _DECIDED,
+    "supervision": "department_id = ANY ({own})",
+    "supervision_entry": _SUPERVISED,
 }
+_WRITTEN = {"supervision_entry": f"step = 'replied' AND {_SUPERVISED}"}
+"""What else a department's new row has to be: it replies, and judges nothing."""
 _OF_TICKETS = {
     "joint_ticket": "id",
     **dict.fromkeys(
@@ -102,7 +107,7 @@ def _beside_cases(groups: dict[Seat, str], tables: frozenset[str]) -> Iterator[s
     for table, (seat, condition) in rules.items():
         if table in tables:
             yield from _policy(table, "staff", staff, "true")
-            yield from _policy(table, str(seat), groups[seat], condition, condition)
+            yield from _policy(table, str(seat), groups[seat], condition, _WRITTEN.get(table, condition))
     for table, column in _OF_TICKETS.items():
         if table in tables:
             asked = f"{column} = ANY ((SELECT guard.my_tickets())::bigint[])"

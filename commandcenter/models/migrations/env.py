@@ -12,6 +12,7 @@ import commandcenter.models.evaluation  # noqa: F401 – its tables belong to th
 import commandcenter.models.field  # noqa: F401 – its tables belong to the schema too
 import commandcenter.models.joint  # noqa: F401 – its tables belong to the schema too
 import commandcenter.models.meeting  # noqa: F401 – its tables belong to the schema too
+import commandcenter.models.supervising  # noqa: F401 – its tables belong to the schema too
 import commandcenter.models.tiers  # noqa: F401 – its tables belong to the schema too
 from commandcenter.models import Base, UtcDateTime, WordType
 from commandcenter.models.upgrade import is_ours

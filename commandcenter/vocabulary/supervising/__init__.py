@@ -1,0 +1,7 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Words of supervision threads."""
+
+from commandcenter.vocabulary.supervising.problems import ThreadProblem
+from commandcenter.vocabulary.supervising.words import ThreadKind, ThreadLevel, ThreadState, ThreadStep
+
+__all__ = ["ThreadKind", "ThreadLevel", "ThreadProblem", "ThreadState", "ThreadStep"]
