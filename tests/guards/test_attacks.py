@@ -20,7 +20,7 @@ from commandcenter.upkeep.findings import Fault
 from commandcenter.upkeep.verify import verify
 from commandcenter.vocabulary import Action, FeedbackKind, MediaPhase, Refused, Role, Source, State
 from tests.guards.conftest import EVERYBODY, KEEPER, Guarded
-from tests.guards.raw import entry_of, sign_for, write_entry
+from tests.guards.raw import count, entry_of, sign_for, write_entry
 
 REFUSED = (errors.InsufficientPrivilege, errors.FeatureNotSupported, errors.InvalidParameterValue)
 
@@ -42,6 +42,8 @@ def test_what_is_right_is_let_through_also_by_hand(guarded: Guarded) -> None:
     assert guarded.world.case(case_id).signed
     # A hand counts nothing: that is all that verification has to say of it.
     assert faults_of(guarded, case_id) == {Fault.COUNTED_WRONG}
+    count(guarded)
+    assert verify(guarded.world.engines).clean
 
 
 def faults_of(guarded: Guarded, case_id: int) -> set[Fault]:

@@ -15,7 +15,7 @@ from commandcenter.upkeep.verify import verify
 from commandcenter.vocabulary import Action, State
 from tests.guards import raw
 from tests.guards.conftest import EVERYBODY, KEEPER, Guarded
-from tests.guards.raw import entry_of, sign_for, write_entry
+from tests.guards.raw import count, entry_of, sign_for, write_entry
 from tests.guards.test_attacks import REFUSED
 
 NEW_MONTH = datetime(2026, 12, 1, tzinfo=UTC)
@@ -95,6 +95,7 @@ def test_no_session_chooses_the_number_of_an_entry(guarded: Guarded, monkeypatch
         assert connection.execute("SELECT 1 FROM history WHERE id = 1 AND case_id = %s", (case_id,)).fetchone() is None
         newest = "SELECT max(id) = (SELECT id FROM history WHERE case_id = %s ORDER BY seq DESC LIMIT 1) FROM history"
         assert connection.execute(newest, (case_id,)).fetchone() == (True,)
+    count(guarded)
 
 
 def test_two_sessions_never_write_the_same_entry_of_a_case(guarded: Guarded) -> None:
@@ -111,6 +112,7 @@ def test_two_sessions_never_write_the_same_entry_of_a_case(guarded: Guarded) -> 
                 write_entry(other, entry)
         with pytest.raises(errors.InsufficientPrivilege):
             sign_for(guarded, other, case_id, seq=guarded.world.case(case_id).history_seq)
+    count(guarded)
     assert verify(guarded.world.engines).clean
 
 
@@ -123,6 +125,7 @@ def test_who_seals_waits_for_entries_under_way(guarded: Guarded) -> None:
             with pytest.raises(errors.LockNotAvailable):
                 sealing.execute("SELECT pg_advisory_xact_lock(%s)", (0x5EA1,))
     assert seal_new_entries(guarded.world.engines) > 0
+    count(guarded)
     assert verify(guarded.world.engines).clean
 
 
@@ -137,4 +140,5 @@ def test_an_act_on_a_case_that_lay_for_months_follows_its_last_entry(guarded: Gu
         assert connection.execute(beside).fetchone() != (0,)
         assert make_months(guarded.world.logins[KEEPER]) == 1
         assert connection.execute(beside).fetchone() == (0,)
+    count(guarded)
     assert verify(guarded.world.engines).clean

@@ -14,7 +14,7 @@ from commandcenter.services.closing import close
 from commandcenter.services.supervision.accepting import accept
 from commandcenter.vocabulary import Action, CheckResult, Problem, Source, State
 from tests.guards.conftest import Guarded
-from tests.guards.raw import bare_act
+from tests.guards.raw import bare_act, count
 
 # Who may take the step, from where, where to, and what else of the case the act would write.
 Bare = tuple[str, State, Action, State, dict[str, Any]]
@@ -70,6 +70,7 @@ def test_what_a_check_did_not_pass_is_closed_by_nobody(guarded: Guarded) -> None
             bare_act(guarded, connection, failed, "acceptor", Action.CLOSE, State.CLOSED, marks)
         # The same by hand where the check passed shows that nothing else was in the way.
         bare_act(guarded, connection, passed, "acceptor", Action.CLOSE, State.CLOSED, marks)
+    count(guarded)
     assert world.case(passed).state is State.CLOSED
 
 
