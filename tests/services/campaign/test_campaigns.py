@@ -114,7 +114,8 @@ def test_a_plan_whose_days_have_passed_is_not_begun_and_a_cancelled_one_says_why
 
 
 def test_figures_say_cell_by_cell_what_was_before_and_what_is_now(world: World) -> None:
-    world.case_in(State.FILED, cell=0)
+    for _ in range(2):
+        world.case_in(State.FILED, cell=0)
     world.case_in(State.CLOSED, cell=1)
     world.case_in(State.FILED, cell=1, item="C-PA-02")
     world.case_in(State.FILED, cell=3)
@@ -129,20 +130,23 @@ def test_figures_say_cell_by_cell_what_was_before_and_what_is_now(world: World) 
     shown = look(world, number)
     cells = {line.cell_id: line for line in shown.figures.cells}
     assert set(cells) == set(world.cells[:3]), "the cells of the area, and no other"
-    for cell, before, now, up in ((0, (1, 1), (1, 0), False), (1, (0, 1), (1, 1), False), (2, (0, 0), (0, 0), True)):
+    for cell, before, now, up in ((0, (2, 2), (2, 0), False), (1, (0, 1), (1, 1), False), (2, (0, 0), (0, 0), True)):
         line = cells[world.cells[cell]]
         assert line.before is not None and line.now is not None and line.after is None
         assert ((line.before.open, line.before.new), (line.now.open, line.now.new), line.up) == (before, now, up)
-    assert [line.up for line in shown.figures.cells] == [False, False, True], "what falls short stands first"
     opened, weekly, closed, up = shown.figures.measures
-    assert (opened.before, opened.now, opened.reached, opened.cells) == (1, 2, False, 1)
+    assert (opened.before, opened.now, opened.reached, opened.cells) == (2, 3, False, 1)
     assert weekly.target is None and weekly.reached is None
-    assert closed.before == pytest.approx(50) and closed.now == 0
+    assert closed.before == pytest.approx(100 / 3) and closed.now == 0
     assert up.now == pytest.approx(100 / 3) and up.reached is False
     assert shown.figures.short == (Measure.OPEN_CASES, Measure.CELLS_UP)
-    assert len(shown.workable) == 2
+    assert len(shown.workable) == 3
     with world.reading() as connection:
         assert [(one.id, one.figures.up) for one in running_campaigns(connection, world.now)] == [(number, 1)]
+    world.perform("dispatcher", change_campaign, number, None, replace(plan, targets={Measure.NEW_PER_WEEK: 1}))
+    judged = [(line.cell_id, line.up) for line in look(world, number).figures.cells]
+    short, most_open, empty = world.cells[1], world.cells[0], world.cells[2]
+    assert judged == [(short, False), (most_open, True), (empty, True)], "what falls short stands first"
 
 
 def test_tickets_drafted_from_a_campaign_stand_with_it(world: World) -> None:
