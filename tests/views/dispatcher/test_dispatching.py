@@ -313,4 +313,4 @@ def test_a_joint_ticket_is_drafted_of_the_case_in_hand_or_of_all_that_came_from_
     page.queue.give_focus()
     seating.settled()
     press(page, Key.Key_J, modifier=CTRL)
-    assert asked == [([first], Origin.CASE, first), ([first, second], Origin.LASSO)]
+    assert asked == [([first], Origin.CASE, first), ([first, second], Origin.LASSO, None)]
