@@ -164,7 +164,8 @@ def _tracks(seed: int, now: datetime, zone: ZoneInfo, walks: list[Walk], staff: 
         today - timedelta(days=back): {
             turn.person_id for turn in turns(seed, today - timedelta(days=back), Shift.DAY, staff)
         }
-        for back in range(TRACK_DAYS + 1)
+        # In the first half hour of a day the last points are of the day before.
+        for back in range(TRACK_DAYS + 2)
     }
     first = last - TRACK_DAYS * 86_400
     for second in range(first, last, slot_seconds):
