@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
+import numpy as np
 import pytest
 from sqlalchemy import delete, func, select
 
@@ -18,6 +19,9 @@ from commandcenter.queries.wall import duty, field, zero
 from commandcenter.services import unit_of_work
 from commandcenter.services.field.alarms import watch_silence
 from commandcenter.services.unit_of_work import SYSTEM, perform
+from commandcenter.training.field.past import TRACK_DAYS, _tracks
+from commandcenter.training.field.plans import Someone, Staff
+from commandcenter.training.field.walks import Walk
 from commandcenter.training.founding import SEED
 from commandcenter.training.play import scene
 from commandcenter.training.play.simulator import Simulator
@@ -46,6 +50,17 @@ def hours(town: Engines, monkeypatch: pytest.MonkeyPatch) -> Iterator[Hours]:
     for module in (unit_of_work, scene, duty, field, zero):
         monkeypatch.setattr(module, "database_now", lambda _: clock.now)
     yield clock
+
+
+@pytest.mark.parametrize("time", ["00:00", "00:29", "00:31", "12:00", "23:59"])
+def test_the_way_they_came_is_known_at_every_hour_of_the_day(time: str) -> None:
+    one = Someone(7, "监督员", "")
+    staff = Staff((one,), (one,), (one,), (one,))
+    walk = Walk(7, "7", np.array([[121.0, 31.2], [121.001, 31.2]]), np.array([0.0, 95.0]), 0.0)
+    now = datetime.fromisoformat(f"2026-11-23T{time}+08:00")
+    points = list(_tracks(SEED, now, ZONE, [walk], staff))
+    days = {point["at"].astimezone(ZONE).date() for point in points}
+    assert len(days) >= TRACK_DAYS and max(point["at"] for point in points) < now
 
 
 def test_a_founded_town_knows_the_way_its_supervisors_came(town: Engines) -> None:
