@@ -49,10 +49,20 @@ class ChangedMeanwhile(Refused):
 
 @dataclass(frozen=True, slots=True)
 class Both:
-    """A name in both languages, as a parameter of a sentence."""
+    """A name or a sentence in both languages, also as a parameter of another."""
 
     zh: str
     en: str
+
+    def label(self, language: str) -> str:
+        """Return what to show in `language`."""
+        return self.zh if language.startswith("zh") else self.en
+
+    @classmethod
+    def filled(cls, word: Word, **params: object) -> Both:
+        """Return a word whose braces are filled in, in each language with what is said in it."""
+        sides = {language: {name: _shown(one, language) for name, one in params.items()} for language in ("zh", "en")}
+        return cls(word.zh.format_map(sides["zh"]), word.en.format_map(sides["en"]))
 
     @classmethod
     def of(cls, names: Iterable[Both | Word]) -> Both:
@@ -69,10 +79,8 @@ class _Known(dict[str, str]):
 
 
 def _shown(value: Any, language: str) -> str:
-    if isinstance(value, Word):
+    if isinstance(value, Word | Both):
         return value.label(language)
-    if isinstance(value, Both):
-        return value.zh if language.startswith("zh") else value.en
     if isinstance(value, Refused):
         return value.sentence(language)
     if isinstance(value, datetime):

@@ -5157,6 +5157,10 @@
         <translation>回复时限</translation>
     </message>
     <message>
+        <source>Open the thread</source>
+        <translation>发起督办</translation>
+    </message>
+    <message>
         <source>The thread on %1 is open; its department is asked.</source>
         <translation>已对 %1 发起督办，主办部门会收到。</translation>
     </message>
@@ -5785,6 +5789,10 @@
     <message>
         <source>Reason</source>
         <translation>理由</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>采纳</translation>
     </message>
     <message>
         <source>You may look at the proposals; the director and administrators accept them.</source>
@@ -7304,6 +7312,10 @@
     <message>
         <source>Saving sends the reply to the centre.</source>
         <translation>保存即把回复报送中心。</translation>
+    </message>
+    <message>
+        <source>Accept the reply</source>
+        <translation>通过回复</translation>
     </message>
     <message>
         <source>The reply is sent.</source>

@@ -21,8 +21,8 @@ from commandcenter.queries.joint.proposal.drafting import (
     propose_inside,
 )
 from commandcenter.queries.joint.proposal.seeds import hotspots
-from commandcenter.rules.joint.proposal import Evidence, Reason, Said, minutes_at, needs, party
-from commandcenter.vocabulary import State
+from commandcenter.rules.joint.proposal import Evidence, Reason, minutes_at, needs, party
+from commandcenter.vocabulary import Both, State
 from commandcenter.vocabulary.joint import Answer, Because, JointState, NeedKind, Origin, Qualification
 from commandcenter.vocabulary.meeting import DecisionKind, MeetingKind
 from tests.world import SIDE, SOUTH, WEST, World
@@ -184,7 +184,7 @@ def test_of_two_items_that_ask_for_the_same_the_larger_amount_counts_once() -> N
 
 
 def test_the_lead_leads_most_cases_and_who_is_only_offered_stands_last() -> None:
-    why = Reason(Because.CATALOGUE, Said("目录", "catalogue"))
+    why = Reason(Because.CATALOGUE, Both("目录", "catalogue"))
     members = party([Evidence(1, why, 1), Evidence(2, why, 0, invites=False), Evidence(3, why, 4), Evidence(3, why)])
     assert [(one.department_id, one.lead, one.chosen) for one in members] == [
         (3, True, True),

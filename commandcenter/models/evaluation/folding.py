@@ -21,6 +21,7 @@ from sqlalchemy import (
     true,
 )
 
+from commandcenter.models.engine.inserting import insert_on
 from commandcenter.models.evaluation.tally import PARTED, WIDE, DayPart, DayTotal, Folded, Tally
 from commandcenter.models.journal import SEAL_LOCK
 from commandcenter.vocabulary.evaluation import Axis, Count
@@ -119,17 +120,6 @@ def add_part(connection: Connection, within: Axis, axis: Axis, after: int, upto:
     connection.execute(_adding(connection.dialect.name, within, axis), {"after": after, "upto": upto})
 
 
-def _upsert(dialect: str) -> Any:
-    # Of the two dialects only the one in use is loaded: the other costs each start a tenth of a second.
-    if dialect == "postgresql":
-        from sqlalchemy.dialects.postgresql import insert
-
-        return insert
-    from sqlalchemy.dialects.sqlite import insert as insert_sqlite
-
-    return insert_sqlite
-
-
 @cache
 def _adding(dialect: str, within: Axis | None, axis: Axis) -> Any:
     """Return the statement that adds marks to the totals of an axis; making it takes longer than running it."""
@@ -148,8 +138,7 @@ def _adding(dialect: str, within: Axis | None, axis: Axis) -> Any:
     names = [str(count) for count in Count]
     columns = (func.sum(case((new.c.what == count, new.c.value), else_=0)).label(str(count)) for count in Count)
     summed = select(*(literal(one.value) for one in axes.values()), *own, *columns).where(true()).group_by(*own)
-    make = _upsert(dialect)
-    into = make(table).from_select([*axes, *keys, *names], summed)
+    into = insert_on(dialect, table).from_select([*axes, *keys, *names], summed)
     added = {name: table.c[name] + into.excluded[name] for name in names}
     return into.on_conflict_do_update(index_elements=[*axes, *keys], set_=added)
 

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from commandcenter.rules.joint.route import WALKING_METRES_A_MINUTE
-from commandcenter.vocabulary import Word
+from commandcenter.vocabulary import Both
 from commandcenter.vocabulary.joint import AskedFor, Asks, Because, NeedKind, Qualification
 
 MINUTES_A_CASE, LEAST_MINUTES, DEMOLITION_MINUTES, MOST_MINUTES = 5, 15, 30, 120
@@ -20,30 +20,11 @@ FIRST_OF_CATALOGUE = 2
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
-    """Words in both languages."""
-
-    zh: str
-    en: str
-
-    def label(self, language: str) -> str:
-        """Return what to show in `language`."""
-        return self.zh if language.startswith("zh") else self.en
-
-    @classmethod
-    def of(cls, word: Word, **params: object) -> Said:
-        """Fill a word's template with `params`; one that is Said itself is filled in its own language."""
-        zh = {name: value.zh if isinstance(value, Said) else value for name, value in params.items()}
-        en = {name: value.en if isinstance(value, Said) else value for name, value in params.items()}
-        return cls(word.zh.format_map(zh), word.en.format_map(en))
-
-
-@dataclass(frozen=True, slots=True)
 class Reason:
     """Why a department should come."""
 
     because: Because
-    said: Said
+    said: Both
 
     def stored(self) -> dict[str, str]:
         """Return the form a participant keeps: code and words."""
@@ -76,9 +57,9 @@ class Need:
 
     kind: NeedKind
     qualification: Qualification | None
-    name: Said
+    name: Both
     amount: int
-    reason: Said
+    reason: Both
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,12 +160,12 @@ def people_wanted(lead: bool, places: int) -> int:
 
 
 def _needed(rule: _Rule) -> Iterable[Need]:
-    reason = Said.of(rule.why)
+    reason = Both.filled(rule.why)
     for permit, amount in rule.permits:
-        yield Need(NeedKind.QUALIFICATION, permit, Said.of(permit), amount, reason)
+        yield Need(NeedKind.QUALIFICATION, permit, Both.filled(permit), amount, reason)
     for thing, amount in rule.things:
         kind = NeedKind.VEHICLE if thing in _VEHICLES else NeedKind.EQUIPMENT
-        yield Need(kind, None, Said.of(thing), amount, reason)
+        yield Need(kind, None, Both.filled(thing), amount, reason)
 
 
 def _rounded(minutes: float) -> int:

@@ -44,23 +44,23 @@ def missing(musts: Iterable[MustState]) -> tuple[MustState, ...]:
     return tuple(one for one in musts if not one.ok)
 
 
-Said = list[Both]
+Gaps = list[Both]
 
 
 def _aim(facts: Facts) -> MustState:
-    gaps: Said = []
+    gaps: Gaps = []
     if facts.lead is None:
-        gaps.append(say(Gap.NO_LEAD))
+        gaps.append(Both.filled(Gap.NO_LEAD))
     elif not facts.lead_active:
-        gaps.append(say(Gap.LEAD_DISSOLVED, who=facts.lead))
+        gaps.append(Both.filled(Gap.LEAD_DISSOLVED, who=facts.lead))
     if not facts.goal.strip():
-        gaps.append(say(Gap.NO_GOAL))
-    fine = say(Gap.LEADS, who=facts.lead or Both("", ""))
+        gaps.append(Both.filled(Gap.NO_GOAL))
+    fine = Both.filled(Gap.LEADS, who=facts.lead or Both("", ""))
     return _state(Must.AIM, 2 - len(gaps), 2, gaps, fine)
 
 
 def _answers(facts: Facts) -> MustState:
-    gaps: Said = [] if facts.parties else [say(Gap.NOBODY)]
+    gaps: Gaps = [] if facts.parties else [Both.filled(Gap.NOBODY)]
     coming, late, open_due = 0, not facts.parties, None
     behind = []
     for party in facts.parties:
@@ -73,90 +73,90 @@ def _answers(facts: Facts) -> MustState:
             open_due = party.due_at if open_due is None else min(open_due, party.due_at)
         else:
             late = True
-    fine = say(Gap.ANSWERED, count=coming)
+    fine = Both.filled(Gap.ANSWERED, count=coming)
     wanted = max(1, len(facts.parties))
     return _state(Must.ANSWERS, coming, wanted, gaps, fine, behind, open_due if not late else None)
 
 
 def _unanswered(facts: Facts, party: Party) -> Both:
     if not party.active:
-        return say(Gap.DISSOLVED, who=party.name)
+        return Both.filled(Gap.DISSOLVED, who=party.name)
     if party.answer is Answer.NO:
-        return say(Gap.DECLINED, who=party.name)
+        return Both.filled(Gap.DECLINED, who=party.name)
     if not party.asked or party.due_at is None:
-        return say(Gap.NOT_ASKED, who=party.name)
+        return Both.filled(Gap.NOT_ASKED, who=party.name)
     if facts.now <= party.due_at:
-        return say(Gap.UNANSWERED, who=party.name, left=span(party.due_at - facts.now))
-    return say(Gap.SILENT, who=party.name, left=span(facts.now - party.due_at))
+        return Both.filled(Gap.UNANSWERED, who=party.name, left=span(party.due_at - facts.now))
+    return Both.filled(Gap.SILENT, who=party.name, left=span(facts.now - party.due_at))
 
 
 def _window(facts: Facts) -> MustState:
     if facts.begins_at is None or facts.ends_at is None:
-        return _state(Must.WINDOW, 0, 1, [say(Gap.NO_WINDOW)], say(Gap.NO_WINDOW))
-    gaps: Said = []
+        return _state(Must.WINDOW, 0, 1, [Both.filled(Gap.NO_WINDOW)], Both.filled(Gap.NO_WINDOW))
+    gaps: Gaps = []
     if facts.state in _BEFORE_THE_DAY and facts.ends_at <= facts.now:
-        gaps.append(say(Gap.PASSED))
+        gaps.append(Both.filled(Gap.PASSED))
     gaps += [one.words for one in facts.clashes]
     begins, ends = facts.begins_at.astimezone(facts.zone), facts.ends_at.astimezone(facts.zone)
-    fine = say(Gap.FREE, window=f"{begins:%m-%d %H:%M}–{ends:%H:%M}")
+    fine = Both.filled(Gap.FREE, window=f"{begins:%m-%d %H:%M}–{ends:%H:%M}")
     behind = [one.department_id for one in facts.clashes if one.department_id]
     return _state(Must.WINDOW, int(not gaps), 1, gaps, fine, behind)
 
 
 def _people(facts: Facts) -> MustState:
-    gaps: Said = []
+    gaps: Gaps = []
     done, behind = 0, []
     wanted = sum(party.people_wanted for party in facts.parties)
     for party in facts.parties:
         done += min(party.named, party.people_wanted)
         if party.named < party.people_wanted:
             behind.append(party.department_id)
-            gaps.append(say(Gap.TOO_FEW, who=party.name, wanted=party.people_wanted, named=party.named))
+            gaps.append(Both.filled(Gap.TOO_FEW, who=party.name, wanted=party.people_wanted, named=party.named))
     gone = [one for one in facts.hands if not one.active]
     # Somebody who left the service is told of only where they are missed.
     if gaps:
-        gaps += [say(Gap.LEFT_SERVICE, who=one.name) for one in gone]
+        gaps += [Both.filled(Gap.LEFT_SERVICE, who=one.name) for one in gone]
     named = sum(party.named for party in facts.parties)
     if not facts.parties:
-        gaps.append(say(Gap.NOBODY))
-    return _state(Must.PEOPLE, done, wanted, gaps, say(Gap.NAMED, count=named), behind)
+        gaps.append(Both.filled(Gap.NOBODY))
+    return _state(Must.PEOPLE, done, wanted, gaps, Both.filled(Gap.NAMED, count=named), behind)
 
 
 def _means(facts: Facts) -> MustState:
-    gaps: Said = []
+    gaps: Gaps = []
     done = 0
     for want in facts.wants:
         found = _permits(facts, want) if want.kind is NeedKind.QUALIFICATION else _gear(facts, want)
         gaps += found
         done += not found
     wanted = len(facts.wants)
-    fine = say(Gap.EQUIPPED, count=wanted) if wanted else say(Gap.NOTHING_WANTED)
+    fine = Both.filled(Gap.EQUIPPED, count=wanted) if wanted else Both.filled(Gap.NOTHING_WANTED)
     return _state(Must.MEANS, done, wanted, gaps, fine)
 
 
-def _permits(facts: Facts, want: Wanted) -> Said:
+def _permits(facts: Facts, want: Wanted) -> Gaps:
     assert want.qualification is not None, "a permit is wanted without saying which"
     day, name = last_day(facts), Both(want.qualification.zh, want.qualification.en)
     holding = [one for one in facts.hands if holds(one, want, day)]
     if len(holding) >= want.amount:
         return []
-    said = [say(Gap.PERMITS, name=name, wanted=want.amount, have=len(holding))]
+    said = [Both.filled(Gap.PERMITS, name=name, wanted=want.amount, have=len(holding))]
     for one in facts.hands:
         until = one.permits.get(want.qualification)
         if one.active and until is not None and until < day:
-            said.append(say(Gap.EXPIRED, who=one.name, name=name, day=until.isoformat()))
+            said.append(Both.filled(Gap.EXPIRED, who=one.name, name=name, day=until.isoformat()))
     return said
 
 
-def _gear(facts: Facts, want: Wanted) -> Said:
+def _gear(facts: Facts, want: Wanted) -> Gaps:
     kind = GearKind.VEHICLE if want.kind is NeedKind.VEHICLE else GearKind.EQUIPMENT
     have = sum(one.amount for one in facts.gear if one.active and one.kind is kind and same_thing(one.name, want.name))
     if have >= want.amount:
         return []
     name = Both(want.name, want.name) if want.name.strip() else Both(Gap.ANY_VEHICLE.zh, Gap.ANY_VEHICLE.en)
     if not have:
-        return [say(Gap.NOBODY_BRINGS, name=name)]
-    return [say(Gap.GEAR, name=name, wanted=want.amount, have=have)]
+        return [Both.filled(Gap.NOBODY_BRINGS, name=name)]
+    return [Both.filled(Gap.GEAR, name=name, wanted=want.amount, have=have)]
 
 
 def holds(hand: Hand, want: Wanted, day: date) -> bool:
@@ -178,51 +178,51 @@ def last_day(facts: Facts) -> date:
 
 
 def _basis(facts: Facts) -> MustState:
-    gaps: Said = [] if facts.parties else [say(Gap.NOBODY)]
+    gaps: Gaps = [] if facts.parties else [Both.filled(Gap.NOBODY)]
     done, behind = 0, []
     for party in facts.parties:
         lacks = [gap for gap, text in ((Gap.NO_TASK, party.task), (Gap.NO_BASIS, party.basis)) if not text.strip()]
         done += not lacks
         if lacks:
             behind.append(party.department_id)
-            gaps += [say(gap, who=party.name) for gap in lacks]
-    fine = say(Gap.DIVIDED, count=done)
+            gaps += [Both.filled(gap, who=party.name) for gap in lacks]
+    fine = Both.filled(Gap.DIVIDED, count=done)
     return _state(Must.BASIS, done, max(1, len(facts.parties)), gaps, fine, behind)
 
 
 def _safety(facts: Facts) -> MustState:
-    gaps: Said = []
+    gaps: Gaps = []
     if not facts.approved:
-        gaps.append(say(Gap.UNAPPROVED if facts.safety_plan.strip() else Gap.NO_PLAN))
-    return _state(Must.SAFETY, int(facts.approved), 1, gaps, say(Gap.APPROVED, who=facts.approved_by))
+        gaps.append(Both.filled(Gap.UNAPPROVED if facts.safety_plan.strip() else Gap.NO_PLAN))
+    return _state(Must.SAFETY, int(facts.approved), 1, gaps, Both.filled(Gap.APPROVED, who=facts.approved_by))
 
 
 def _notice(facts: Facts) -> MustState:
-    gaps: Said = [] if facts.notified else [say(Gap.NOT_NOTIFIED)]
-    return _state(Must.NOTICE, int(facts.notified), 1, gaps, say(Gap.NOTIFIED))
+    gaps: Gaps = [] if facts.notified else [Both.filled(Gap.NOT_NOTIFIED)]
+    return _state(Must.NOTICE, int(facts.notified), 1, gaps, Both.filled(Gap.NOTIFIED))
 
 
 def _gathering(facts: Facts) -> MustState:
-    gaps: Said = []
+    gaps: Gaps = []
     if not facts.gather_place.strip():
-        gaps.append(say(Gap.NO_GATHER_PLACE))
+        gaps.append(Both.filled(Gap.NO_GATHER_PLACE))
     if facts.gather_at is None:
-        gaps.append(say(Gap.NO_GATHER_TIME))
-        return _state(Must.GATHERING, 2 - len(gaps), 2, gaps, say(Gap.NO_GATHER_TIME))
+        gaps.append(Both.filled(Gap.NO_GATHER_TIME))
+        return _state(Must.GATHERING, 2 - len(gaps), 2, gaps, Both.filled(Gap.NO_GATHER_TIME))
     if facts.begins_at is not None and facts.gather_at > facts.begins_at:
-        gaps.append(say(Gap.GATHER_LATE))
+        gaps.append(Both.filled(Gap.GATHER_LATE))
     time = f"{facts.gather_at.astimezone(facts.zone):%H:%M}"
-    return _state(Must.GATHERING, 2 - len(gaps), 2, gaps, say(Gap.GATHERS, place=facts.gather_place, time=time))
+    return _state(Must.GATHERING, 2 - len(gaps), 2, gaps, Both.filled(Gap.GATHERS, place=facts.gather_place, time=time))
 
 
 def _places(facts: Facts) -> MustState:
-    gaps: Said = []
+    gaps: Gaps = []
     if not facts.places:
-        gaps.append(say(Gap.NO_PLACE))
+        gaps.append(Both.filled(Gap.NO_PLACE))
     elif not facts.places_with_cases:
-        gaps.append(say(Gap.NO_CASE))
+        gaps.append(Both.filled(Gap.NO_CASE))
     gap = Gap.ALL_DONE if facts.cases_ended else Gap.PLACES
-    fine = say(gap, places=facts.places, cases=facts.cases, done=facts.cases_ended)
+    fine = Both.filled(gap, places=facts.places, cases=facts.cases, done=facts.cases_ended)
     return _state(Must.PLACES, int(not gaps), 1, gaps, fine)
 
 
@@ -240,24 +240,17 @@ _JUDGES: dict[Must, Callable[[Facts], MustState]] = {
 }
 
 
-def say(gap: Gap, **given: Both | str | int) -> Both:
-    """Return the sentence in both languages, names filled in."""
-    zh = {name: value.zh if isinstance(value, Both) else value for name, value in given.items()}
-    en = {name: value.en if isinstance(value, Both) else value for name, value in given.items()}
-    return Both(gap.zh.format(**zh), gap.en.format(**en))
-
-
 def span(length: timedelta) -> Both:
     """Return a length of time as people say it, to the minute."""
     hours, minutes = divmod(int(length.total_seconds()) // 60, 60)
-    return say(Gap.HOURS, hours=hours, minutes=minutes) if hours else say(Gap.MINUTES, minutes=minutes)
+    return Both.filled(Gap.HOURS, hours=hours, minutes=minutes) if hours else Both.filled(Gap.MINUTES, minutes=minutes)
 
 
 def _state(
     must: Must,
     done: int,
     wanted: int,
-    gaps: Said,
+    gaps: Gaps,
     fine: Both,
     departments: Iterable[int] = (),
     due_at: datetime | None = None,

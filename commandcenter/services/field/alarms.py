@@ -13,12 +13,12 @@ from sqlalchemy import select
 
 from commandcenter.changes import Topic
 from commandcenter.models import CentreSetting
+from commandcenter.models.engine.inserting import insert_on
 from commandcenter.models.field import FenceAlarm, SupervisorPosition, TrackPoint
 from commandcenter.queries.centre import stored_setting
 from commandcenter.queries.wall.duty import supervisors_on_duty
 from commandcenter.queries.wall.field import patrol_rules
 from commandcenter.rules.field.patrol import PatrolRules
-from commandcenter.services.field.upsert import insert_on
 from commandcenter.services.unit_of_work import UnitOfWork
 from commandcenter.vocabulary import Problem, Refused, Role
 from commandcenter.vocabulary.field import AlarmKind, AlarmReason, FieldProblem
@@ -81,7 +81,7 @@ def watch_silence(uow: UnitOfWork) -> dict[str, int]:
     since = datetime.fromisoformat(stored) if stored else uow.now
     marks = rules.marks_judged(since, uow.now, uow.calendar.zone)
     if marks or not stored:
-        watched = insert_on(connection, CentreSetting).values(key=WATCHED_KEY, value=uow.now.isoformat())
+        watched = insert_on(connection.dialect.name, CentreSetting).values(key=WATCHED_KEY, value=uow.now.isoformat())
         again = {"value": watched.excluded.value}
         connection.execute(watched.on_conflict_do_update(index_elements=[CentreSetting.key], set_=again))
     return {"alarms": sum(_judge(uow, rules, mark) for mark in marks)}
@@ -155,7 +155,7 @@ def _raise(uow: UnitOfWork, kind: AlarmKind, fresh: Mapping[int, Seen | None]) -
         for person, seen in fresh.items()
     ]
     # Two programs may judge at once: whose alarm came second is no second alarm.
-    connection.execute(insert_on(connection, FenceAlarm).on_conflict_do_nothing(), rows)
+    connection.execute(insert_on(connection.dialect.name, FenceAlarm).on_conflict_do_nothing(), rows)
     uow.touch(Topic.POSITION, *fresh)
     return len(rows)
 

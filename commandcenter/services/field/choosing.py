@@ -12,8 +12,8 @@ from sqlalchemy import Connection, select
 
 from commandcenter.changes import Topic
 from commandcenter.models import CentreSetting
+from commandcenter.models.engine.inserting import insert_on
 from commandcenter.rules.field.stored import Group, as_stored
-from commandcenter.services.field.upsert import insert_on
 from commandcenter.services.unit_of_work import UnitOfWork
 from commandcenter.vocabulary import Refused
 from commandcenter.vocabulary.field import FieldProblem
@@ -67,7 +67,7 @@ def changed(name: str, now: Any) -> Refused:
 def _held(uow: UnitOfWork, key: str, read: Callable[[Connection], Rules]) -> Rules:
     """Return the rules in force; whoever else sets one of them waits until this act is over."""
     connection = uow.session.connection()
-    first = insert_on(connection, CentreSetting).values(key=key, value={})
+    first = insert_on(connection.dialect.name, CentreSetting).values(key=key, value={})
     connection.execute(first.on_conflict_do_nothing())
     connection.execute(select(CentreSetting.key).where(CentreSetting.key == key).with_for_update())
     return read(connection)

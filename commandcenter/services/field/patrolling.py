@@ -14,13 +14,13 @@ from sqlalchemy import case, func, null, select
 
 from commandcenter.changes import Topic
 from commandcenter.models import Person, PersonRole
+from commandcenter.models.engine.inserting import insert_on
 from commandcenter.models.field import SupervisorPosition
 from commandcenter.queries.wall.field import patrol_rules
 from commandcenter.rules.field.patrol import PatrolRules
 from commandcenter.services.field.alarms import Seen, note_outside
 from commandcenter.services.field.fence import metres_outside
 from commandcenter.services.field.tracks import Point, add_points
-from commandcenter.services.field.upsert import insert_on
 from commandcenter.services.unit_of_work import UnitOfWork
 from commandcenter.vocabulary import Refused, Role
 from commandcenter.vocabulary.field import FieldProblem
@@ -100,7 +100,7 @@ def _write_latest(uow: UnitOfWork, rules: PatrolRules, latest: Iterable[Fix], me
             }
         )
     connection = uow.session.connection()
-    new = insert_on(connection, SupervisorPosition)
+    new = insert_on(connection.dialect.name, SupervisorPosition)
     changed: dict[str, Any] = {name: new.excluded[name] for name in rows[0] if name != "person_id"}
     still = func.coalesce(SupervisorPosition.outside_since, new.excluded.outside_since)
     changed["outside_since"] = case((new.excluded.outside_since.is_(None), null()), else_=still)

@@ -10,10 +10,10 @@ from typing import Any
 
 from sqlalchemy import delete, select
 
+from commandcenter.models.engine.inserting import insert_on
 from commandcenter.models.field import TrackPoint
 from commandcenter.queries.wall.field import patrol_rules
 from commandcenter.rules.field.patrol import PatrolRules
-from commandcenter.services.field.upsert import insert_on
 from commandcenter.services.unit_of_work import UnitOfWork
 
 
@@ -41,7 +41,7 @@ def add_points(uow: UnitOfWork, rules: PatrolRules, way: Iterable[Point]) -> Non
     there = {(slot, person) for slot, person in connection.execute(known)}
     rows = [row for key, row in first.items() if key not in there]
     if rows:
-        connection.execute(insert_on(connection, TrackPoint).on_conflict_do_nothing(), rows)
+        connection.execute(insert_on(connection.dialect.name, TrackPoint).on_conflict_do_nothing(), rows)
 
 
 def forget_old_tracks(uow: UnitOfWork) -> dict[str, int]:

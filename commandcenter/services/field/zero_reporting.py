@@ -12,11 +12,11 @@ from sqlalchemy import select
 
 from commandcenter.changes import Topic
 from commandcenter.models import PersonRole
+from commandcenter.models.engine.inserting import insert_on
 from commandcenter.models.field import ZeroCorrection, ZeroReminder, ZeroReport
 from commandcenter.queries.wall.zero import communities_with_station, zero_day, zero_rules
 from commandcenter.rules.field.station import ZeroRules
 from commandcenter.services.field.finding import Found, refuse_untold, take_in_found
-from commandcenter.services.field.upsert import insert_on
 from commandcenter.services.unit_of_work import UnitOfWork
 from commandcenter.vocabulary import Problem, Refused, Role
 from commandcenter.vocabulary.field import FieldProblem, ZeroKind
@@ -165,7 +165,7 @@ def _refuse_bad(rules: ZeroRules, counts: Mapping[ZeroKind, int], note: str) -> 
 def _write(uow: UnitOfWork, place: Mapping[str, Any], counts: Mapping[ZeroKind, int], said: Mapping[str, Any]) -> bool:
     """Write what is new or other than before; tell whether anything was."""
     connection = uow.session.connection()
-    new = insert_on(connection, ZeroReport)
+    new = insert_on(connection.dialect.name, ZeroReport)
     other = (ZeroReport.count != new.excluded.count) | (ZeroReport.note != new.excluded.note)
     corrected: dict[str, Any] = {name: new.excluded[name] for name in ("count", "note", "person_id", "caller")}
     key = [ZeroReport.day, ZeroReport.community_id, ZeroReport.kind]

@@ -12,10 +12,10 @@ from sqlalchemy import select
 
 from commandcenter.changes import Topic
 from commandcenter.models import Department
+from commandcenter.models.engine.inserting import insert_on
 from commandcenter.models.meeting import Attendance, Meeting, MeetingEntry, MeetingNote
 from commandcenter.queries.meeting.minutes import content_digest
 from commandcenter.rules.meeting.merging import merged
-from commandcenter.services.field.upsert import insert_on
 from commandcenter.services.supervision.draft import storable
 from commandcenter.services.unit_of_work import UnitOfWork
 from commandcenter.vocabulary import Problem, Refused, Role
@@ -50,7 +50,7 @@ def begin_meeting(uow: UnitOfWork, day: date | None = None, kind: MeetingKind = 
     if day > today:
         raise Refused(MeetingProblem.MEETING_AHEAD, field="day", day=day.isoformat())
     # Two seats may begin it at once: the second finds the first one's.
-    made = insert_on(uow.session.connection(), Meeting).values(
+    made = insert_on(uow.session.connection().dialect.name, Meeting).values(
         day=day.isoformat(), kind=kind, began_at=uow.now, began_by=uow.actor.person_id, began_name=uow.actor.name
     )
     fresh = made.on_conflict_do_nothing(index_elements=[Meeting.kind, Meeting.day]).returning(Meeting.id)

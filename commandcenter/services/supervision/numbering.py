@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Connection, bindparam
 
 from commandcenter.models import Counter
+from commandcenter.models.engine.inserting import insert_on
 from commandcenter.rules.codes import case_number, report_number
 from commandcenter.services.unit_of_work import UnitOfWork
 
@@ -27,12 +28,7 @@ def next_serials(connection: Connection, name: str, count: int = 1) -> range:
 
 @cache
 def _counted(dialect: str) -> Any:
-    # Of the two dialects only the one in use is loaded: the other costs each start a tenth of a second.
-    if dialect == "sqlite":
-        from sqlalchemy.dialects.sqlite import insert
-    else:
-        from sqlalchemy.dialects.postgresql import insert  # type: ignore[assignment]
-    first = insert(Counter).values(name=bindparam("name"), value=bindparam("value"))
+    first = insert_on(dialect, Counter).values(name=bindparam("name"), value=bindparam("value"))
     next_one = {"value": Counter.value + first.excluded.value}
     return first.on_conflict_do_update(index_elements=[Counter.name], set_=next_one).returning(Counter.value)
 

@@ -15,7 +15,6 @@ from commandcenter.views.common.states import Tone
 from commandcenter.views.common.words import fill
 from commandcenter.views.shell.desk import Desk
 from commandcenter.views.shell.notices import Sound
-from commandcenter.vocabulary import Role
 
 
 class JointNews(QObject):
@@ -25,7 +24,7 @@ class JointNews(QObject):
         super().__init__(window)
         self._desk, self._open = desk_, open_ticket
         self._known: frozenset[tuple[int, Any]] | None = None
-        if desk_.actor.role is Role.LIAISON and desk_.actor.department_id is not None:
+        if desk_.actor.department_id is not None:
             desk_.hub.changed.connect(self._heard)
             self._read()
 

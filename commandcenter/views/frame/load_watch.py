@@ -12,10 +12,8 @@ from commandcenter.rules.relief.proposals import Trouble, Troubled
 from commandcenter.views.common.states import Tone
 from commandcenter.views.common.words import fill, pick
 from commandcenter.views.shell.desk import Desk
-from commandcenter.vocabulary import Role
 
 ASK_AGAIN_SECONDS = 300
-WATCHERS = frozenset({Role.DISPATCHER, Role.DIRECTOR})
 
 
 class LoadWatch(QObject):
@@ -26,9 +24,8 @@ class LoadWatch(QObject):
         self._desk, self._go_to = desk, go_to
         self._told: set[tuple[int, Trouble]] = set()
         self._seconds = 0
-        if desk.actor.role in WATCHERS:
-            desk.clock.tick.connect(self._tick)
-            self._ask()
+        desk.clock.tick.connect(self._tick)
+        self._ask()
 
     @Slot(object)
     def _tick(self, _: object) -> None:

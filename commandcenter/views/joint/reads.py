@@ -15,7 +15,7 @@ from commandcenter.queries.joint.proposal.matter import names_of
 from commandcenter.queries.joint.ticket import Ticket, ticket
 from commandcenter.queries.joint.tickets import TicketRow, board
 from commandcenter.queries.joint.windows import Asked, FreeWindow, free_windows, windows_of_ticket
-from commandcenter.rules.joint.proposal import Said
+from commandcenter.vocabulary import Both
 from commandcenter.vocabulary.joint import Answer, Hours, Origin
 
 NOTICE = timedelta(hours=4)
@@ -37,7 +37,7 @@ class Whole:
     """A ticket with the names of all departments; `ticket` is None where there is none for this seat."""
 
     ticket: Ticket | None
-    names: Mapping[int, Said]
+    names: Mapping[int, Both]
     rulings: tuple[ToRule, ...] = ()
 
 

@@ -97,6 +97,10 @@ class ProposalSection(Section):
         """Put the keyboard where the reason is typed."""
         self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def save_said(self) -> str:
+        """Return what it does with the marked moves."""
+        return self.tr("Accept")
+
     def can_save(self) -> bool:
         """Whether moves are marked and may be accepted."""
         return super().can_save() and self.found is not None and bool(self.table.chosen)

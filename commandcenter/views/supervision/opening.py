@@ -85,6 +85,10 @@ class OpeningSection(Section):
         """Put the keyboard where the case is named."""
         self.arrive()
 
+    def save_said(self) -> str:
+        """Return what it does."""
+        return self.tr("Open the thread")
+
     def can_save(self) -> bool:
         """Whether a case is named."""
         return super().can_save() and bool(self.number.text().strip())

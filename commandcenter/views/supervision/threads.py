@@ -125,6 +125,10 @@ class ThreadSection(Section):
         """Put the keyboard where words are typed."""
         self.text.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def save_said(self) -> str:
+        """Return what it does to the thread."""
+        return self.tr("Reply") if self.replies else self.tr("Accept the reply")
+
     def can_save(self) -> bool:
         """Whether the thread waits for this seat."""
         if self.ended or self.busy or self.row is None:

@@ -14,8 +14,9 @@ from commandcenter.models import Case, Department, ItemDepartment, Precedent, Ro
 from commandcenter.models.joint import JointCase, JointParticipant, JointTicket, JointWant
 from commandcenter.queries.joint.proposal.matter import Matter
 from commandcenter.queries.routing.rules import cell_rule
-from commandcenter.rules.joint.proposal import FIRST_OF_CATALOGUE, Evidence, Need, Reason, Said
+from commandcenter.rules.joint.proposal import FIRST_OF_CATALOGUE, Evidence, Need, Reason
 from commandcenter.rules.routing import THIS_CELL, CellRule
+from commandcenter.vocabulary import Both
 from commandcenter.vocabulary.joint import Answer, AskedFor, Because, JointState, Why, Wording
 
 PAST_TICKETS = 10
@@ -75,18 +76,18 @@ def needs_of_past(connection: Connection, past: Sequence[PastTicket]) -> list[Ne
     if not past:
         return []
     asked = select(JointWant).where(JointWant.ticket_id == past[0].id).order_by(JointWant.id)
-    why = Said.of(AskedFor.LESSON, number=past[0].number)
+    why = Both.filled(AskedFor.LESSON, number=past[0].number)
     return [
-        Need(row.kind, row.qualification, Said(row.name, row.name), row.amount, why)
+        Need(row.kind, row.qualification, Both(row.name, row.name), row.amount, why)
         for row in connection.execute(asked)
     ]
 
 
-def named(matters: Iterable[Matter]) -> Said:
+def named(matters: Iterable[Matter]) -> Both:
     """Return the items of some cases in words, the most frequent first."""
     counted = Counter((one.item_zh, one.item_en) for one in matters if one.item_zh)
     names = [name for name, _ in counted.most_common()]
-    return Said(Wording.BETWEEN.zh.join(zh for zh, _ in names), Wording.BETWEEN.en.join(en or zh for zh, en in names))
+    return Both(Wording.BETWEEN.zh.join(zh for zh, _ in names), Wording.BETWEEN.en.join(en or zh for zh, en in names))
 
 
 # ---------------------------------------------------------------- who would lead a case
@@ -141,7 +142,7 @@ _Leads = Counter[tuple[int, Because]]
 def _in_hand(matters: Sequence[Matter], leads: _Leads) -> Iterator[Evidence]:
     counted = Counter(one.department_id for one in matters if one.department_id is not None)
     for department, count in counted.most_common():
-        reason = Reason(Because.IN_HAND, Said.of(Why.IN_HAND, count=count))
+        reason = Reason(Because.IN_HAND, Both.filled(Why.IN_HAND, count=count))
         yield Evidence(department, reason, leads[department, Because.IN_HAND])
 
 
@@ -149,7 +150,7 @@ def _by_rulings(rulings: _Rulings, matters: Sequence[Matter], leads: _Leads) -> 
     for item, departments in rulings.items():
         about = named(one for one in matters if one.item_id == item)
         for department, count in Counter(departments).most_common():
-            reason = Reason(Because.PRECEDENT, Said.of(Why.PRECEDENT, items=about, count=count))
+            reason = Reason(Because.PRECEDENT, Both.filled(Why.PRECEDENT, items=about, count=count))
             yield Evidence(department, reason, leads[department, Because.PRECEDENT])
 
 
@@ -158,7 +159,7 @@ def _by_places(places: _Places, matters: Sequence[Matter], leads: _Leads) -> Ite
         about = named(one for one in matters if one.item_id == item)
         for department in (*([rule.lead] if rule.lead is not None else []), *rule.assisting):
             zh, en = rule.places.get(department, THIS_CELL)
-            reason = Reason(Because.PLACE, Said.of(Why.PLACE, items=about, place_zh=zh, place_en=en))
+            reason = Reason(Because.PLACE, Both.filled(Why.PLACE, items=about, place_zh=zh, place_en=en))
             yield Evidence(department, reason, leads[department, Because.PLACE])
 
 
@@ -168,7 +169,7 @@ def _by_catalogue(catalogue: _Catalogue, matters: Sequence[Matter], leads: _Lead
     for item, _ in counted.most_common():
         about = named(one for one in matters if one.item_id == item)
         for place, department in enumerate(catalogue.get(item, ()), start=1):
-            reason = Reason(Because.CATALOGUE, Said.of(Why.CATALOGUE, items=about, place=place))
+            reason = Reason(Because.CATALOGUE, Both.filled(Why.CATALOGUE, items=about, place=place))
             invites = len(counted) == 1 or place <= FIRST_OF_CATALOGUE
             # What it leads by the catalogue is told once, at its first item.
             led = leads.pop((department, Because.CATALOGUE), 0)
@@ -185,7 +186,7 @@ def _by_past(connection: Connection, past: Sequence[PastTicket]) -> Iterator[Evi
         .order_by(func.count().desc(), JointParticipant.department_id)
     )
     for department, count, number in connection.execute(asked):
-        yield Evidence(department, Reason(Because.PAST, Said.of(Why.PAST, count=count, number=number)))
+        yield Evidence(department, Reason(Because.PAST, Both.filled(Why.PAST, count=count, number=number)))
 
 
 def _by_lessons(connection: Connection, past: Sequence[PastTicket]) -> Iterator[Evidence]:
@@ -200,7 +201,9 @@ def _by_lessons(connection: Connection, past: Sequence[PastTicket]) -> Iterator[
             line = next((line for line in ticket.lessons.splitlines() if any(name in line for name in spoken)), "")
             if line:
                 text = line.strip()[:MOST_LESSON_LETTERS]
-                yield Evidence(department, Reason(Because.LESSON, Said.of(Why.LESSON, number=ticket.number, text=text)))
+                yield Evidence(
+                    department, Reason(Because.LESSON, Both.filled(Why.LESSON, number=ticket.number, text=text))
+                )
 
 
 def _with_items(items: Collection[int]) -> Select[Any]:

@@ -18,7 +18,6 @@ from commandcenter.rules.joint.proposal import (
     Member,
     Need,
     Reason,
-    Said,
     minutes_at,
     needs,
     party,
@@ -26,6 +25,7 @@ from commandcenter.rules.joint.proposal import (
     window_minutes,
 )
 from commandcenter.rules.joint.route import Spot, grouped, middle, visiting_order, way_metres
+from commandcenter.vocabulary import Both
 from commandcenter.vocabulary.joint import Because, Origin, Why, Wording
 
 
@@ -33,13 +33,13 @@ from commandcenter.vocabulary.joint import Because, Origin, Why, Wording
 class PlannedPlace:
     """A place in visiting order: name, where it is (None: nowhere yet), its cases, what is done, minutes it takes."""
 
-    name: Said
+    name: Both
     lon: float | None
     lat: float | None
     cell_id: int | None
     community_id: int | None
     cases: tuple[int, ...]
-    task: Said
+    task: Both
     minutes: int
 
 
@@ -48,11 +48,11 @@ class Party:
     """A department of the proposal with what it is to do, on what it is responsible, and how many people it sends."""
 
     department_id: int
-    name: Said
+    name: Both
     lead: bool
     chosen: bool
     reasons: tuple[Reason, ...]
-    task: Said
+    task: Both
     basis: str
     people: int
 
@@ -63,8 +63,8 @@ class Proposal:
 
     origin: Origin
     origin_id: int | None
-    title: Said
-    goal: Said
+    title: Both
+    goal: Both
     places: tuple[PlannedPlace, ...]
     parties: tuple[Party, ...]
     needs: tuple[Need, ...]
@@ -72,7 +72,7 @@ class Proposal:
     lessons: tuple[tuple[str, str], ...] = ()
     """Number of an earlier operation on the same items, and what its review said to do otherwise."""
     left_out: tuple[LeftOut, ...] = ()
-    everybody: tuple[tuple[int, Said], ...] = field(default=(), repr=False)
+    everybody: tuple[tuple[int, Both], ...] = field(default=(), repr=False)
     """Every department in service, for whom to add by hand."""
 
     @property
@@ -113,7 +113,7 @@ def propose(
         origin,
         origin_id,
         _title(matters),
-        Said(goal, goal) if goal else _counted(matters),
+        Both(goal, goal) if goal else _counted(matters),
         places,
         tuple(_party(one, names[one.department_id], responsible, len(places)) for one in members),
         tuple(wanted.values()),
@@ -141,7 +141,7 @@ def propose_decided(connection: Connection, decision_id: int) -> Proposal:
     seed = decided(connection, decision_id)
     if seed is None:
         return propose(connection, (), Origin.DECISION, decision_id)
-    reason = Reason(Because.HAND, Said.of(Why.DECISION))
+    reason = Reason(Because.HAND, Both.filled(Why.DECISION))
     also = [] if seed.department_id is None else [Evidence(seed.department_id, reason, len(seed.cases) + 1)]
     return propose(connection, seed.cases, Origin.DECISION, decision_id, also=also, goal=seed.text)
 
@@ -164,7 +164,7 @@ def _place(matters: Sequence[Matter], spot: Spot | None) -> PlannedPlace:
     counted = Counter(one.item_zh for one in matters)
     first = matters[0]
     return PlannedPlace(
-        _place_name(matters) if spot is not None else Said.of(Wording.NOWHERE),
+        _place_name(matters) if spot is not None else Both.filled(Wording.NOWHERE),
         None if spot is None else round(spot[0], 6),
         None if spot is None else round(spot[1], 6),
         first.cell_id,
@@ -175,18 +175,18 @@ def _place(matters: Sequence[Matter], spot: Spot | None) -> PlannedPlace:
     )
 
 
-def _place_name(matters: Sequence[Matter]) -> Said:
+def _place_name(matters: Sequence[Matter]) -> Both:
     """Name a place by the address that most of its cases have, else by what is round it."""
     addresses = Counter(one.address.strip() for one in matters if one.address.strip())
     if not addresses:
         first = matters[0]
-        return Said.of(
-            Wording.THERE, place=Said(first.community_zh or first.number, first.community_en or first.number)
+        return Both.filled(
+            Wording.THERE, place=Both(first.community_zh or first.number, first.community_en or first.number)
         )
     most = addresses.most_common(1)[0][0]
     if len(addresses) == 1:
-        return Said(most, most)
-    return Said(
+        return Both(most, most)
+    return Both(
         Wording.AND_MORE.zh.format(place=most, count=len(addresses)),
         Wording.AND_MORE.en.format(place=most, count=len(addresses) - 1),
     )
@@ -195,19 +195,21 @@ def _place_name(matters: Sequence[Matter]) -> Said:
 # ---------------------------------------------------------------- words
 
 
-def _title(matters: Sequence[Matter]) -> Said:
+def _title(matters: Sequence[Matter]) -> Both:
     if not matters:
-        return Said("", "")
+        return Both("", "")
     items = Counter((one.item_zh, one.item_en or one.item_zh) for one in matters if one.item_zh).most_common()
     communities = Counter((one.community_zh, one.community_en or one.community_zh) for one in matters).most_common(1)
-    item = Said(*items[0][0]) if items else Said("", "")
-    return Said.of(Wording.TITLE if len(items) < 2 else Wording.TITLE_MORE, place=Said(*communities[0][0]), item=item)
+    item = Both(*items[0][0]) if items else Both("", "")
+    return Both.filled(
+        Wording.TITLE if len(items) < 2 else Wording.TITLE_MORE, place=Both(*communities[0][0]), item=item
+    )
 
 
-def _counted(matters: Sequence[Matter]) -> Said:
+def _counted(matters: Sequence[Matter]) -> Both:
     counted = Counter((one.item_zh, one.item_en or one.item_zh) for one in matters if one.item_zh).most_common()
-    parts = [Said.of(Wording.ITEM_COUNT, item=Said(*name), count=count) for name, count in counted]
-    return Said(Wording.BETWEEN.zh.join(part.zh for part in parts), Wording.BETWEEN.en.join(part.en for part in parts))
+    parts = [Both.filled(Wording.ITEM_COUNT, item=Both(*name), count=count) for name, count in counted]
+    return Both(Wording.BETWEEN.zh.join(part.zh for part in parts), Wording.BETWEEN.en.join(part.en for part in parts))
 
 
 # ---------------------------------------------------------------- departments
@@ -225,7 +227,7 @@ def _responsible(connection: Connection, matters: Sequence[Matter]) -> dict[int,
     return found
 
 
-def _party(one: Member, name: Said, responsible: dict[int, list[Matter]], places: int) -> Party:
+def _party(one: Member, name: Both, responsible: dict[int, list[Matter]], places: int) -> Party:
     own = responsible.get(one.department_id, [])
     basis = "  ".join(dict.fromkeys(case.item_code for case in own if case.item_code))
     people = people_wanted(one.lead, places)

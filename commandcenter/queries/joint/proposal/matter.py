@@ -13,7 +13,7 @@ from commandcenter.models.joint import JointCase, JointTicket
 from commandcenter.queries.joint.proposal.seeds import ENDED
 from commandcenter.queries.places import CHUNK
 from commandcenter.rules.joint.lifecycle import OPEN
-from commandcenter.rules.joint.proposal import Said
+from commandcenter.vocabulary import Both
 
 
 class Matter(NamedTuple):
@@ -97,8 +97,8 @@ def _taken(connection: Connection, ids: Sequence[int]) -> dict[int, str]:
     return taken
 
 
-def names_of(connection: Connection, *, active: bool = False) -> dict[int, Said]:
+def names_of(connection: Connection, *, active: bool = False) -> dict[int, Both]:
     """Return what every department is called, dissolved ones too (an old ticket names them) unless only `active`."""
     asked = select(Department.id, Department.short_zh, Department.short_en).order_by(Department.id)
     rows = connection.execute(asked.where(Department.active) if active else asked)
-    return {row.id: Said(row.short_zh, row.short_en) for row in rows}
+    return {row.id: Both(row.short_zh, row.short_en) for row in rows}

@@ -45,7 +45,7 @@ class PartsPage(QWidget):
         self.tabs.chosen.connect(self.go_to)
         self._stack.currentChanged.connect(self._came)
         self.tabs.choose(0)
-        self._say_who_may()
+        self._came()
 
     # ------------------------------------------------------------------ for the window
 
@@ -125,6 +125,7 @@ class PartsPage(QWidget):
     @Slot()
     def _came(self) -> None:
         self._say_who_may()
+        self.desk.actions.rename(f"{self._room}.save", self.section.save_said() or self.tr("Save"))
         self.desk.actions.refresh()
 
     def _say_who_may(self) -> None:

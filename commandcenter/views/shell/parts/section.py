@@ -57,6 +57,10 @@ class Section(QWidget):
     def edit(self) -> None:
         """Put the keyboard into the form."""
 
+    def save_said(self) -> str:
+        """Return what Ctrl+Enter does here, where it is not plainly to save."""
+        return ""
+
     def can_save(self) -> bool:
         """Whether there is something to save that may be saved."""
         return self.may and not self.busy

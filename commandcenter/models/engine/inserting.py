@@ -5,21 +5,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection
-
-from commandcenter.models import Base
-
 if TYPE_CHECKING:
     from sqlalchemy.dialects.sqlite import Insert
 
 
-def insert_on(connection: Connection, model: type[Base]) -> Insert:
-    """Return an insert into the table of `model` that knows `on_conflict_…`."""
-    # Of the two dialects only the one in use is loaded, as everywhere in the house.
+def insert_on(dialect: str, table: Any) -> Insert:
+    """Return an insert into a table or the table of a model that knows `on_conflict_…`."""
+    # Of the two dialects only the one in use is loaded: the other costs each start a tenth of a second.
     insert: Any
-    if connection.dialect.name == "sqlite":
+    if dialect == "sqlite":
         from sqlalchemy.dialects.sqlite import insert
     else:
         from sqlalchemy.dialects.postgresql import insert
-    made: Insert = insert(model)
+    made: Insert = insert(table)
     return made
