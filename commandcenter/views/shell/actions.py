@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
@@ -154,14 +154,17 @@ class ActionRegistry(QObject):
 
     def rename(self, act_id: str, text: str) -> None:
         """Say more exactly what an act would do now (“派遣 3 件”); menus and command line follow."""
-        action = self._acts[act_id][1]
+        act, action, _ = self._acts[act_id]
         if action.text() != text:
             action.setText(text)
+            if act.in_status:
+                self.changed.emit()
 
     def of_screen(self, screen: QWidget | None) -> list[Act]:
-        """Return the acts of `screen` in the order they were added, then those of the whole window."""
-        own = [act for act, _, home in self._acts.values() if home is not None and home is screen]
-        return own + [act for act, _, home in self._acts.values() if home is None]
+        """Return the acts of `screen` in the order they were added, then those of the whole window, named as now."""
+        named = [(replace(act, text=action.text()), home) for act, action, home in self._acts.values()]
+        own = [act for act, home in named if home is not None and home is screen]
+        return own + [act for act, home in named if home is None]
 
     def groups(self, screen: QWidget | None) -> dict[str, list[Act]]:
         """Return the acts of `screen` and the window under their heads."""
