@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import tomllib
 import zoneinfo
@@ -15,6 +14,7 @@ from typing import Any, TypeVar
 from commandcenter.server_address import MODES, PORT, ServerAddress, read_hosts
 from commandcenter.vocabulary.problem import Problem
 from commandcenter.vocabulary.refusal import Refused
+from commandcenter.whole_file import write_whole
 
 Section = TypeVar("Section")
 
@@ -179,15 +179,7 @@ def save(settings: Settings, path: Path) -> None:
         name: {key: value for key, value in asdict(getattr(settings, name)).items() if value != getattr(kind(), key)}
         for name, kind in SECTIONS.items()
     }
-    fresh = path.with_name(f"{path.name}.{os.getpid()}.new")
-    try:
-        with fresh.open("wb") as file:
-            tomli_w.dump({name: section for name, section in changed.items() if section}, file)
-            file.flush()
-            os.fsync(file.fileno())
-        fresh.replace(path)
-    finally:
-        fresh.unlink(missing_ok=True)
+    write_whole(path, tomli_w.dumps({name: section for name, section in changed.items() if section}).encode())
 
 
 def _section(path: Path, name: str, kind: type[Section], given: Any) -> Section:

@@ -4,10 +4,8 @@
 from __future__ import annotations
 
 import csv
-import os
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
 from itertools import chain
@@ -15,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from commandcenter.vocabulary.word import Word
+from commandcenter.whole_file import replacing
 
 # What makes a spreadsheet take a text for a formula, in plain and in full width.
 _FORMULA_SIGNS = frozenset("=+-@\t\r＝＋－＠")
@@ -129,17 +128,6 @@ def _cell(sheet: Any, value: Any, style: Style, bold: bool) -> Any:
     if bold:
         made.font = Font(bold=True)
     return made
-
-
-@contextmanager
-def replacing(path: Path) -> Iterator[Path]:
-    """Give a place to write to that takes the place of `path` when all is written; nothing half written stays."""
-    partial = path.with_name(f".{path.name}.{os.getpid()}.partial")
-    try:
-        yield partial
-        partial.replace(path)
-    finally:
-        partial.unlink(missing_ok=True)
 
 
 def _plain(value: Any, style: Style) -> Any:

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from commandcenter.exchange.safe_export import replacing
 from commandcenter.vocabulary import Refused
 from commandcenter.vocabulary.joint import JointProblem, JointState
+from commandcenter.whole_file import replacing
 
 MOST_BYTES = 5_000_000
 MOST_BUSY = 2_000

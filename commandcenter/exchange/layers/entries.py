@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from commandcenter.exchange.layers.addresses import is_address, is_wmts, tile_te
 from commandcenter.exchange.layers.projection_text import read_projection
 from commandcenter.vocabulary import Datum, Problem, Refused
 from commandcenter.vocabulary.layers import LayerKind, LayerProblem
+from commandcenter.whole_file import write_whole
 
 LONGEST_NAME = 40
 LOCAL = "local"
@@ -156,12 +156,4 @@ def _save(path: Path, layers: Sequence[LayerEntry]) -> None:
         if one.latitude_first:
             table["latitude_first"] = True
         tables.append(table)
-    fresh = path.with_name(f"{path.name}.{os.getpid()}.new")
-    try:
-        with fresh.open("wb") as file:
-            tomli_w.dump({"layer": tables}, file)
-            file.flush()
-            os.fsync(file.fileno())
-        fresh.replace(path)
-    finally:
-        fresh.unlink(missing_ok=True)
+    write_whole(path, tomli_w.dumps({"layer": tables}).encode())

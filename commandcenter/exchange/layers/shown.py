@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -22,6 +21,7 @@ from commandcenter.queries.wall.open_cases import open_cases
 from commandcenter.queries.wall.rows import Ground, Measure, OpenCase, Shapes
 from commandcenter.queries.wall.trend import HELD_BY_CENTRE
 from commandcenter.vocabulary import BaseKind, State
+from commandcenter.whole_file import replacing
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -79,20 +79,13 @@ def save_geojson(shown: Shown, path: Path) -> int:
         "measure": {"code": str(shown.measure), "zh": shown.measure.zh, "en": shown.measure.en},
     }
     written = 0
-    fresh = path.with_name(f"{path.name}.{os.getpid()}.new")
-    try:
-        with fresh.open("w", encoding="utf-8", newline="\n") as file:
-            file.write(json.dumps(head, ensure_ascii=False)[:-1] + ', "features": [')
-            for feature in features(shown):
-                file.write(",\n" if written else "\n")
-                json.dump(feature, file, ensure_ascii=False, separators=(",", ":"))
-                written += 1
-            file.write("\n]}\n")
-            file.flush()
-            os.fsync(file.fileno())
-        fresh.replace(path)
-    finally:
-        fresh.unlink(missing_ok=True)
+    with replacing(path) as begun, begun.open("w", encoding="utf-8", newline="\n") as file:
+        file.write(json.dumps(head, ensure_ascii=False)[:-1] + ', "features": [')
+        for feature in features(shown):
+            file.write(",\n" if written else "\n")
+            json.dump(feature, file, ensure_ascii=False, separators=(",", ":"))
+            written += 1
+        file.write("\n]}\n")
     return written
 
 

@@ -9,10 +9,10 @@ from pathlib import Path
 
 from commandcenter.exchange.papers.canvas import LINE, Canvas
 from commandcenter.exchange.papers.strips import Strip, strips
-from commandcenter.exchange.safe_export import replacing
 from commandcenter.queries.briefing.page import Sheet
 from commandcenter.queries.briefing.paper import Paper
 from commandcenter.vocabulary.briefing.papers import Printed
+from commandcenter.whole_file import replacing
 
 _SIDE, _TOP, _FOOT = 44.0, 40.0, 40.0
 _TITLE, _NAME, _SMALL = 15.0, 11.0, 8.5

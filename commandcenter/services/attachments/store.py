@@ -10,11 +10,11 @@ import time
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
-from uuid import uuid4
 
 from commandcenter.models.engine import as_refusal
 from commandcenter.services.attachments.media import LONGEST_NAME, StoredFile, examine, thumbnail
 from commandcenter.vocabulary import Problem, Refused
+from commandcenter.whole_file import write_whole
 
 MEGABYTE = 1024 * 1024
 SWEEP_AFTER_SECONDS = 24 * 3600
@@ -43,9 +43,9 @@ class AttachmentStore:
         digest = hashlib.sha256(data).hexdigest()
         try:
             if media.width and not self.thumbnail(digest).exists():
-                _write(self.thumbnail(digest), thumbnail(data))
+                write_whole(self.thumbnail(digest), thumbnail(data))
             if not self._whole(digest, len(data)):
-                _write(self.path(digest), data)
+                write_whole(self.path(digest), data)
         except OSError as error:
             raise as_refusal(error, str(self._directory)) or error from error
         return StoredFile(
@@ -74,8 +74,8 @@ class AttachmentStore:
         with suppress(OSError):
             with suppress(Refused):
                 if examine(data, digest).width:
-                    _write(self.thumbnail(digest), thumbnail(data))
-            _write(self.path(digest), data)
+                    write_whole(self.thumbnail(digest), thumbnail(data))
+            write_whole(self.path(digest), data)
 
     def path(self, digest: str) -> Path:
         """Return where the file of that SHA-256 lies; raise ValueError for what is no hash."""
@@ -124,17 +124,3 @@ class AttachmentStore:
 def is_digest(text: str) -> bool:
     """Tell whether `text` is a SHA-256 as files are named by; what was written by hand may be anything."""
     return _DIGEST.fullmatch(text) is not None
-
-
-def _write(path: Path, data: bytes) -> None:
-    """Write a file so that it is there whole or not at all, whatever happens to the program or the power."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = path.with_name(f"{path.name}.{uuid4().hex}.part")
-    try:
-        with unfinished.open("xb") as out:
-            out.write(data)
-            out.flush()
-            os.fsync(out.fileno())
-        unfinished.replace(path)
-    finally:
-        unfinished.unlink(missing_ok=True)

@@ -8,7 +8,6 @@ import dataclasses
 import importlib
 import json
 import logging
-import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -16,6 +15,8 @@ from decimal import Decimal
 from enum import Enum
 from pathlib import Path
 from typing import Any
+
+from commandcenter.whole_file import write_whole
 
 _log = logging.getLogger(__name__)
 
@@ -52,7 +53,7 @@ class HeldWrites:
             }
             self._folder.mkdir(parents=True, exist_ok=True)
             path = self._path(write.act_id) or self._folder / f"{self._next():08d}-{write.act_id}.json"
-            write_whole(path, json.dumps(body, ensure_ascii=False))
+            write_whole(path, json.dumps(body, ensure_ascii=False).encode())
         except (TypeError, OSError) as error:
             _log.error("An act could not be kept on disk: %s", type(error).__name__)
             return False
@@ -145,14 +146,3 @@ class HeldWrites:
             case kind:
                 sequences = {"tuple": tuple, "list": list, "set": set, "frozenset": frozenset}
                 return sequences[kind](self._decode(item) for item in value["items"])
-
-
-def write_whole(path: Path, text: str) -> None:
-    """Write `text` to `path` so that a reader, or a machine that dies, finds the old text or the new, never half."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_suffix(path.suffix + ".part")
-    with part.open("w", encoding="utf-8") as file:
-        file.write(text)
-        file.flush()
-        os.fsync(file.fileno())
-    part.replace(path)

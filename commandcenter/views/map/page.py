@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import hashlib
 import logging
-import os
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -14,6 +13,7 @@ import xstatic.pkg.leaflet
 from PySide6.QtCore import QFile, QIODevice
 
 from commandcenter.paths import resources
+from commandcenter.whole_file import write_whole
 
 SCRIPTS = (
     "frame",
@@ -90,10 +90,7 @@ def leaflet() -> tuple[str, str]:
 def _keep(content: bytes, file: Path) -> None:
     """Write the page, whole or not at all, in the place of older ones."""
     try:
-        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        begun = file.with_suffix(f".{os.getpid()}")
-        begun.write_bytes(content)
-        begun.replace(file)
+        write_whole(file, content)
         for older in file.parent.glob("map-*.html"):
             if older != file:
                 older.unlink(missing_ok=True)

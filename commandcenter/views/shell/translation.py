@@ -13,6 +13,7 @@ from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
 from commandcenter.views.common.words import label, language, speak
+from commandcenter.whole_file import replacing
 
 __all__ = ["compiled", "install", "label", "language"]
 
@@ -51,9 +52,8 @@ def compiled(name: str, folder: Path, cache: Path) -> Path:
         cache.mkdir(parents=True, exist_ok=True)
         for outdated in cache.glob(f"{name}-*.qm"):
             outdated.unlink(missing_ok=True)
-        part = made.with_suffix(".part")
-        release(source, part)
-        part.replace(made)
+        with replacing(made) as begun:
+            release(source, begun)
     return made
 
 

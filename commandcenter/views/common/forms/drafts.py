@@ -14,7 +14,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
-from commandcenter.views.common.held_writes import write_whole
+from commandcenter.whole_file import write_whole
 
 DEBOUNCE_MS = 1_000
 
@@ -40,7 +40,7 @@ class Drafts:
         """Keep `values` (what JSON can hold) under `name`, whole or not at all; OSError when the disk refuses."""
         at = datetime.now(UTC)
         body = {"name": name, "kept_at": at.isoformat(), "values": dict(values)}
-        write_whole(self._path(name), json.dumps(body, ensure_ascii=False))
+        write_whole(self._path(name), json.dumps(body, ensure_ascii=False).encode())
         return at
 
     def load(self, name: str) -> Draft | None:

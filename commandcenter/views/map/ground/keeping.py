@@ -3,11 +3,9 @@
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 import json
 import logging
-import os
 import zipfile
 from dataclasses import fields
 from pathlib import Path
@@ -17,6 +15,7 @@ import numpy as np
 
 from commandcenter.queries.wall.rows import Ground, Shapes
 from commandcenter.views.map.ground.drawing import LAYERS, Drawn, Lines, drawn_ground
+from commandcenter.whole_file import replacing
 
 FORM = 1
 """Form of the file; another one is as good as none."""
@@ -60,19 +59,15 @@ def _file(connection: Any, folder: Path) -> Path:
 
 def _keep(drawn: Drawn, file: Path) -> None:
     """Write the ground, whole or not at all; a directory that takes no file costs only the time."""
-    begun = file.with_suffix(f".{os.getpid()}")
     try:
         file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        with begun.open("wb") as opened:
+        with replacing(file) as begun, begun.open("wb") as opened:
             np.savez(opened, **_packed(drawn))
-        begun.replace(file)
         # Each login of a server has its own; on a machine many share, the oldest go.
         for older in sorted(file.parent.glob("ground-*.npz"), key=lambda one: -one.stat().st_mtime)[KEPT:]:
             older.unlink(missing_ok=True)
     except OSError as error:
         _log.warning("the ground of the map could not be kept: %s", type(error).__name__)
-        with contextlib.suppress(OSError):
-            begun.unlink()
 
 
 def _packed(drawn: Drawn) -> dict[str, Any]:

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, tzinfo
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import QWidget
 
 from commandcenter.exchange.layers.shown import Shown, save_geojson
 from commandcenter.views.common.words import fill
+from commandcenter.whole_file import write_whole
 
 
 class Worker(Protocol):
@@ -85,18 +85,9 @@ def save_page(shown: Shown, zone: tzinfo, path: Path) -> None:
     """Write the page that opens alone, in one step; raises OSError."""
     from commandcenter.views.wall.export.page import build  # folium is loaded when a page is wanted
 
-    _replace(path, build(shown, zone))
+    write_whole(path, build(shown, zone))
 
 
 def _save_image(image: QImage, path: Path) -> None:
     if not image.save(str(path)):
         raise OSError(5, "the picture could not be written", str(path))
-
-
-def _replace(path: Path, content: bytes) -> None:
-    fresh = path.with_name(f"{path.name}.{os.getpid()}.new")
-    try:
-        fresh.write_bytes(content)
-        fresh.replace(path)
-    finally:
-        fresh.unlink(missing_ok=True)

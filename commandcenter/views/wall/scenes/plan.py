@@ -13,6 +13,7 @@ import tomli_w
 
 from commandcenter.queries.wall.rows import Measure
 from commandcenter.vocabulary import Problem, Refused, Word
+from commandcenter.whole_file import write_whole
 
 LAYERS = ("boundaries", "cells", "cases", "grids", "quarters", "heat", "supervisors", "components", "joint")
 """Layers in the order of their keys 1 to 9; `base` is always there, own layers are named `own:…`."""
@@ -71,9 +72,8 @@ def load(path: Path) -> tuple[Scene, ...]:
 def save(path: Path, plan: tuple[Scene, ...]) -> None:
     """Write a plan; the old one stays whole until the new one is."""
     lines = [asdict(scene) | {"kind": str(scene.kind), "measure": str(scene.measure)} for scene in plan]
-    fresh = path.with_suffix(".new")
-    fresh.write_text(tomli_w.dumps({"scene": [line | {"layers": list(line["layers"])} for line in lines]}), "utf-8")
-    fresh.replace(path)
+    told = tomli_w.dumps({"scene": [line | {"layers": list(line["layers"])} for line in lines]})
+    write_whole(path, told.encode())
 
 
 def _scene(path: Path, number: int, line: Any) -> Scene:
