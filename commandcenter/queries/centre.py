@@ -14,6 +14,7 @@ from sqlalchemy import Connection, select
 from commandcenter.models import CalendarDay, CentreSetting
 from commandcenter.rules.calendar import DayRule, WorkCalendar
 from commandcenter.rules.centre import CentreRules
+from commandcenter.rules.centre_numbers import CentreNumbers
 
 RULES_KEY = "rules"
 UPGRADE_KEY = "upgrade_coming"
@@ -24,6 +25,11 @@ Exception_ = tuple[str, bool, tuple[tuple[str, str], ...]]
 def centre_rules(connection: Connection) -> CentreRules:
     """Return the centre's rules, the defaults where nothing is set."""
     return CentreRules.of(stored_setting(connection, RULES_KEY) or {})
+
+
+def centre_numbers(connection: Connection) -> CentreNumbers:
+    """Return the centre's rules as the numbers an administrator sets."""
+    return CentreNumbers.of(centre_rules(connection))
 
 
 def stored_setting(connection: Connection, key: str) -> Any:

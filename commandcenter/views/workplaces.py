@@ -24,6 +24,7 @@ _JOINT = _DISPATCH | {Role.SHIFT_LEADER, Role.LIAISON}
 _SCHEDULE = _DISPATCH | {Role.SHIFT_LEADER}
 _CAMPAIGN = _MEETING | {Role.LIAISON}
 _EVALUATION = frozenset({Role.DIRECTOR, Role.SHIFT_LEADER, Role.ADMINISTRATOR})
+_RULES = frozenset({Role.ADMINISTRATOR, Role.DIRECTOR})
 _MEANS = _DISPATCH | _ADMINISTRATION | {Role.LIAISON}
 
 
@@ -45,6 +46,7 @@ def workplaces() -> tuple[Workplace, ...]:
         Workplace("means", _means_said, "ph.users-three", _MEANS, _means),
         Workplace("supervision", _supervision_said, "ph.eye", _JOINT, _supervision),
         Workplace("relief", _relief_said, "ph.scales", _DISPATCH | _ADMINISTRATION, _relief),
+        Workplace("centre_rules", _centre_rules_said, "ph.sliders", _RULES, _centre_rules),
         Workplace("zero_report", _zero_report_said, "ph.house-line", frozenset({Role.STATION}), _zero_report),
     )
 
@@ -109,15 +111,18 @@ def _relief_said() -> str:
     return translate("Workplaces", "Load relief")
 
 
+def _centre_rules_said() -> str:
+    return translate("Workplaces", "Centre's rules")
+
+
 def _zero_report_said() -> str:
     return translate("Workplaces", "Zero report")
 
 
 def load() -> None:
     """Load the code of all pages: while the first person types a password, nobody waits for it."""
-    rooms = ("acceptor", "dispatcher", "department", "duty", "briefing", "evaluation", "preparing", "administration")
-    for name in (*rooms, "zero_report", "handover", "joint", "schedule", "campaign", "means", "relief", "supervision"):
-        import_module(f"commandcenter.views.{name}.page")
+    for place in workplaces():
+        import_module(f"commandcenter.views.{place.id}.page")
 
 
 def _acceptor(desk: Desk) -> QWidget:
@@ -208,6 +213,12 @@ def _relief(desk: Desk) -> QWidget:
     from commandcenter.views.relief.page import ReliefPage
 
     return ReliefPage(desk)
+
+
+def _centre_rules(desk: Desk) -> QWidget:
+    from commandcenter.views.centre_rules.page import CentreRulesPage
+
+    return CentreRulesPage(desk)
 
 
 def _zero_report(desk: Desk) -> QWidget:

@@ -7,15 +7,17 @@ from datetime import timedelta
 
 from sqlalchemy import select, update
 
-from commandcenter.models import Hold, Person, Session
-from commandcenter.queries.centre import is_upgrade_coming
+from commandcenter.models import Case, CentreSetting, Hold, Person, Session
+from commandcenter.queries.centre import RULES_KEY, is_upgrade_coming
 from commandcenter.queries.house.seats import paces, seats_told
 from commandcenter.services.holding import take
 from commandcenter.services.house.announcing import announce, withdraw
+from commandcenter.services.house.numbering import set_numbers
 from commandcenter.services.house.seats import end_session, unblock
 from commandcenter.services.signing_in import beat
 from commandcenter.services.unit_of_work import SYSTEM
 from commandcenter.vocabulary import Problem, Role, State
+from commandcenter.vocabulary.field import FieldProblem
 from commandcenter.vocabulary.house import HouseProblem, SeatReason
 from tests.world import World
 
@@ -34,6 +36,27 @@ def test_seats_people_and_upgrades_are_an_administrators_alone(world: World) -> 
     world.perform(SYSTEM, withdraw)
     with world.reading() as connection:
         assert not is_upgrade_coming(connection)
+
+
+def test_the_centres_numbers_hold_from_the_next_stage_on(world: World) -> None:
+    begun = world.case_in(State.REPORTED)
+    for role in Role:
+        if role not in (Role.ADMINISTRATOR, Role.SYSTEM):
+            world.refused(Problem.NO_PERMISSION, role, set_numbers, accept=20)
+    with world.engines.writer.begin() as connection:
+        connection.execute(update(CentreSetting).where(CentreSetting.key == RULES_KEY).values(value={"newer": 1}))
+    world.perform("administrator", set_numbers, {"accept": 15}, accept=20, most_extensions=1)
+    wrong = world.refused(FieldProblem.NUMBER_RANGE, "administrator", set_numbers, accept=0)
+    assert wrong.field == "accept"
+    world.refused(FieldProblem.NUMBER_CHANGED, "administrator", set_numbers, {"accept": 15}, accept=25)
+    with world.looking() as session:
+        before, after = session.get_one(Case, begun), session.get_one(Case, world.case_in(State.REPORTED))
+        assert (before.due_at - before.reported_at, after.due_at - after.reported_at) == (
+            timedelta(minutes=15),
+            timedelta(minutes=20),
+        )
+        stored = session.get_one(CentreSetting, RULES_KEY).value
+    assert (stored["newer"], stored["most_extensions"], stored["hold_seconds"]) == (1, 1, 90)
 
 
 def test_an_ended_seat_has_no_case_in_hand_and_is_ended_once(world: World) -> None:
