@@ -173,8 +173,10 @@ class Turns:
         """Do `what` and note how long it took."""
         begun, waited = time.perf_counter(), kept_waiting()
         what()
+        # Read before the clock: what was waited for after it is not part of the span.
+        waited = kept_waiting() - waited
         self.walls.append((time.perf_counter() - begun) * 1000)
-        self.spans.append(self.walls[-1] - (kept_waiting() - waited))
+        self.spans.append(self.walls[-1] - waited)
 
     def until(self, done: Callable[[], bool]) -> None:
         end = time.monotonic() + 30
