@@ -15,6 +15,7 @@ from uuid import uuid4
 
 import pytest
 
+from tests.copies import Copies
 from tests.once import made_once
 
 if TYPE_CHECKING:
@@ -77,6 +78,14 @@ def postgresql_server() -> Iterator[PostgresqlServer]:
     yield started
     server.stop()
     shutil.rmtree(directory, ignore_errors=True)
+
+
+@pytest.fixture(scope="session")
+def postgresql_copies(postgresql_server: PostgresqlServer) -> Iterator[Copies]:
+    """Return who copies databases while tests run."""
+    copies = Copies(postgresql_server)
+    yield copies
+    copies.close()
 
 
 @pytest.fixture(scope="session")
@@ -161,9 +170,10 @@ def database_address(backend: str, settled: bool, request: pytest.FixtureRequest
         yield f"sqlite:///{path}"
         return
     server: PostgresqlServer = request.getfixturevalue("postgresql_server")
-    name = server.create(template or request.getfixturevalue("postgresql_template"))
+    copies: Copies = request.getfixturevalue("postgresql_copies")
+    name = copies.take(template or request.getfixturevalue("postgresql_template"))
     yield server.address(name)
-    server.drop(name)
+    copies.give_back(name)
 
 
 @pytest.fixture
