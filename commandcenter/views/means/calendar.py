@@ -136,9 +136,9 @@ class CalendarPart(Part):
         self.side.hide()
         self._read_file()
 
-    def may_save(self) -> bool:
+    def can_save(self) -> bool:
         """Whether what is typed, or the file in sight, can be handed over."""
-        return super().may_save() and (not self.looking or self.file.may_take)
+        return super().can_save() and (not self.looking or self.file.may_take)
 
     def may_edit(self) -> bool:
         """Whether the form is in sight."""
@@ -169,7 +169,7 @@ class CalendarPart(Part):
     def save(self) -> None:
         """Write down what takes time, or take the file in."""
         if self.looking:
-            if self.may_save() and self.file.look is not None:
+            if self.can_save() and self.file.look is not None:
                 self.write(put_calendar, self.file.look.draft, then=self._taken)
             return
         try:

@@ -137,7 +137,7 @@ class MeansPage(QWidget):
             part.show_department(number)
 
     def _can(self) -> bool:
-        return self._stack.count() > 0 and self.part.may_save()
+        return self._stack.count() > 0 and self.part.can_save()
 
     def _can_edit(self) -> bool:
         return self._stack.count() > 0 and self.part.may_edit()

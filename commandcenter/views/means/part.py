@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -12,34 +12,29 @@ from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLabel, QVBoxLayout, QWi
 
 from commandcenter.changes import ChangeSet
 from commandcenter.views.common.cells import CellDelegate
-from commandcenter.views.common.forms import Form
 from commandcenter.views.common.key_caps import KeyButton, Kind
 from commandcenter.views.common.look import Colour, look
 from commandcenter.views.common.paged_model import Column, PagedModel
 from commandcenter.views.common.row_table import RowTable
-from commandcenter.views.common.runner import LineLost
 from commandcenter.views.common.states import StateStack
 from commandcenter.views.shell.actions import Act
 from commandcenter.views.shell.desk import Desk
+from commandcenter.views.shell.parts.section import Section
 from commandcenter.vocabulary import Lamp
 
 SIDE = 380
 
 
-class Part(QWidget):
+class Part(Section):
     """What is typed for a row stays while its list is read again; a new row is one without a number."""
 
     edited = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.desk = desk
+        super().__init__(desk, parent)
         self.department_id = desk.actor.department_id or 0
-        self.form = Form()
         self.row: Any = None
         """The row in the form; None while a new one is typed."""
-        self.busy = False
-        self._loaded = False
         self.side = QWidget()
         self.head = QLabel(wordWrap=True)
         self.head.setProperty("part", "head")
@@ -66,9 +61,6 @@ class Part(QWidget):
     def fill(self, row: Any) -> None:
         """Show a row in the form, or empty fields for a new one."""
 
-    def save(self) -> None:
-        """Hand what is typed to its service."""
-
     def remove(self) -> None:
         """Hand the row in the form to the service that takes it out."""
 
@@ -88,17 +80,13 @@ class Part(QWidget):
         """Return what stands beside the form: the list with its states."""
         return self.states
 
-    def may_save(self) -> bool:
+    def can_save(self) -> bool:
         """Whether there is something to hand over."""
         return self.department_id > 0 and not self.busy
 
     def may_edit(self) -> bool:
         """Whether the form is in sight."""
         return self.department_id > 0 and not self.busy
-
-    def back(self) -> None:
-        """Leave what is open, for the list."""
-        self.arrive()
 
     # ------------------------------------------------------------------ for the page
 
@@ -128,15 +116,12 @@ class Part(QWidget):
         inner = QVBoxLayout(main)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.addWidget(self.work_area())
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(main, 1)
-        row.addWidget(side)
+        self._row.addWidget(main, 1)
+        self._row.addWidget(side)
         self.table.row_changed.connect(self._went)
         self.table.row_opened.connect(self.edit)
         self.model.refreshed.connect(self._arrived)
-        self.model.failed.connect(self._not_read)
+        self.model.failed.connect(self.not_read)
         self.begin()
 
     def show_department(self, department_id: int) -> None:
@@ -170,24 +155,6 @@ class Part(QWidget):
 
     # ------------------------------------------------------------------ inside
 
-    def write(self, service: Callable[..., Any], *args: Any, then: Callable[[Any], None], **kwargs: Any) -> None:
-        """Have a service do something; a refusal goes to its field, else over the page."""
-        self.busy = True
-        self.desk.actions.refresh()
-
-        def done(value: Any) -> None:
-            self.busy = False
-            self.desk.actions.refresh()
-            then(value)
-
-        self.desk.runner.write(service, *args, then=done, failed=self._refused, owner=self, **kwargs)
-
-    def _refused(self, error: BaseException) -> None:
-        self.busy = False
-        self.desk.actions.refresh()
-        if not self.form.show_refusal(error):
-            self.desk.notices.error(error)
-
     def _page(self, connection: Any, after: Any, limit: int) -> list[Any]:
         return self.read(connection) if after is None else []
 
@@ -203,17 +170,9 @@ class Part(QWidget):
     @Slot()
     def _arrived(self) -> None:
         if self.model.rows():
-            self._loaded = True
-            self.states.show_content()
+            self.is_read()
         else:
             self.states.show_empty(*self.empty_words())
-
-    @Slot(object)
-    def _not_read(self, error: BaseException) -> None:
-        if not isinstance(error, LineLost):
-            self.states.show_error(error)
-        elif not self._loaded:
-            self.states.show_lost(self.desk.clock.local(error.since))
 
     @Slot(object)
     def _went(self, row: Any) -> None:
