@@ -1574,6 +1574,356 @@
     </message>
 </context>
 <context>
+    <name>CentreRules</name>
+    <message>
+        <source>Until it is sent</source>
+        <translation>派遣之前</translation>
+    </message>
+    <message>
+        <source>From the result on</source>
+        <translation>处置之后</translation>
+    </message>
+    <message>
+        <source>Emergencies</source>
+        <translation>紧急事项</translation>
+    </message>
+    <message>
+        <source>Departments</source>
+        <translation>责任部门</translation>
+    </message>
+    <message>
+        <source>Lamps</source>
+        <translation>灯色</translation>
+    </message>
+    <message>
+        <source>Asked of a case</source>
+        <translation>一件案卷的申请</translation>
+    </message>
+    <message>
+        <source>After closing</source>
+        <translation>结案之后</translation>
+    </message>
+    <message>
+        <source>Loads and seats</source>
+        <translation>负荷与席位</translation>
+    </message>
+    <message>
+        <source>Duplicates</source>
+        <translation>查重</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Sign-in</source>
+        <translation>登录</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>受理</translation>
+    </message>
+    <message>
+        <source>From the report on.</source>
+        <translation>自上报起。</translation>
+    </message>
+    <message>
+        <source>Verify</source>
+        <translation>核实</translation>
+    </message>
+    <message>
+        <source>The supervisor&apos;s way and answer; the acceptor&apos;s clock stands.</source>
+        <translation>监督员到场并答复；期间受理员停表。</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>立案</translation>
+    </message>
+    <message>
+        <source>From acceptance, or the answer of the verification.</source>
+        <translation>自受理或核实答复起。</translation>
+    </message>
+    <message>
+        <source>Dispatch</source>
+        <translation>派遣</translation>
+    </message>
+    <message>
+        <source>From filing, or a granted return.</source>
+        <translation>自立案或同意退单起。</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>审核</translation>
+    </message>
+    <message>
+        <source>From the department&apos;s result to check or rework.</source>
+        <translation>自部门反馈至核查或返工。</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>核查</translation>
+    </message>
+    <message>
+        <source>The supervisor&apos;s way and answer.</source>
+        <translation>监督员到场并答复。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>结案</translation>
+    </message>
+    <message>
+        <source>From the answer of the check.</source>
+        <translation>自核查答复起。</translation>
+    </message>
+    <message>
+        <source>Call back</source>
+        <translation>回访</translation>
+    </message>
+    <message>
+        <source>From closing until everyone who reported has the answer.</source>
+        <translation>自结案至每位上报人得到答复。</translation>
+    </message>
+    <message>
+        <source>Accept at once</source>
+        <translation>即时受理</translation>
+    </message>
+    <message>
+        <source>For items that are emergencies.</source>
+        <translation>用于紧急事项。</translation>
+    </message>
+    <message>
+        <source>Dispatch at once</source>
+        <translation>即时派遣</translation>
+    </message>
+    <message>
+        <source>Sign for a case</source>
+        <translation>签收</translation>
+    </message>
+    <message>
+        <source>It is counted and stops nothing.</source>
+        <translation>只计数，不影响流转。</translation>
+    </message>
+    <message>
+        <source>Second disposal</source>
+        <translation>二次处置</translation>
+    </message>
+    <message>
+        <source>Of a case that was opened again; it is counted and stops nothing.</source>
+        <translation>用于重新办理的案卷；只计数，不影响流转。</translation>
+    </message>
+    <message>
+        <source>Yellow from</source>
+        <translation>黄灯起点</translation>
+    </message>
+    <message>
+        <source>% of the limit</source>
+        <translation>时限的 %</translation>
+    </message>
+    <message>
+        <source>Up to here a lamp is green.</source>
+        <translation>此前为绿灯。</translation>
+    </message>
+    <message>
+        <source>Extensions</source>
+        <translation>延期</translation>
+    </message>
+    <message>
+        <source>times</source>
+        <translation>次</translation>
+    </message>
+    <message>
+        <source>Granted for one case; each adds its original limit once.</source>
+        <translation>每案最多同意次数；每次增加一个原时限。</translation>
+    </message>
+    <message>
+        <source>Suspensions</source>
+        <translation>挂账</translation>
+    </message>
+    <message>
+        <source>Of one case.</source>
+        <translation>每案。</translation>
+    </message>
+    <message>
+        <source>Returns to a dispute</source>
+        <translation>退单成争议</translation>
+    </message>
+    <message>
+        <source>So many returns and the director names the department.</source>
+        <translation>退单达此次数，由主任裁定责任部门。</translation>
+    </message>
+    <message>
+        <source>Passes to a dispute</source>
+        <translation>转办成争议</translation>
+    </message>
+    <message>
+        <source>So often between the same two centres and the director decides.</source>
+        <translation>同两个中心之间往返达此次数，由主任裁定。</translation>
+    </message>
+    <message>
+        <source>Open again within</source>
+        <translation>重办期限</translation>
+    </message>
+    <message>
+        <source>days</source>
+        <translation>天</translation>
+    </message>
+    <message>
+        <source>After closing, by the shift leader.</source>
+        <translation>结案后由值班长重新办理。</translation>
+    </message>
+    <message>
+        <source>Call-back attempts</source>
+        <translation>回访次数</translation>
+    </message>
+    <message>
+        <source>After so many calls nobody answered, a reporter is done with.</source>
+        <translation>无人接听达此次数，该上报人回访完毕。</translation>
+    </message>
+    <message>
+        <source>Overload from</source>
+        <translation>超负荷起点</translation>
+    </message>
+    <message>
+        <source>% of the orders</source>
+        <translation>工单的 %</translation>
+    </message>
+    <message>
+        <source>A dispatcher is warned when a department holds this share.</source>
+        <translation>部门占比达到时提醒派遣员。</translation>
+    </message>
+    <message>
+        <source>A case in hand</source>
+        <translation>案卷占用</translation>
+    </message>
+    <message>
+        <source>seconds</source>
+        <translation>秒</translation>
+    </message>
+    <message>
+        <source>A seat that is silent for so long no longer holds its case.</source>
+        <translation>席位静默达此时间，不再占用案卷。</translation>
+    </message>
+    <message>
+        <source>Near</source>
+        <translation>邻近</translation>
+    </message>
+    <message>
+        <source>metres</source>
+        <translation>米</translation>
+    </message>
+    <message>
+        <source>Open cases within this distance are looked at for duplicates.</source>
+        <translation>在此距离内的在办案卷参与查重。</translation>
+    </message>
+    <message>
+        <source>Recent</source>
+        <translation>近期</translation>
+    </message>
+    <message>
+        <source>Reports of so many days are compared.</source>
+        <translation>比对这些天内的上报。</translation>
+    </message>
+    <message>
+        <source>Asked from</source>
+        <translation>提示起点</translation>
+    </message>
+    <message>
+        <source>% alike</source>
+        <translation>% 相似</translation>
+    </message>
+    <message>
+        <source>From here on the acceptor is asked to merge.</source>
+        <translation>达到时提示受理员并案。</translation>
+    </message>
+    <message>
+        <source>Files of a case</source>
+        <translation>案卷文件数</translation>
+    </message>
+    <message>
+        <source>files</source>
+        <translation>个</translation>
+    </message>
+    <message>
+        <source>Photographs included.</source>
+        <translation>含照片。</translation>
+    </message>
+    <message>
+        <source>Largest file</source>
+        <translation>单个文件</translation>
+    </message>
+    <message>
+        <source>MB</source>
+        <translation>MB</translation>
+    </message>
+    <message>
+        <source>A larger one is refused before it is sent.</source>
+        <translation>更大的文件在发送前拒收。</translation>
+    </message>
+    <message>
+        <source>Wrong passwords</source>
+        <translation>密码错误</translation>
+    </message>
+    <message>
+        <source>in a row</source>
+        <translation>次连续</translation>
+    </message>
+    <message>
+        <source>Then the account is kept out for a while.</source>
+        <translation>此后账号暂停登录。</translation>
+    </message>
+    <message>
+        <source>Kept out for</source>
+        <translation>暂停时间</translation>
+    </message>
+    <message>
+        <source>minutes</source>
+        <translation>分钟</translation>
+    </message>
+    <message>
+        <source>An administrator can let somebody in before.</source>
+        <translation>管理员可提前放行。</translation>
+    </message>
+    <message>
+        <source>Shortest password</source>
+        <translation>最短密码</translation>
+    </message>
+    <message>
+        <source>letters</source>
+        <translation>位</translation>
+    </message>
+    <message>
+        <source>For passwords set from now on.</source>
+        <translation>用于今后设置的密码。</translation>
+    </message>
+</context>
+<context>
+    <name>CentreRulesPage</name>
+    <message>
+        <source>Centre&apos;s rules</source>
+        <translation>中心规则</translation>
+    </message>
+    <message>
+        <source>Limits of stages</source>
+        <translation>环节时限</translation>
+    </message>
+    <message>
+        <source>How often, how long</source>
+        <translation>次数与期限</translation>
+    </message>
+    <message>
+        <source>Duplicates, files, sign-in</source>
+        <translation>查重、文件、登录</translation>
+    </message>
+    <message>
+        <source>You may look at these numbers; administrators set them.</source>
+        <translation>您可以查看这些数字；由管理员设置。</translation>
+    </message>
+    <message>
+        <source>They hold from now on; what has begun keeps its limit. Seats show them from their next sign-in.</source>
+        <translation>即刻起生效；已开始的环节沿用原时限。各席位下次登录后按新数字显示。</translation>
+    </message>
+</context>
+<context>
     <name>ChoiceList</name>
     <message>
         <source>Nothing fits; try other words</source>
@@ -9309,6 +9659,10 @@
     <message>
         <source>Load relief</source>
         <translation>减负</translation>
+    </message>
+    <message>
+        <source>Centre&apos;s rules</source>
+        <translation>中心规则</translation>
     </message>
     <message>
         <source>Zero report</source>
