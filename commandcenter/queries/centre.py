@@ -14,7 +14,7 @@ from sqlalchemy import Connection, select
 from commandcenter.models import CalendarDay, CentreSetting
 from commandcenter.rules.calendar import DayRule, WorkCalendar
 from commandcenter.rules.centre import CentreRules
-from commandcenter.rules.centre_numbers import CentreNumbers
+from commandcenter.rules.house.numbers import CentreNumbers
 
 RULES_KEY = "rules"
 UPGRADE_KEY = "upgrade_coming"

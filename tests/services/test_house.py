@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from sqlalchemy import select, update
+from sqlalchemy import insert, select, update
 
 from commandcenter.models import Case, CentreSetting, Hold, Person, Session
 from commandcenter.queries.centre import RULES_KEY, is_upgrade_coming
@@ -44,13 +44,14 @@ def test_the_centres_numbers_hold_from_the_next_stage_on(world: World) -> None:
         if role not in (Role.ADMINISTRATOR, Role.SYSTEM):
             world.refused(Problem.NO_PERMISSION, role, set_numbers, accept=20)
     with world.engines.writer.begin() as connection:
-        connection.execute(update(CentreSetting).where(CentreSetting.key == RULES_KEY).values(value={"newer": 1}))
+        connection.execute(insert(CentreSetting).values(key=RULES_KEY, value={"newer": 1}))
     world.perform("administrator", set_numbers, {"accept": 15}, accept=20, most_extensions=1)
     wrong = world.refused(FieldProblem.NUMBER_RANGE, "administrator", set_numbers, accept=0)
     assert wrong.field == "accept"
     world.refused(FieldProblem.NUMBER_CHANGED, "administrator", set_numbers, {"accept": 15}, accept=25)
+    since = world.case_in(State.REPORTED)
     with world.looking() as session:
-        before, after = session.get_one(Case, begun), session.get_one(Case, world.case_in(State.REPORTED))
+        before, after = session.get_one(Case, begun), session.get_one(Case, since)
         assert (before.due_at - before.reported_at, after.due_at - after.reported_at) == (
             timedelta(minutes=15),
             timedelta(minutes=20),

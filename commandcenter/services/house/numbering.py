@@ -9,7 +9,7 @@ from typing import Any
 from commandcenter.changes import Topic
 from commandcenter.models import CentreSetting
 from commandcenter.queries.centre import RULES_KEY, centre_numbers, centre_rules, stored_setting
-from commandcenter.rules.centre_numbers import RANGES
+from commandcenter.rules.house.numbers import RANGES
 from commandcenter.services.field.choosing import chosen
 from commandcenter.services.house.seats import require_administrator
 from commandcenter.services.unit_of_work import UnitOfWork

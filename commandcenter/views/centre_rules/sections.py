@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from commandcenter.queries.centre import centre_numbers
-from commandcenter.rules.centre_numbers import RANGES
+from commandcenter.rules.house.numbers import RANGES
 from commandcenter.services.house.numbering import set_numbers
 from commandcenter.views.centre_rules.words import limit_groups, often_groups, seat_groups
 from commandcenter.views.shell.desk import Desk

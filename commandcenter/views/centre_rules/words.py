@@ -6,7 +6,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication
 
 from commandcenter.rules.centre import CentreRules
-from commandcenter.rules.centre_numbers import limit_of
+from commandcenter.rules.house.numbers import limit_of
 from commandcenter.views.common.words import label
 from commandcenter.views.shell.parts.numbers import Setting
 

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from commandcenter.rules.centre import CentreRules
-from commandcenter.rules.centre_numbers import RANGES, CentreNumbers, limit_of
 from commandcenter.rules.clock import Limit
+from commandcenter.rules.house.numbers import RANGES, CentreNumbers, limit_of
 from commandcenter.vocabulary import Stage, TimeUnit
 
 NUMBERS = st.fixed_dictionaries({name: st.integers(*given) for name, given in RANGES.items()})
