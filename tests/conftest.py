@@ -79,10 +79,14 @@ class _Watch(logging.Handler):
 @pytest.fixture(autouse=True)
 def no_unexpected_log(request: pytest.FixtureRequest) -> Iterator[None]:
     """Fail a test that made the program log a warning, unless it is marked `allow_log_warnings`."""
-    watch = _Watch()
-    logging.getLogger().addHandler(watch)
+    watch, root = _Watch(), logging.getLogger()
+    before = list(root.handlers)
+    root.addHandler(watch)
     yield
-    logging.getLogger().removeHandler(watch)
+    # A command that ran here has set up its own log, in a folder that goes with the test.
+    for left in [handler for handler in root.handlers if handler not in before]:
+        root.removeHandler(left)
+        left.close()
     if watch.seen and request.node.get_closest_marker("allow_log_warnings") is None:
         pytest.fail("unexpected in the log:\n" + "\n".join(watch.seen))
 
