@@ -41,6 +41,14 @@ def test_an_administrator_sets_numbers_of_every_part_and_is_told_what_cannot_be(
     assert "from now on" in hands.said
 
 
+def test_a_small_window_scrolls_the_numbers_and_cuts_none(seating: Seating, world: World) -> None:
+    _, page = seating.sit("administrator", CentreRulesPage, size=(1366, 600))
+    seating.settled()
+    for field in page.section.fields.values():
+        assert field.visibleRegion().isEmpty() or field.height() >= field.sizeHint().height()
+        assert field.parentWidget().height() >= field.height()
+
+
 def test_the_director_looks_at_the_numbers_and_is_told_who_sets_them(seating: Seating, world: World) -> None:
     hands = sit(seating, "director")
     field = hands.page.section.fields["accept"]  # type: ignore[attr-defined]

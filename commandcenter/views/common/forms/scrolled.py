@@ -14,5 +14,7 @@ class Scrolled(QWidget):
     """
 
     def minimumSizeHint(self) -> QSize:
-        """Return no height: the height for the width counts."""
-        return QSize(super().minimumSizeHint().width(), 0)
+        """Return no height where the one for the width counts, else what all parts need."""
+        least, layout = super().minimumSizeHint(), self.layout()
+        wraps = layout is not None and layout.hasHeightForWidth()
+        return QSize(least.width(), 0 if wraps else self.sizeHint().height())
