@@ -16,7 +16,7 @@ from commandcenter.services.attachments.media import StoredFile
 from commandcenter.services.supervision.verifying import is_supervisor, own_task, supervisor_of
 from commandcenter.services.unit_of_work import UnitOfWork
 from commandcenter.services.visits import begin_visit
-from commandcenter.vocabulary import Action, CheckResult, MediaPhase, Problem, Refused, TaskKind
+from commandcenter.vocabulary import Action, CheckResult, MediaPhase, Problem, Refused, Source, TaskKind
 
 _SERVES = select(PersonRole.department_id).where(PersonRole.person_id == bindparam("person"))
 
@@ -80,10 +80,20 @@ def rework(uow: UnitOfWork, case_id: int, version: int | None, *, reason: str) -
 
 
 def _supervisor(uow: UnitOfWork, case: Case, named: int | None) -> int:
-    supervisor = named if named is not None else supervisor_of(uow, case)
+    supervisor = named if named is not None else _filing_desk(uow, case) or supervisor_of(uow, case)
     if supervisor is None or not is_supervisor(uow, supervisor):
         raise Refused(Problem.SUPERVISOR_MISSING, field="supervisor")
     people, departments = disposers(uow, case)
     if supervisor in people or departments & set(uow.session.scalars(_SERVES, {"person": supervisor})):
         raise Refused(Problem.DISPOSER_JUDGES, field="supervisor")
     return supervisor
+
+
+def _filing_desk(uow: UnitOfWork, case: Case) -> int | None:
+    """Return as whom another centre checks what was done for it: who filed checks and closes (domain.md 4)."""
+    if case.source is not Source.OTHER_TIER:
+        return None
+    # Loaded where a case came from elsewhere: no other seat's start waits for what it never asks.
+    from commandcenter.queries.envelopes.centres import checking_desk
+
+    return checking_desk(uow.session.connection(), case.id)

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, Table, func, insert, select, text
 
 import commandcenter.models.campaign  # noqa: F401 – its counters advance too
+import commandcenter.models.envelopes  # noqa: F401 – its counters advance too
 import commandcenter.models.field  # noqa: F401 – its counters advance too
 import commandcenter.models.joint  # noqa: F401 – its counters advance too
 import commandcenter.models.meeting  # noqa: F401 – its counters advance too

@@ -8,6 +8,7 @@ import sqlite3
 from sqlalchemy import Connection, Engine, FromClause, Table, func, insert, inspect, select, text
 
 import commandcenter.models.campaign  # noqa: F401 – its tables belong to the schema too
+import commandcenter.models.envelopes  # noqa: F401 – its tables belong to the schema too
 import commandcenter.models.evaluation  # noqa: F401 – its tables belong to the schema too
 import commandcenter.models.field  # noqa: F401 – its tables are copied too
 import commandcenter.models.joint  # noqa: F401 – its tables are copied too

@@ -24,6 +24,7 @@ class HouseFigure(Word):
     MONTHS = "months", "历史分月", "Months of history"
     BACKUP = "backup", "上次备份", "Last backup"
     CHAIN = "chain", "历史链核对", "Chain verified"
+    ENVELOPES = "envelopes", "等待回执", "Receipts awaited"
     SCHEMA = "schema", "结构版本", "Schema"
     UPGRADE = "upgrade", "升级公告", "Announced upgrade"
 
@@ -69,6 +70,12 @@ class HouseSaid(Word):
     CLEAN = "clean", "{entries} 条历史无误", "{entries} entries, nothing wrong"
     FOUND = "found", "发现 {n} 处问题，请运行 commandcenter db verify", "{n} findings; run “commandcenter db verify”"
     NEVER_VERIFIED = "never_verified", "还没有核对过", "never verified so far"
+    RECEIPTS_HERE = "receipts_here", "发出的单据都在时限内", "nothing that was sent waits too long"
+    RECEIPTS_LATE = (
+        "receipts_late",
+        "{n} 件超过 {hours} 小时没有回执，请联系对方中心",
+        "{n} without a receipt for more than {hours} h; ask the other centre",
+    )
     SCHEMA_FITS = "schema_fits", "与本程序一致", "as this program's"
     SCHEMA_DIFFERS = "schema_differs", "本程序是 {wanted}", "this program's is {wanted}"
     NOT_ANNOUNCED = "not_announced", "席位照常工作", "seats work as usual"

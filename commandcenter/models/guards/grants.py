@@ -67,6 +67,10 @@ REPORT_COLUMNS: Columns = (
 )
 PERSON_COLUMNS: Columns = ("id", "login", "name", "active", "failures", "blocked_until")
 ACT_COLUMNS: Columns = ("act_id", "name", "person_id", "at")
+ENVELOPE_COLUMNS: Columns = (
+    *("id", "partner_id", "way", "form", "about", "digest", "case_id", "report_id", "number", "their_number"),
+    *("at", "receipt_at"),
+)
 
 GRANTS: dict[str, tuple[Grant, ...]] = {
     "alembic_version": (Grant("SELECT", EVERYBODY),),
@@ -249,6 +253,9 @@ GRANTS: dict[str, tuple[Grant, ...]] = {
         for table in ("campaign_area", "campaign_item")
     },
     "campaign_entry": _appended(_AT_MEETINGS, _COMMAND),
+    # Envelopes are written and taken in by whoever keeps the server: no seat signs for the centre.
+    "partner": (Grant("SELECT", _RUNNERS),),
+    "envelope": (Grant("SELECT", _RUNNERS, ENVELOPE_COLUMNS),),
     "duty_turn": (
         Grant("SELECT", (*_RUNNERS, Seat.SUPERVISOR)),
         Grant("SELECT", (Seat.WALL,), _ROSTER),

@@ -8,6 +8,7 @@ from typing import Any, Literal
 from alembic import context
 
 import commandcenter.models.campaign  # noqa: F401 – its tables belong to the schema too
+import commandcenter.models.envelopes  # noqa: F401 – its tables belong to the schema too
 import commandcenter.models.evaluation  # noqa: F401 – its tables belong to the schema too
 import commandcenter.models.field  # noqa: F401 – its tables belong to the schema too
 import commandcenter.models.joint  # noqa: F401 – its tables belong to the schema too

@@ -42,8 +42,15 @@ class Figure:
 
 def judge(state: State) -> tuple[Figure, ...]:
     """Return all figures there are, in the order they are looked at; a file has fewer than a server."""
-    judged = ((kind, _JUDGES[kind](state)) for kind in Kind if state.server is not None or kind not in OF_SERVERS)
+    there = [kind for kind in Kind if _is_there(kind, state)]
+    judged = ((kind, _JUDGES[kind](state)) for kind in there)
     return tuple(Figure(kind, *one) for kind, one in judged)
+
+
+def _is_there(kind: Kind, state: State) -> bool:
+    if kind is Kind.ENVELOPES:
+        return state.awaited is not None
+    return state.server is not None or kind not in OF_SERVERS
 
 
 def size_text(size: float) -> str:
@@ -196,6 +203,14 @@ def _chain(state: State) -> Judged:
     return lamp_of(age / 3600, state.limits.chain_hours), _ago(age), note
 
 
+def _envelopes(state: State) -> Judged:
+    awaited = state.awaited or ()
+    late = sum(one.late for one in awaited)
+    if not late:
+        return Lamp.GREEN, _text(len(awaited)), Words(Said.RECEIPTS_HERE)
+    return Lamp.RED, _text(len(awaited)), Words(Said.RECEIPTS_LATE, n=late, hours=state.receipt_hours)
+
+
 def _schema(state: State) -> Judged:
     if state.schema == state.wanted_schema:
         return Lamp.GREEN, _text(state.schema), Words(Said.SCHEMA_FITS)
@@ -235,6 +250,7 @@ _JUDGES: dict[Kind, Callable[[State], Judged]] = {
     Kind.MONTHS: _months,
     Kind.BACKUP: _backup,
     Kind.CHAIN: _chain,
+    Kind.ENVELOPES: _envelopes,
     Kind.SCHEMA: _schema,
     Kind.UPGRADE: _upgrade,
 }

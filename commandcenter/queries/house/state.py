@@ -15,6 +15,8 @@ from commandcenter.models import Person
 from commandcenter.models.engine import database_now
 from commandcenter.models.upgrade import HEAD, found_revision
 from commandcenter.queries.centre import UPGRADE_KEY, stored_setting
+from commandcenter.queries.envelopes.centres import own_centre, partners
+from commandcenter.queries.envelopes.listing import EnvelopeRow, envelopes
 from commandcenter.queries.house.seats import ActPace, Paces, SeatLine, paces, seats_told
 from commandcenter.queries.house.server import Line, Months, ServerState, Slow, Standby, TableSize, Wait, server_state
 from commandcenter.rules.house.limits import SETTING, HouseLimits
@@ -59,6 +61,9 @@ class State:
     verified: dict[str, Any] | None
     announced_since: datetime | None
     limits: HouseLimits
+    awaited: tuple[EnvelopeRow, ...] | None = None
+    """What was sent to other centres and has no receipt yet, the oldest first; None where no other centre is known."""
+    receipt_hours: int = 0
 
     @property
     def newest(self) -> str:
@@ -104,6 +109,8 @@ def state_of(connection: Connection) -> State:
         verified=stored_setting(connection, VERIFIED),
         announced_since=None if announced is None else datetime.fromisoformat(announced["since"]),
         limits=HouseLimits.of(stored_setting(connection, SETTING)),
+        awaited=tuple(envelopes(connection, waiting=True)) if partners(connection) else None,
+        receipt_hours=own_centre(connection).receipt_hours,
     )
 
 

@@ -14,6 +14,7 @@ from sqlalchemy import Connection, select, update
 
 from commandcenter.models import Attachment, Base, Person, PersonRole
 from commandcenter.models.engine import Engines
+from commandcenter.models.envelopes import Partner
 from commandcenter.models.upgrade import require_present
 from commandcenter.server_address import ServerAddress
 from commandcenter.services.attachments.sharing import share_folder
@@ -154,5 +155,7 @@ def _make_accounts(writing: Connection, database: str, list_: Path) -> int:
 _PEOPLE = (
     select(Person.id, Person.login, Person.name)
     .where(Person.active, Person.id.in_(select(PersonRole.person_id)))
+    # As another centre nobody signs in.
+    .where(Person.id.not_in(select(Partner.desk_id)))
     .order_by(Person.login)
 )

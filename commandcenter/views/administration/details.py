@@ -11,11 +11,12 @@ from zlib import crc32
 
 from PySide6.QtCore import QCoreApplication
 
+from commandcenter.queries.envelopes.listing import EnvelopeRow
 from commandcenter.queries.house.judged import duration_text, size_text
 from commandcenter.queries.house.server import Slow, Wait
 from commandcenter.queries.house.state import State
 from commandcenter.rules.house.limits import lamp_of
-from commandcenter.views.common.times import CentreClock, since_text
+from commandcenter.views.common.times import CentreClock, since_text, span_text
 from commandcenter.views.common.words import fill, label, language
 from commandcenter.vocabulary import Lamp
 from commandcenter.vocabulary.house import HouseFigure as Kind
@@ -63,6 +64,7 @@ def details() -> dict[Kind, Detail]:
         Kind.CONNECTIONS: _of_lines(),
         Kind.SIZE: _of_tables(),
         Kind.MONTHS: _of_months(),
+        Kind.ENVELOPES: _of_envelopes(),
     }
 
 
@@ -241,6 +243,27 @@ def _month_rows(state: State, clock: CentreClock) -> list[Row]:
     return [Row(at, one, None, one) for at, one in enumerate(said)]
 
 
+def _of_envelopes() -> Detail:
+    heads = (
+        translate("Watching", "Centre"),
+        translate("Watching", "Form"),
+        translate("Watching", "Case"),
+        translate("Watching", "Sent"),
+        translate("Watching", "Without a receipt for"),
+    )
+    calm = translate("Watching", "Everything that was sent to other centres has its receipt.")
+    return Detail(heads, (0, 160, 160, 116, 160), _envelope_rows, calm)
+
+
+def _envelope_rows(state: State, clock: CentreClock) -> list[Row]:
+    def row(one: EnvelopeRow) -> Row:
+        texts = (one.centre.label(language()), label(one.form), one.number, _moment(clock, one.at))
+        lamp = Lamp.RED if one.late else Lamp.GREEN
+        return Row(crc32(one.digest.encode()), (*texts, span_text((state.at - one.at).total_seconds())), lamp, one)
+
+    return [row(one) for one in state.awaited or ()]
+
+
 _PURPOSES: dict[Kind, Callable[[], str]] = {
     Kind.SEATS: lambda: translate(
         "Watching",
@@ -305,6 +328,11 @@ _PURPOSES: dict[Kind, Callable[[], str]] = {
         "Watching",
         "Every entry of every history is chained to the one before and sealed. The verification walks all of them and "
         "names what was changed by other hands.",
+    ),
+    Kind.ENVELOPES: lambda: translate(
+        "Watching",
+        "Signed files for centres with a database of their own. “commandcenter exchange export” writes the same file "
+        "again until “commandcenter exchange receipt” has noted that it arrived.",
     ),
     Kind.SCHEMA: lambda: translate(
         "Watching", "The form in which the database keeps its tables, and the one this program knows."
