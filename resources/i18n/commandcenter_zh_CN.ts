@@ -9228,6 +9228,30 @@
         <translation>已归档</translation>
     </message>
     <message>
+        <source>Centre</source>
+        <translation>中心</translation>
+    </message>
+    <message>
+        <source>Form</source>
+        <translation>单据</translation>
+    </message>
+    <message>
+        <source>Case</source>
+        <translation>案卷</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>发出</translation>
+    </message>
+    <message>
+        <source>Without a receipt for</source>
+        <translation>无回执时长</translation>
+    </message>
+    <message>
+        <source>Everything that was sent to other centres has its receipt.</source>
+        <translation>发给其他中心的单据都有回执。</translation>
+    </message>
+    <message>
         <source>Everybody who is signed in. A seat that no longer answers keeps no case, and is ended by itself after ten minutes; end it yourself when somebody has to sit down there at once.</source>
         <translation>所有已登录的席位。不再应答的席位不会占着案卷，十分钟后自动结束；有人急着要用这个席位时，可以先手动结束。</translation>
     </message>
@@ -9282,6 +9306,10 @@
     <message>
         <source>Every entry of every history is chained to the one before and sealed. The verification walks all of them and names what was changed by other hands.</source>
         <translation>每条历史都与上一条相链并封印。核对会逐条走一遍，指出被人动过的地方。</translation>
+    </message>
+    <message>
+        <source>Signed files for centres with a database of their own. “commandcenter exchange export” writes the same file again until “commandcenter exchange receipt” has noted that it arrived.</source>
+        <translation>发给另有数据库的中心的签名文件。没有收到回执的，“commandcenter exchange export”会再写出同一个文件；收到后用“commandcenter exchange receipt”登记。</translation>
     </message>
     <message>
         <source>The form in which the database keeps its tables, and the one this program knows.</source>

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import select
 
@@ -62,41 +63,49 @@ def judged(side: Side, case_id: int, result: CheckResult) -> None:
     side.world.perform("supervisor", answer_check, case_id, None, result=result, note="现场看过")
 
 
+def sent_by_command(street: Side, district: Side, folder: Path, number: str) -> dict[str, Any]:
+    """Carry a case over by the commands, each twice: written twice it is one file, taken in twice one case."""
+    (path,) = map(Path, street.run("export", folder, "--to", "district")["written"])
+    first = path.read_bytes()
+    assert street.run("export", folder, "--to", "district", "--case", number)["again"] == 1
+    assert path.read_bytes() == first
+    assert b"13812345678" not in first
+    told: dict[str, Any] = district.run("import", path)
+    receipt = Path(told["receipt"]).read_bytes()
+    before = district.world.footprint()
+    again = district.run("import", path)
+    assert again == {**told, "again": True}
+    assert (Path(again["receipt"]).read_bytes(), district.world.footprint()) == (receipt, before)
+    for _ in range(2):
+        street.run("receipt", told["receipt"])
+    return told
+
+
+def found_there(district: Side, number: str, here: str) -> int:
+    """Return the case of another tier: its number as given, item and condition of the own catalogue, the photograph."""
+    world = district.world
+    with world.looking() as session:
+        report = session.scalars(select(Report).where(Report.foreign_number == number)).one()
+    assert (report.source, report.foreign_agency, report.number) == (Source.OTHER_TIER, "云溪街道中心", here)
+    case = world.case(report.case_id)
+    assert (case.state, case.item_id) == (State.REPORTED, world.items["C-PA-01"])
+    assert case.condition_id == world.conditions["C-PA-01"][0]
+    (photograph,) = world.rows(Attachment, case.id)
+    assert photograph.phase is MediaPhase.REPORT
+    assert not district.store.missing([photograph.digest])
+    return case.id
+
+
 def test_a_case_goes_over_is_done_twice_and_closed_by_who_filed_it(
     street: Side, district: Side, tmp_path: Path
 ) -> None:
     here, there = street.world, district.world
     known = {"reporter_phone": "13812345678", "reporter_name": "周某"}
     case_id = street.handed_to("district", files=(street.photo(10),), **known)
-    number = here.case(case_id).number
-    assert number is not None
     assert here.case(case_id).pool is Queue.TO_SIGN
-
-    # Written twice it is one file; taken in twice it is one case and one receipt.
-    (path,) = map(Path, street.run("export", tmp_path, "--to", "district")["written"])
-    first = path.read_bytes()
-    assert street.run("export", tmp_path, "--to", "district", "--case", number)["again"] == 1
-    assert path.read_bytes() == first
-    assert b"13812345678" not in first
-    told = district.run("import", path)
-    receipt = Path(told["receipt"]).read_bytes()
-    before = there.footprint()
-    again = district.run("import", path)
-    assert again == {**told, "again": True}
-    assert (Path(again["receipt"]).read_bytes(), there.footprint()) == (receipt, before)
-
-    # There it is a report of another tier with its number as given, and the receipt signs for it here.
-    with there.looking() as session:
-        report = session.scalars(select(Report).where(Report.foreign_number == number)).one()
-        theirs = report.case_id
-    assert (report.source, report.foreign_agency, report.number) == (Source.OTHER_TIER, "云溪街道中心", told["here"])
-    taken = there.case(theirs)
-    assert (taken.state, taken.item_id) == (State.REPORTED, there.items["C-PA-01"])
-    assert taken.condition_id == there.conditions["C-PA-01"][0]
-    assert [one.phase for one in there.rows(Attachment, theirs)] == [MediaPhase.REPORT]
-    assert not district.store.missing([one.digest for one in there.rows(Attachment, theirs)])
-    for _ in range(2):
-        street.run("receipt", told["receipt"])
+    number = str(here.case(case_id).number)
+    told = sent_by_command(street, district, tmp_path, number)
+    theirs = found_there(district, number, told["here"])
     assert here.case(case_id).pool is Queue.IN_DISPOSAL
 
     # Its result comes back; the centre that filed it is who checks it, over there too.
@@ -122,9 +131,13 @@ def test_a_case_goes_over_is_done_twice_and_closed_by_who_filed_it(
     carried(street, district, tmp_path)
     there.perform("acceptor", close, theirs, None)
     assert (here.case(case_id).state, there.case(theirs).state) == (State.CLOSED, State.CLOSED)
+    nothing_is_left(street, district, tmp_path)
 
+
+def nothing_is_left(street: Side, district: Side, folder: Path) -> None:
+    """Both databases are sound, nothing waits to be sent, and nothing for a receipt."""
     for side, to in ((street, "district"), (district, "street")):
         assert not verify(side.world.engines).findings
-        side.run("export", tmp_path, "--to", to, code=2)
+        side.run("export", folder, "--to", to, code=2)
     gone = street.run("list")
     assert (gone["waiting"], [one["way"] for one in gone["envelopes"]]) == (0, ["out", "in", "out", "in", "out"])
