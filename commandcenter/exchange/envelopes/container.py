@@ -10,9 +10,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from commandcenter.exchange.safe_export import replacing
 from commandcenter.vocabulary import Refused
 from commandcenter.vocabulary.envelopes import EnvelopeProblem
+from commandcenter.whole_file import write_whole
 
 SUFFIX, RECEIPT_SUFFIX = ".envelope.zip", ".receipt.zip"
 MOST_MEGABYTES = 500
@@ -36,8 +36,7 @@ class Parts:
 
 def write(path: Path, parts: Parts) -> None:
     """Write the file, whole or not at all."""
-    with replacing(path) as partial:
-        partial.write_bytes(packed(parts))
+    write_whole(path, packed(parts))
 
 
 def packed(parts: Parts) -> bytes:

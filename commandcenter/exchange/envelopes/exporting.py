@@ -49,7 +49,6 @@ def export(
     if not waiting:
         problem = EnvelopeProblem.NOT_THIS_CASE if number else EnvelopeProblem.NOTHING_TO_SEND
         raise Refused(problem, field="case", number=number, centre=partner.name)
-    folder.mkdir(parents=True, exist_ok=True)
     return [_write(engines, store, sign, own, partner, due, folder) for due in waiting]
 
 
