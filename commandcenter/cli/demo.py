@@ -27,6 +27,9 @@ def demo(
     speed: Annotated[float, typer.Option("--speed", help="Times faster than life, 1 to 600.")] = 20,
     seed: Annotated[int, typer.Option("--seed", help="The same seed makes and plays the same town.")] = USUAL_SEED,
     once: Annotated[bool, typer.Option("--once", help="Make the town and end.")] = False,
+    tiers: Annotated[
+        bool, typer.Option("--tiers", help="Give city, district and streets centres of their own.")
+    ] = False,
     all_seats: Annotated[bool, typer.Option("--all-seats", help="Play the centre's own seats too.")] = False,
     login: Annotated[str, typer.Option("--login", help="Fill in this account.")] = "acceptor01",
     data_dir: DataDirOption = None,
@@ -42,7 +45,7 @@ def demo(
     _refuse_server(place)
     engines = open_engines(place.database_url)
     try:
-        figures = _ready(engines, place.data.attachments, scale, seed, quiet=json)
+        figures = _ready(engines, place.data.attachments, scale, seed, tiers, quiet=json)
         show(figures, json, lambda: _words(figures))
         if not once:
             _play(engines, place, int(figures["seed"]), speed, all_seats, login)
@@ -64,7 +67,11 @@ def _words(figures: dict[str, Any]) -> str:
 
     lines = [f"{name:12} {value}" for name, value in figures.items()]
     who = "acceptor01–15, dispatcher01–05, leader01–03, director, admin, liaison01–24, supervisor01…"
-    return "\n".join([*lines, f"{'accounts':12} {who}", f"{'password':12} {TRAINING_PASSWORD}"])
+    told = [f"{'accounts':12} {who}"]
+    if "centres" in figures:
+        posts, tiers = "acceptor, dispatcher, leader, director", "street, district, city"
+        told.append(f"{'of the tiers':12} {posts} of {tiers}: dispatcher.street; of several dispatcher.street2")
+    return "\n".join([*lines, *told, f"{'password':12} {TRAINING_PASSWORD}"])
 
 
 def _usual() -> Path:
@@ -74,10 +81,11 @@ def _usual() -> Path:
     return DataDir.default().root / "training"
 
 
-def _ready(engines: Engines, attachments: Path, scale: str, seed: int, quiet: bool) -> dict[str, Any]:
+def _ready(engines: Engines, attachments: Path, scale: str, seed: int, tiers: bool, quiet: bool) -> dict[str, Any]:
     """Make the town where there is none, and say what there is; refuse what is no training town."""
     from commandcenter.training.founding import found_town, stored_training
     from commandcenter.training.problem import TrainingProblem
+    from commandcenter.training.tiers.seats import give_tiers
     from commandcenter.training.town.scales import SCALES, TOWN
     from commandcenter.vocabulary import Refused
 
@@ -88,11 +96,23 @@ def _ready(engines: Engines, attachments: Path, scale: str, seed: int, quiet: bo
         if scale and known.scale != scale:
             where = str(engines.file or engines.url.host or "")
             raise Refused(TrainingProblem.OTHER_SCALE, path=where, scale=known.scale)
-        return {"made": False, "scale": known.scale, "seed": known.seed}
+        if tiers:
+            give_tiers(engines, known.seed)
+        return {"made": False, "scale": known.scale, "seed": known.seed, **_tiers_told(engines)}
     wanted = SCALES[scale] if scale else TOWN
     tell = None if quiet else lambda what: print(f"… {what}", flush=True)
-    founded = found_town(engines, attachments, wanted, seed, tell)
-    return {"made": True, "scale": wanted.key, "seed": seed, **asdict(founded), "seconds": round(founded.seconds, 1)}
+    founded = found_town(engines, attachments, wanted, seed, tell, tiers)
+    figures = {**asdict(founded), "seconds": round(founded.seconds, 1), **_tiers_told(engines)}
+    return {"made": True, "scale": wanted.key, "seed": seed, **figures}
+
+
+def _tiers_told(engines: Engines) -> dict[str, Any]:
+    """Say how many centres there are, nothing where there are none."""
+    from commandcenter.queries.tiers.way import all_centres
+
+    with engines.reader.connect() as connection:
+        centres = len(all_centres(connection))
+    return {"centres": centres} if centres else {}
 
 
 def _play(engines: Engines, place: Place, seed: int, speed: float, all_seats: bool, login: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import tempfile
 from pathlib import Path
+from typing import Annotated
 
 import typer
 
@@ -15,13 +16,20 @@ app = typer.Typer()
 
 
 @app.command("rehearse")
-def rehearse(data_dir: DataDirOption = None, json: JsonOption = False) -> None:
+def rehearse(
+    tiers: Annotated[bool, typer.Option("--tiers", help="From the street to the city and back instead.")] = False,
+    data_dir: DataDirOption = None,
+    json: JsonOption = False,
+) -> None:
     """Play one imported case from report to closed and verify the database; a town of `--data-dir` is left alone."""
     from commandcenter.app import Look
     from commandcenter.cli.shell import language
     from commandcenter.paths import DataDir
     from commandcenter.stage.loop import Loop, Step
     from commandcenter.stage.pictures import opened, prepare
+    from commandcenter.stage.tier_loop import TierLoop
+    from commandcenter.training.founding import SEED
+    from commandcenter.training.tiers.seats import give_tiers
     from commandcenter.upkeep.seals import seal_new_entries
     from commandcenter.upkeep.verify import verify
 
@@ -35,7 +43,9 @@ def rehearse(data_dir: DataDirOption = None, json: JsonOption = False) -> None:
         data = DataDir(Path(room))
         prepare(data, None if data_dir is None else DataDir.of(data_dir), still=False)
         with opened(application, data, Look(language(), "day")) as program:
-            loop = Loop(program, told)
+            if tiers:
+                give_tiers(program.engines, SEED)
+            loop = (TierLoop if tiers else Loop)(program, told)
             case = loop.run()
             seal_new_entries(program.engines)
             verdict = verify(program.engines, data.attachments)

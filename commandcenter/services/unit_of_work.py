@@ -22,7 +22,7 @@ from commandcenter.models.journal import ACT_OUTCOME
 from commandcenter.queries.centre import RULES_KEY, calendar_of
 from commandcenter.rules.calendar import WorkCalendar
 from commandcenter.rules.centre import CentreRules
-from commandcenter.vocabulary import ChangedMeanwhile, Role
+from commandcenter.vocabulary import ChangedMeanwhile, Problem, Role
 
 log = logging.getLogger(__name__)
 P = ParamSpec("P")
@@ -111,7 +111,7 @@ def perform(
                 log.info("an act met a conflict (%s) and is done once more", function.__name__)
             return act()
     except StaleDataError as error:
-        raise ChangedMeanwhile("?", None) from error
+        raise ChangedMeanwhile("?", None, Problem.CHANGED_HERE) from error
     except IntegrityError as error:
         return _after_race(engines, act_id, error)
 

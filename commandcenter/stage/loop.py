@@ -56,6 +56,9 @@ class Step:
 class Loop:
     """Plays acceptor, dispatcher and department by keys; supervisors answer through the services."""
 
+    acceptor, dispatcher = "acceptor01", "dispatcher01"
+    """Who sits at the seats of the centre now."""
+
     def __init__(self, program: StagedProgram, told: Callable[[Step], None] = lambda step: None) -> None:
         self._program, self._told = program, told
         self._town = Town(program.engines)
@@ -114,7 +117,7 @@ class Loop:
         self._supervise(answer_verify, VerifyResult.CONFIRMED, State.ACCEPTED, Action.ANSWER_VERIFY)
 
     def _file(self) -> None:
-        self._at("acceptor", "acceptor01", State.ACCEPTED)
+        self._at("acceptor", self.acceptor, State.ACCEPTED)
         self._do("Ctrl+Return", State.FILED)
         self._note("acceptor", Action.FILE)
 
@@ -141,7 +144,7 @@ class Loop:
     # ------------------------------------------------------------------ out to the department and back
 
     def _dispatch(self) -> None:
-        self._at("dispatcher", "dispatcher01", State.FILED)
+        self._at("dispatcher", self.dispatcher, State.FILED)
         self._do("Ctrl+Return", State.DISPATCHED)
         self._note("dispatcher", Action.DISPATCH)
 
@@ -150,7 +153,7 @@ class Loop:
         self._press(key, "1", "Ctrl+Return")
         wait_until(lambda: self.case.request_kind is kind, f"{kind} to be asked")
         self._note("department", {RequestKind.RETURN: Action.ASK_RETURN}.get(kind, Action.ASK_EXTENSION))
-        self._at("dispatcher", "dispatcher01", State.DISPATCHED)
+        self._at("dispatcher", self.dispatcher, State.DISPATCHED)
         self._press("Ctrl+Return")
         wait_until(lambda: self.case.request_kind is None and self.case.state is after, f"{kind} to be granted")
         self._note("dispatcher", grant)
@@ -164,7 +167,7 @@ class Loop:
         self._note("department", Action.FEED_BACK)
 
     def _forward(self, result: CheckResult) -> None:
-        self._at("dispatcher", "dispatcher01", State.DISPOSED)
+        self._at("dispatcher", self.dispatcher, State.DISPOSED)
         self._do("Ctrl+Return", State.CHECKING)
         self._note("dispatcher", Action.FORWARD_TO_CHECK)
         self._supervise(answer_check, result, State.CHECKED, Action.ANSWER_CHECK)
@@ -172,14 +175,14 @@ class Loop:
     # ------------------------------------------------------------------ to the end
 
     def _rework(self) -> None:
-        self._at("acceptor", "acceptor01", State.CHECKED)
+        self._at("acceptor", self.acceptor, State.CHECKED)
         self._press("Ctrl+Return")
         self._write("渗水没有处理，墙面又起皮")
         self._do("Ctrl+Return", State.DISPATCHED)
         self._note("acceptor", Action.REWORK)
 
     def _close(self) -> None:
-        self._at("acceptor", "acceptor01", State.CHECKED)
+        self._at("acceptor", self.acceptor, State.CHECKED)
         self._do("Ctrl+Return", State.CLOSED)
         self._note("acceptor", Action.CLOSE)
 
@@ -236,7 +239,8 @@ class Loop:
         seat = self._seats.get(login or place)
         if seat is None:
             seat, _ = self._program.sit(login)
-            self._seats[place] = self._seats[login] = seat
+            self._seats[login] = seat
+        self._seats[place] = seat
         assert seat.window is not None
         activate(seat.window)
         self._pressed.clear()

@@ -16,6 +16,7 @@ from commandcenter import __version__
 from commandcenter.models import Address, Case, Hold, Person, PersonRole, Report, Task
 from commandcenter.models import Session as Seated
 from commandcenter.models.engine import Engines
+from commandcenter.models.tiers import Centre
 from commandcenter.services.signing_in import Identity, PostChoice, take_seat
 from commandcenter.services.unit_of_work import Actor, perform
 from commandcenter.vocabulary import Role, State
@@ -136,6 +137,24 @@ class Town:
         found = found.where(PersonRole.role == role, PersonRole.department_id == department_id).order_by(Person.id)
         with self._engines.reader.connect() as connection:
             return str(connection.execute(found.limit(1)).scalar_one())
+
+    def login_at(self, role: Role, centre_id: int) -> str:
+        """Return the account of somebody who has this post at a centre of the tiers."""
+        found = select(Person.login).join(PersonRole, PersonRole.person_id == Person.id)
+        found = found.where(PersonRole.role == role, PersonRole.centre_id == centre_id).order_by(Person.id)
+        with self._engines.reader.connect() as connection:
+            return str(connection.execute(found.limit(1)).scalar_one())
+
+    def centres_from(self, centre_id: int | None) -> list[int]:
+        """Return a centre and those above it, up to the city's."""
+        above = select(Centre.id, Centre.parent_id)
+        with self._engines.reader.connect() as connection:
+            parents = {row.id: row.parent_id for row in connection.execute(above)}
+        found = []
+        while centre_id is not None:
+            found.append(centre_id)
+            centre_id = parents[centre_id]
+        return found
 
     def sent_supervisor(self, case_id: int) -> str:
         """Return the account of the supervisor who was sent to look at a case and has not answered."""

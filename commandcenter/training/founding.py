@@ -34,6 +34,8 @@ from commandcenter.training.photographs.album import Album
 from commandcenter.training.photographs.evidence import add_photographs
 from commandcenter.training.problem import TrainingProblem
 from commandcenter.training.settle import centre_of, settle, settle_components
+from commandcenter.training.tiers.past import read_tiers
+from commandcenter.training.tiers.seats import settle_tiers
 from commandcenter.training.town.land import make_town
 from commandcenter.training.town.records import Town
 from commandcenter.training.town.scales import TOWN, Scale
@@ -93,10 +95,12 @@ def found_town(
     scale: Scale = TOWN,
     seed: int = SEED,
     progress: Progress | None = None,
+    tiers: bool = False,
 ) -> Founded:
     """Make a training town in an empty database, whole or not at all; the same seed gives the same town.
 
-    Its past ends at the database's present. The photographs of its cases go below `attachments`; without it nobody
+    With `tiers` its city, district and streets have centres with seats of their own, and cases went between them. Its
+    past ends at the database's present. The photographs of its cases go below `attachments`; without it nobody
     took any. Raises Refused where the database or the disk refuses.
     """
     begun, tell = perf_counter(), progress or (lambda _: None)
@@ -110,6 +114,8 @@ def found_town(
         with engines.writer.begin() as connection:
             tell("people")
             _settle(connection, town, people, seed)
+            if tiers:
+                settle_tiers(connection, seed)
             tell("past")
             chronicle = _told(connection, town, people, seed)
             taken = 0
@@ -142,7 +148,7 @@ def _settle(connection: Connection, town: Town, people: list[Resident], seed: in
 def _told(connection: Connection, town: Town, people: list[Resident], seed: int) -> Chronicle:
     rules = centre_of(town)
     world = World(database_now(connection), rules, work_calendar(connection, rules))
-    chronicle = Chronicle(world, read_book(connection, people), Random(seed))
+    chronicle = Chronicle(world, read_book(connection, people), Random(seed), tiers=read_tiers(connection))
     chronicle.tell(a_day=town.scale.reports_a_day)
     write(connection, chronicle.lives, chronicle.book)
     return chronicle

@@ -19,6 +19,11 @@ class Problem(Word):
         "这件案卷刚被 {seat} 在 {at} 改过，请看过新内容再提交。",
         "{seat} changed this case at {at}; look at the new content and submit again.",
     )
+    CHANGED_HERE = (
+        "changed_here",
+        "别的席位刚改过同一处，请看过新内容再提交。",
+        "Another seat changed the same thing meanwhile; look at the new content and submit again.",
+    )
     HELD = (
         "held",
         "{seat} 正在处理这件案卷（{since} 起），请先取下一件，或请值班长解除占用。",

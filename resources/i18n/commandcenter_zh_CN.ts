@@ -3304,6 +3304,10 @@
         <translation>驳回申诉…</translation>
     </message>
     <message>
+        <source>Loops of the tiers</source>
+        <translation>三级循环</translation>
+    </message>
+    <message>
         <source>Export…</source>
         <translation>导出…</translation>
     </message>
@@ -4960,6 +4964,117 @@
     <message>
         <source>Locked at %1. What was typed is kept; clocks go on.</source>
         <translation>%1 锁定。已输入的内容都在，计时照走。</translation>
+    </message>
+</context>
+<context>
+    <name>LoopsPanel</name>
+    <message>
+        <source>Cases behind the figure</source>
+        <translation>指标所含案卷</translation>
+    </message>
+    <message>
+        <source>All centres</source>
+        <translation>全部中心</translation>
+    </message>
+    <message>
+        <source>Own centre</source>
+        <translation>本中心</translation>
+    </message>
+    <message>
+        <source>Hours a case, %1</source>
+        <translation>%1每件用时（小时）</translation>
+    </message>
+    <message>
+        <source>Share of time, %1</source>
+        <translation>%1用时占比</translation>
+    </message>
+    <message>
+        <source>Cases</source>
+        <translation>案卷</translation>
+    </message>
+    <message>
+        <source>Share of cases</source>
+        <translation>案卷占比</translation>
+    </message>
+    <message>
+        <source>Median, hours</source>
+        <translation>中位数（小时）</translation>
+    </message>
+    <message>
+        <source>Mean, hours</source>
+        <translation>平均（小时）</translation>
+    </message>
+    <message>
+        <source>Loop</source>
+        <translation>循环</translation>
+    </message>
+    <message>
+        <source>Overdue</source>
+        <translation>超时</translation>
+    </message>
+    <message>
+        <source>Sent back</source>
+        <translation>退回</translation>
+    </message>
+    <message>
+        <source>No case was closed in this period</source>
+        <translation>本期没有结案的案卷</translation>
+    </message>
+    <message>
+        <source>Esc goes back to the figures.</source>
+        <translation>按 Esc 返回指标。</translation>
+    </message>
+    <message>
+        <source>All %1</source>
+        <translation>全部 %1</translation>
+    </message>
+    <message>
+        <source>Overdue %1</source>
+        <translation>超时 %1</translation>
+    </message>
+    <message>
+        <source>Sent back %1</source>
+        <translation>退回 %1</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>占比</translation>
+    </message>
+    <message>
+        <source>Median time</source>
+        <translation>用时中位数</translation>
+    </message>
+    <message>
+        <source>Loops of the tiers</source>
+        <translation>三级循环</translation>
+    </message>
+    <message>
+        <source>Sent back by</source>
+        <translation>退回方</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>退给</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Times</source>
+        <translation>次数</translation>
+    </message>
+    <message>
+        <source>What was sent back</source>
+        <translation>退回情况</translation>
+    </message>
+    <message>
+        <source>Closed cases, each once, in the loop of the highest tier that had it. Times run day and night.</source>
+        <translation>已结案卷，每件只计一次，按经过的最高一级归入循环；用时按自然时间计。</translation>
+    </message>
+    <message>
+        <source>All loops</source>
+        <translation>合计</translation>
     </message>
 </context>
 <context>
@@ -8068,6 +8183,10 @@
     <message>
         <source>With %1 now: it can be read here, not handled.</source>
         <translation>现在由%1办理：本席只能查看，不能处理。</translation>
+    </message>
+    <message>
+        <source>%1 checks and closes</source>
+        <translation>由%1核查、结案</translation>
     </message>
     <message>
         <source>%1 (%2)</source>

@@ -19,11 +19,12 @@ from commandcenter.rules.history_hash import GENESIS, entry_hash
 from commandcenter.rules.joint.lifecycle import JOINT_TABLE, OPEN
 from commandcenter.services.joint.acting import CaseOutcome, begin, dispatch_linked, end, result, sign_in, sign_out
 from commandcenter.services.joint.inviting import invite, remind
+from commandcenter.services.joint.preparing import approve_safety, name_people, notify_residents
 from commandcenter.services.joint.reviewing import cancel, close, review
 from commandcenter.services.joint.watching import watch_tickets
 from commandcenter.services.unit_of_work import SYSTEM, Actor
 from commandcenter.upkeep.verify import verify
-from commandcenter.vocabulary import Role
+from commandcenter.vocabulary import Role, State
 from commandcenter.vocabulary.joint import Answer, CaseResult, JointAct, JointState
 from tests.guards.conftest import KEEPER, WALL, Guarded
 from tests.services.joint.conftest import LEAD, OTHER, Operation, equip
@@ -245,6 +246,7 @@ def attacks_on(operation: Operation) -> list[Attack]:
         ("dispatcher", JointAct.CHANGE, inviting, {"begins_at": world.now}, ""),
         ("dispatcher", JointAct.CHANGE, inviting, {"safety_at": world.now, "safety_by": 4}, ""),
         ("dispatcher", JointAct.CHANGE, inviting, {"version": 90}, ""),
+        ("dispatcher", JointAct.CHANGE, inviting, {"goal": "请联系 13812345678"}, ""),
         ("dispatcher", JointAct.CHANGE, inviting, {"state": "ready"}, ""),
         (
             "dispatcher",
@@ -283,6 +285,30 @@ def test_an_act_writes_what_is_its_own_and_nothing_else(operation: Operation, gu
             by_hand(connection, operation, entry_of(operation, who, act, to), *([more] if more else []), **marks)
             pytest.fail(f"done by {who}: {act} {marks} {more}")
     assert operation.row().version == before
+
+
+def test_a_ticket_that_takes_whom_another_one_took_is_not_made_ready_by_hand_either(
+    operation: Operation, guarded: Guarded
+) -> None:
+    world = operation.world
+    operation.to(JointState.READY)
+    other = Operation(world, operation.workers, operation.gear, [world.case_in(State.FILED, item="E-HF-01")])
+    other.to(JointState.CONFIRMED)
+    other.do(LEAD, name_people, other.lead, operation.workers["enforcement"], {})
+    other.do(OTHER, name_people, other.other, operation.workers["housing"], {})
+    other.do("leader", approve_safety, "两人一组")
+    other.do(LEAD, notify_residents, "请提前移车，电话 12345")
+
+    def ready() -> None:
+        entry = entry_of(other, "dispatcher", JointAct.DECLARE_READY, JointState.READY)
+        with guarded.session("dispatcher") as connection:
+            by_hand(connection, other, entry, ready_at=world.now)
+
+    with pytest.raises(REFUSED, match="lacks what it needs"):
+        ready()
+    operation.do("dispatcher", cancel, "改期")
+    ready()
+    assert other.row().state is JointState.READY
 
 
 def test_a_ticket_is_not_written_without_an_entry_and_its_history_not_at_all(

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 import pytest
 from psycopg import errors
@@ -14,11 +15,15 @@ from commandcenter.queries.case_list import EVERYTHING, START, QueueFilter, page
 from commandcenter.queries.finding import find
 from commandcenter.services import unit_of_work
 from commandcenter.services.dispatching import dispatch
+from commandcenter.services.joint.drafting import Changed, Draft, change_ticket, draft_ticket
+from commandcenter.services.supervising.opening import open_thread
 from commandcenter.upkeep.verify import verify
 from commandcenter.vocabulary import Action, Problem, Queue, Refused, State
+from commandcenter.vocabulary.supervising import ThreadKind
 from tests.databases import PostgresqlServer
 from tests.guards.conftest import Guarded, forget, guard
 from tests.guards.raw import entry_of, write_entry
+from tests.services.joint.conftest import equip
 from tests.tiers.conftest import in_tiers
 from tests.tiers.walks import WHY, back, dispose, down, filed, finish, review, up
 from tests.world import PASSWORD
@@ -124,6 +129,39 @@ def test_a_street_can_do_nothing_to_a_case_of_another_street(tiered: Guarded) ->
         for table in ("history", "report", "clock", "stay", "tally", "search_document"):
             asked = f"SELECT 1 FROM {table} WHERE case_id = {case_id}"
             assert connection.execute(asked.encode()).fetchall() == [], table
+
+
+def test_a_street_changes_no_joint_ticket_and_sees_no_thread_of_another_street(tiered: Guarded) -> None:
+    world = tiered.world
+    case_id = filed(world, "street")
+    dispose(world, case_id, "street", fed_back=False)
+    wishes = {"kind": ThreadKind.IMPORTANT, "opinion": "今天办结", "due_at": world.now + timedelta(hours=4)}
+    thread = world.perform("leader street", open_thread, case_id, None, **wishes)["supervision"]
+    operation = equip(world)
+    number = operation.draft()
+    with tiered.session(login_of("dispatcher street2")) as connection:
+        for table, column in (("supervision", "id"), ("supervision_entry", "supervision_id")):
+            asked = f"SELECT 1 FROM {table} WHERE {column} = {thread}"
+            assert connection.execute(asked.encode()).fetchall() == [], table
+        head = connection.execute(f"SELECT title FROM joint_ticket WHERE id = {number}".encode()).fetchone()
+        assert head is not None, "who is taken when is read by all: people have their time but once"
+        for statement in (
+            f"UPDATE joint_ticket SET title = '别的', version = version + 1 WHERE id = {number}",
+            f"UPDATE joint_place SET name = '别处' WHERE ticket_id = {number}",
+            f"UPDATE joint_participant SET task = '别的' WHERE ticket_id = {number}",
+            f"DELETE FROM joint_case WHERE ticket_id = {number}",
+            f"DELETE FROM joint_want WHERE ticket_id = {number}",
+        ):
+            assert connection.execute(statement.encode()).rowcount == 0, statement
+        planted = (
+            f"INSERT INTO joint_want (ticket_id, kind, name, amount, reason) VALUES ({number}, 'other', '', 1, '')"
+        )
+        with pytest.raises(REFUSED):
+            connection.execute(planted.encode())
+    for who in ("dispatcher street", "dispatcher district"):
+        world.perform(who, change_ticket, number, None, Changed(goal=f"由{who}改"))
+    made = world.perform("dispatcher street2", draft_ticket, Draft(title="自己的", lead_department_id=operation.lead))
+    world.perform("dispatcher street2", change_ticket, made["ticket"], None, Changed(goal="自己的单自己改"))
 
 
 HOLD = """INSERT INTO hold (case_id, district, session_id, person_id, seat, taken_at, beat_at, expires_at)

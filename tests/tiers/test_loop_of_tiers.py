@@ -12,13 +12,14 @@ from commandcenter.models import Case, Clock, History
 from commandcenter.models.tiers import Stay
 from commandcenter.services.checking import answer_check, forward_to_check, rework
 from commandcenter.services.closing import close, force_close, void
-from commandcenter.services.deciding import adjudicate
+from commandcenter.services.deciding import adjudicate, grant_return
 from commandcenter.services.dispatching import dispatch, return_to_acceptor
+from commandcenter.services.disposing import ask_return
 from commandcenter.services.supervision.amending import edit
 from commandcenter.services.supervision.filing import file_case
 from commandcenter.services.tiers.handing import hand_down, hand_up, send_back
 from commandcenter.upkeep.verify import verify
-from commandcenter.vocabulary import CheckResult, Problem, Queue, Stage, State
+from commandcenter.vocabulary import CheckResult, Problem, Queue, RequestReason, Stage, State
 from commandcenter.vocabulary.tiers import Passing, TierProblem
 from tests.tiers.walks import WHY, back, dispose, down, filed, finish, review, up
 from tests.world import World
@@ -67,6 +68,27 @@ def test_the_filing_tier_closes_and_the_disposing_tier_dispatches(
         world.refused(TierProblem.FILED_ELSEWHERE, f"leader {other}", void, case_id, None, reason=WHY)
     finish(world, case_id, filing)
     assert world.case(case_id).state is State.CLOSED
+    assert verify(world.engines).findings == ()
+
+
+def test_what_a_department_gave_back_may_still_pass_to_the_city_and_come_back(
+    world: World, centres: dict[str, int]
+) -> None:
+    """domain.md 4: disposed by district, may pass to city."""
+    case_id, water = filed(world, "district"), world.departments["water"]
+    world.perform("dispatcher district", dispatch, case_id, None, lead=water)
+    world.refused(Problem.NOT_ALLOWED, "dispatcher district", hand_up, case_id, None, reason=WHY)
+    world.perform("liaison", ask_return, case_id, None, reason=RequestReason.NOT_OURS, text="不归我们")
+    world.perform("dispatcher district", grant_return, case_id, None)
+    assert world.case(case_id).pool is Queue.RETURNED
+    up(world, case_id, "district")
+    case = world.case(case_id)
+    assert (case.held_centre_id, case.pool, case.lead_department_id) == (centres["city"], Queue.TO_DISPATCH, None)
+    back(world, case_id, "city")
+    assert world.case(case_id).pool is Queue.RETURNED
+    up(world, case_id, "district")
+    case = world.case(case_id)
+    assert (case.held_centre_id, case.pool) == (centres["city"], Queue.ADJUDICATION), "the third pass is for a director"
     assert verify(world.engines).findings == ()
 
 

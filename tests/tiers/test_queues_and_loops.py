@@ -14,7 +14,7 @@ from commandcenter.queries.case_list import START, QueueFilter, page
 from commandcenter.queries.proposal import same_kind
 from commandcenter.queries.queue_counts import acceptor_queues, counts, dispatcher_queues
 from commandcenter.queries.seat.news import Watched, watched_ids
-from commandcenter.queries.tiers.loops import loops
+from commandcenter.queries.tiers.loops import circulation
 from commandcenter.queries.tiers.way import all_centres
 from commandcenter.services.holding import take, take_next
 from commandcenter.services.server.entering import _posts
@@ -113,14 +113,42 @@ def test_each_loop_has_its_cases_once_and_the_hours_of_each_tier(world: World, c
     still_open = filed(world, "district")
     down(world, still_open, "district", centres["street2"])
     with world.reading() as connection:
-        found = loops(connection, begin, world.now + timedelta(seconds=1))
-        of_city = loops(connection, begin, world.now + timedelta(seconds=1), centres["city"])
-        before = loops(connection, begin - timedelta(days=1), begin)
+        whole = circulation(connection, begin, world.now + timedelta(seconds=1))
+        of_city = circulation(connection, begin, world.now + timedelta(seconds=1), centres["city"])
+        before = circulation(connection, begin - timedelta(days=1), begin)
+    found = whole.loops
     assert [(one.loop, one.cases, one.mean_hours) for one in found] == [(Loop.SMALL, 1, 1.5), (Loop.LARGE, 1, 8.0)]
     hours = {share.tier: share.mean_hours for share in found[1].tiers}
     assert hours == {Tier.STREET: 1.5, Tier.DISTRICT: 2.0, Tier.CITY: 4.5}
     assert sum(share.share for share in found[1].tiers) == pytest.approx(1.0)
-    assert of_city == found[1:] and before == []
+    assert (of_city.total.ids, of_city.loops[0].tiers) == ((large,), found[1].tiers)
+    assert before.loops == () and before.total.cases == 0
+    assert [one.share for one in found] == [0.5, 0.5]
+    assert (whole.total.ids, whole.total.median_hours) == ((small, large), 4.75)
+
+
+def test_a_loop_opens_what_was_overdue_in_it_and_what_was_sent_back_with_the_reason(
+    world: World, centres: dict[str, int]
+) -> None:
+    begin = world.now
+    plain, returned = filed(world, "street"), filed(world, "street")
+    for case_id in (plain, returned):
+        up(world, case_id, "street")
+    back(world, returned, "district")
+    dispose(world, returned, "street")
+    review(world, returned, "street")
+    dispose(world, plain, "district", days=30)
+    review(world, plain, "district")
+    for case_id in (plain, returned):
+        finish(world, case_id, "street")
+    with world.reading() as connection:
+        found = circulation(connection, begin, world.now + timedelta(seconds=1))
+    (medium,) = found.loops
+    assert (medium.loop, medium.ids, medium.share) == (Loop.MEDIUM, (plain, returned), 1.0)
+    assert (medium.late, medium.sent_back) == ((plain,), (returned,))
+    (why,) = found.backs
+    assert (why.from_zh, why.to_zh, why.reason) == ("云溪区县", "云溪街镇", "不属于本级")
+    assert (why.times, why.ids) == (1, (returned,))
 
 
 def test_who_is_seated_at_a_tier_acts_for_its_centre(world: World, centres: dict[str, int]) -> None:

@@ -43,10 +43,12 @@ def back(world: World, case_id: int, tier: str) -> None:
     world.perform(f"dispatcher {tier}", send_back, case_id, None, reason="不属于本级")
 
 
-def dispose(world: World, case_id: int, tier: str) -> None:
-    """Let `tier` send the case out, and the department feed back."""
+def dispose(world: World, case_id: int, tier: str, days: int = 0, *, fed_back: bool = True) -> None:
+    """Let `tier` send the case out, and the department feed back half an hour, or so many days, later."""
     world.perform(f"dispatcher {tier}", dispatch, case_id, None, lead=world.departments["water"])
-    world.travel(minutes=30)
+    if not fed_back:
+        return
+    world.travel(minutes=30, days=days)
     world.perform("liaison", feed_back, case_id, None, result=FeedbackKind.REPAIRED, text="井盖已更换")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from commandcenter.models.guards.bounds.tiers import seen, seen_by
+from commandcenter.models.guards.bounds.tiers import of_ticket, seen, seen_by
 from commandcenter.models.guards.roles import CENTRE, Seat, group_name, literal, quoted
 
 # What is decided for a department is its own: the decision's own rule answers here too.
@@ -26,6 +26,8 @@ _OF_DEPARTMENTS = {
     "supervision": "department_id = ANY ({own})",
     "supervision_entry": _SUPERVISED,
 }
+_OF_TIER = {"supervision": seen_by(), "supervision_entry": _SUPERVISED}
+"""What a seat of one tier sees of them: what is of cases it sees."""
 _WRITTEN = {"supervision_entry": f"step = 'replied' AND {_SUPERVISED}"}
 """What else a department's new row has to be: it replies, and judges nothing."""
 _OF_TICKETS = {
@@ -95,10 +97,10 @@ def policies(database: str, area: str, tables: frozenset[str], tiered: bool) -> 
         of_theirs = "EXISTS (SELECT 1 FROM public.attachment a WHERE a.digest = attachment_piece.digest)"
         yield from _policy("attachment_piece", "staff", staff, "true")
         yield from _policy("attachment_piece", "others", f"{department}, {field}", of_theirs)
-    yield from _beside_cases(groups, tables)
+    yield from _beside_cases(groups, tables, tiered)
 
 
-def _beside_cases(groups: dict[Seat, str], tables: frozenset[str]) -> Iterator[str]:
+def _beside_cases(groups: dict[Seat, str], tables: frozenset[str], tiered: bool) -> Iterator[str]:
     """Yield the rules of what is no part of a case: a station has its own days, a department its own decisions."""
     staff = ", ".join(groups[seat] for seat in _STAFF)
     station = "community_id = ANY ((SELECT guard.my_communities())::bigint[])"
@@ -106,13 +108,32 @@ def _beside_cases(groups: dict[Seat, str], tables: frozenset[str]) -> Iterator[s
     rules |= {table: (Seat.DEPARTMENT, rule.format(own=_OWN)) for table, rule in _OF_DEPARTMENTS.items()}
     for table, (seat, condition) in rules.items():
         if table in tables:
-            yield from _policy(table, "staff", staff, "true")
+            yield from _policy(table, "staff", staff, _OF_TIER.get(table, "true") if tiered else "true")
             yield from _policy(table, str(seat), groups[seat], condition, _WRITTEN.get(table, condition))
     for table, column in _OF_TICKETS.items():
         if table in tables:
             asked = f"{column} = ANY ((SELECT guard.my_tickets())::bigint[])"
-            yield from _policy(table, "staff", staff, "true")
+            yield from _of_tickets(table, column, staff, tiered)
             yield from _policy(table, "department", groups[Seat.DEPARTMENT], asked, asked)
+
+
+def _of_tickets(table: str, column: str, staff: str, tiered: bool) -> Iterator[str]:
+    """Yield who of the centre reads and writes tickets: all read them, for departments have their time but once.
+
+    Where there are tiers, a seat of one writes what is its centre's or its area's alone.
+    """
+    if not tiered:
+        yield from _policy(table, "staff", staff, "true")
+        return
+    own = of_ticket(column)
+    new = "true" if table == "joint_ticket" else own
+    yield from _policy(table, "staff", staff, "true", verb="SELECT")
+    for verb, condition in (
+        ("INSERT", f"WITH CHECK ({new})"),
+        ("UPDATE", f"USING ({own})"),
+        ("DELETE", f"USING ({own})"),
+    ):
+        yield f"CREATE POLICY guard_staff_{verb.lower()} ON public.{table} FOR {verb} TO {staff} {condition}"
 
 
 def guarded_tables() -> tuple[str, ...]:
@@ -121,7 +142,10 @@ def guarded_tables() -> tuple[str, ...]:
     return (*shared, *_OF_STATIONS, *_OF_DEPARTMENTS, *_OF_TICKETS)
 
 
-def _policy(table: str, name: str, groups: str, condition: str, written: str = "true") -> Iterator[str]:
+def _policy(
+    table: str, name: str, groups: str, condition: str, written: str = "true", verb: str = "ALL"
+) -> Iterator[str]:
     target = table if table == _ARCHIVE else f'public."{table}"'
     yield f"ALTER TABLE {target} ENABLE ROW LEVEL SECURITY"
-    yield f"CREATE POLICY guard_{name} ON {target} TO {groups} USING ({condition}) WITH CHECK ({written})"
+    checked = f" WITH CHECK ({written})" if verb == "ALL" else ""
+    yield f"CREATE POLICY guard_{name} ON {target} FOR {verb} TO {groups} USING ({condition}){checked}"

@@ -14,10 +14,10 @@ from commandcenter.models.joint import JointTicket
 from commandcenter.queries.centre import centre_rules
 from commandcenter.queries.joint.parts import ParticipantRow, Parts, parts_of
 from commandcenter.queries.joint.planning.clash_words import Name, PlanClash, in_words
-from commandcenter.queries.joint.planning.taken import BINDING, read_taken, second, spans_of
+from commandcenter.queries.joint.planning.taken import read_taken, second, spans_of
 from commandcenter.rules.joint.clashes import Thing
 from commandcenter.rules.joint.facts import Brought, Clashing, Facts, Hand, Party, Wanted
-from commandcenter.rules.joint.lifecycle import ENDED
+from commandcenter.rules.joint.lifecycle import BINDING, ENDED
 from commandcenter.rules.joint.readiness import MustState, readiness
 from commandcenter.vocabulary import Both
 from commandcenter.vocabulary.joint import JointState, Taken

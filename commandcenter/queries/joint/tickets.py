@@ -15,6 +15,7 @@ from commandcenter.models.engine import database_now
 from commandcenter.models.joint import JointCase, JointParticipant, JointTicket
 from commandcenter.queries.joint.parts import Parts, parts_of
 from commandcenter.queries.joint.standing import HEAD, ready_states
+from commandcenter.queries.tiers.concern import ticket_concerns
 from commandcenter.rules.joint.readiness import COMING, MustState, missing
 from commandcenter.vocabulary.joint import JointState, Must, Origin
 
@@ -58,14 +59,20 @@ def board(
     states: Collection[JointState] | None = None,
     department_id: int | None = None,
     now: datetime | None = None,
+    centre_id: int | None = None,
 ) -> list[TicketRow]:
-    """Return tickets in `states` (all), of `department_id` only where one is named: soonest action first."""
+    """Return tickets in `states` (all), of `department_id` only where one is named: soonest action first.
+
+    With `centre_id` those of a tier's centre, its area and the centres below it.
+    """
     asked = select(*HEAD, Department.short_zh, Department.short_en)
     asked = asked.join(Department, Department.id == JointTicket.lead_department_id)
     if states is not None:
         asked = asked.where(JointTicket.state.in_(states))
     if department_id is not None:
         asked = asked.where(takes_part(department_id))
+    if centre_id is not None:
+        asked = asked.where(ticket_concerns(connection, centre_id))
     return _rows(connection, asked, now)
 
 

@@ -12,6 +12,7 @@ from commandcenter.models import Case, Department, Item
 from commandcenter.models.engine import database_now
 from commandcenter.models.supervising import Thread, ThreadEntry
 from commandcenter.queries.centre import stored_setting
+from commandcenter.queries.tiers.concern import case_concerns
 from commandcenter.rules.field.stored import read
 from commandcenter.rules.supervising.steps import SupervisingRules, state_of
 from commandcenter.vocabulary import Lamp
@@ -73,8 +74,13 @@ def supervising_rules(connection: Connection) -> SupervisingRules:
     return read(SupervisingRules, stored_setting(connection, SUPERVISING_KEY), SUPERVISING_KEY)
 
 
-def threads(connection: Connection, *, ended: bool = False, department_id: int | None = None) -> list[ThreadRow]:
-    """Return the open threads, late replies first, or those that ended last, the latest first."""
+def threads(
+    connection: Connection, *, ended: bool = False, department_id: int | None = None, centre_id: int | None = None
+) -> list[ThreadRow]:
+    """Return the open threads, late replies first, or those that ended last, the latest first.
+
+    With `department_id` its own, with `centre_id` those on cases of a tier's centre.
+    """
     asked = (
         select(
             *(Thread.id, Thread.version, Thread.case_id, Thread.department_id, Thread.kind, Thread.level),
@@ -91,6 +97,8 @@ def threads(connection: Connection, *, ended: bool = False, department_id: int |
     )
     if department_id is not None:
         asked = asked.where(Thread.department_id == department_id)
+    if centre_id is not None:
+        asked = asked.where(case_concerns(connection, centre_id))
     now = database_now(connection)
     rows = [
         ThreadRow(

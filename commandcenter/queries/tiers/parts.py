@@ -33,11 +33,12 @@ class StayPart:
 class Way:
     """How a case went through the tiers, and where it may be handed from where it lies.
 
-    `came_from` is the centre that handed it here, None where nobody did.
+    `filed_by` closes it (domain.md 4); `came_from` is the centre that handed it here, None where nobody did.
     """
 
     stays: tuple[StayPart, ...]
     loop: Loop | None
+    filed_by: CentrePart | None = None
     above: CentrePart | None = None
     below: tuple[CentrePart, ...] = ()
     came_from: CentrePart | None = None
@@ -54,9 +55,44 @@ class TierShare:
 
 @dataclass(frozen=True, slots=True)
 class LoopFigures:
-    """The closed cases of one loop; `mean_hours` from the first centre to the end, in clock hours."""
+    """The closed cases of one loop, of all where `loop` is None.
 
-    loop: Loop
-    cases: int
+    Hours are clock hours from the first centre to the end, `share` is of all closed cases. `ids`, `late` (overdue with
+    a department) and `sent_back` are the cases themselves.
+    """
+
+    loop: Loop | None
+    ids: tuple[int, ...]
+    share: float
     mean_hours: float
+    median_hours: float
+    late: tuple[int, ...]
+    sent_back: tuple[int, ...]
     tiers: tuple[TierShare, ...]
+
+    @property
+    def cases(self) -> int:
+        """How many cases it had."""
+        return len(self.ids)
+
+
+@dataclass(frozen=True, slots=True)
+class SentBack:
+    """What one centre sent back to another for one reason, how often, and which cases that were."""
+
+    from_zh: str
+    from_en: str
+    to_zh: str
+    to_en: str
+    reason: str
+    times: int
+    ids: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Circulation:
+    """The loops of a time with all of them together, and what was sent back in them."""
+
+    loops: tuple[LoopFigures, ...]
+    total: LoopFigures
+    backs: list[SentBack]

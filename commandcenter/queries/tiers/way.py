@@ -14,7 +14,8 @@ from commandcenter.vocabulary.tiers import Passing
 
 def way_of(connection: Connection, case_id: int) -> Way | None:
     """Return how the case went, oldest stay first; None where no tier ever had it."""
-    case = connection.execute(select(Case.disposing_centre_id).where(Case.id == case_id)).first()
+    asked = select(Case.filed_centre_id, Case.disposing_centre_id).where(Case.id == case_id)
+    case = connection.execute(asked).first()
     if case is None or case.disposing_centre_id is None:
         return None
     here: int = case.disposing_centre_id
@@ -23,7 +24,7 @@ def way_of(connection: Connection, case_id: int) -> Way | None:
         .where(Stay.case_id == case_id)
         .order_by(Stay.id)
     ).all()
-    met = {row.centre_id for row in rows} | {row.from_centre_id for row in rows} | {here}
+    met = {row.centre_id for row in rows} | {row.from_centre_id for row in rows} | {here, case.filed_centre_id}
     parent = select(Centre.parent_id).where(Centre.id == here).scalar_subquery()
     centres = _centres(connection, or_(Centre.id.in_(met), Centre.id == parent, Centre.parent_id == here))
     known = {part.id: part for part, _ in centres}
@@ -34,6 +35,7 @@ def way_of(connection: Connection, case_id: int) -> Way | None:
     return Way(
         stays,
         loop_of(stay.centre.tier for stay in stays),
+        known[case.filed_centre_id],
         None if above is None else known[above],
         tuple(part for part, over in centres if over == here),
         known[passes[-1].from_centre_id] if handed else None,

@@ -45,6 +45,8 @@ ENDED = frozenset({S.CLOSED, S.CANCELLED})
 OPEN = frozenset(JointState) - ENDED
 PREPARING = (S.INVITING, S.CONFIRMED, S.READY)
 """From the invitation until the action begins."""
+BINDING = (*PREPARING, S.UNDER_WAY)
+"""A draft binds nobody, and what is over takes no time any more."""
 
 _COMMAND = frozenset({R.DISPATCHER, R.DIRECTOR})
 _LEADER = frozenset({R.SHIFT_LEADER, R.DIRECTOR})

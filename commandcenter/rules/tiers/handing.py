@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
+from commandcenter.rules.lifecycle import Need
 from commandcenter.vocabulary import Action, Refused, State
 from commandcenter.vocabulary.tiers import Loop, Passing, Tier, TierProblem
 
@@ -35,6 +36,16 @@ def holder(state: State, filed: int | None, disposing: int | None) -> int | None
     Whoever filed accepts, checks, calls back and closes (domain.md 4, three tiers). None is the whole house's.
     """
     return disposing if state in DISPOSING_STATES else filed
+
+
+def is_anothers(needs: Collection[Need], own: int | None, held: int | None, filed: int | None) -> bool:
+    """Tell whether a step with these `needs` is for another tier than that of a seat of the centre `own`.
+
+    A seat of the whole house (None) does everything; where there are no tiers nothing is another's.
+    """
+    if own is None or held is None:
+        return False
+    return (Need.HELD_HERE in needs and held != own) or (Need.FILED_HERE in needs and filed != own)
 
 
 def target(here: Place, action: Action, wanted: Place | None, came_from: int | None) -> int:

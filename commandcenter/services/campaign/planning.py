@@ -104,7 +104,7 @@ def _begin(uow: UnitOfWork, campaign_id: int, version: int | None, act: Campaign
     if found is None:
         raise Refused(CampaignProblem.CAMPAIGN_MISSING)
     if version is not None and found.version != version:
-        raise ChangedMeanwhile(found.changed_seat, found.changed_at)
+        raise ChangedMeanwhile(found.changed_seat, found.changed_at, CampaignProblem.CAMPAIGN_CHANGED)
     campaign_step(found.name, found.state, act)
     return found
 

@@ -188,7 +188,7 @@ _LENGTHS = {"title": MOST_TITLE, "goal": MOST_TEXT, "gather_place": 200, "safety
 
 
 def _text_of(name: str, value: str) -> str:
-    said = check_text(name, value, _LENGTHS[name])
+    said = check_text(name, value, _LENGTHS[name], public=name == "safety_plan")
     if name == "title" and not said:
         raise Refused(JointProblem.TITLE_MISSING, field="title")
     return said

@@ -51,15 +51,14 @@ def begin_act(
     # What this act did before is written first: the ticket is read anew.
     uow.session.flush()
     ticket = uow.session.scalars(_LOCKED, {"ticket": ticket_id}).one_or_none()
-    if ticket is None:
+    if ticket is None or not _is_of_tier(uow, ticket_id):
         raise Refused(JointProblem.TICKET_MISSING)
     if version is not None and ticket.version != version:
-        raise ChangedMeanwhile(ticket.changed_seat, ticket.changed_at)
+        raise ChangedMeanwhile(ticket.changed_seat, ticket.changed_at, JointProblem.TICKET_CHANGED)
     line = joint_step(ticket.number, ticket.state, act, uow.actor.role)
-    said = storable(reason).strip()
+    said = check_text("reason", reason, 300)
     if JointNeed.REASON in line.needs and not said:
         raise Refused(JointProblem.REASON_MISSING, field="reason")
-    check_text("reason", said, 300)
     acting = JointActing(uow, ticket, line, said)
     if whole and JointNeed.INVITED in line.needs and uow.actor.role is Role.LIAISON:
         refuse_strangers(acting, uow.actor.department_id)
@@ -67,6 +66,17 @@ def begin_act(
     if JointNeed.LEADS in line.needs and not leads:
         raise Refused(JointProblem.LEAD_ONLY)
     return acting
+
+
+def _is_of_tier(uow: UnitOfWork, ticket_id: int) -> bool:
+    """Tell whether a seat of one tier may act on the ticket: it is its centre's or its area's (domain.md 4)."""
+    if uow.actor.centre_id is None:
+        return True
+    # Loaded where there are tiers: no other seat waits for what it never asks.
+    from commandcenter.queries.tiers.concern import ticket_concerns
+
+    concerns = ticket_concerns(uow.session.connection(), uow.actor.centre_id)
+    return uow.session.scalars(select(JointTicket.id).where(JointTicket.id == ticket_id, concerns)).first() is not None
 
 
 def finish_act(acting: JointActing, detail: Mapping[str, Any] | None = None) -> dict[str, Any]:
@@ -148,9 +158,15 @@ def department_name(uow: UnitOfWork, department_id: int | None) -> Both:
     return Both(found.short_zh, found.short_en) if found is not None else Both("?", "?")
 
 
-def check_text(field: str, text: str, limit: int) -> str:
-    """Return `text` as it may be stored; raise Refused(TEXT_TOO_LONG) for more than `limit` characters."""
+def check_text(field: str, text: str, limit: int, *, public: bool = False) -> str:
+    """Return `text` as it may be stored: with phone and identity numbers masked, as in a case's words.
+
+    `public` is for what everybody is to read, numbers and all: the notice to residents, whom to call in the safety
+    plan. Raises Refused(TEXT_TOO_LONG) for more than `limit` characters.
+    """
     said = storable(text).strip()
+    if not public:
+        said = mask_text(said)
     if len(said) > limit:
         raise Refused(Problem.TEXT_TOO_LONG, field=field, limit=limit)
     return said

@@ -59,7 +59,7 @@ def approve_safety(uow: UnitOfWork, ticket_id: int, version: int | None, plan: s
     acting = begin_act(uow, ticket_id, version, JointAct.APPROVE_SAFETY)
     ticket = acting.ticket
     if plan is not None:
-        ticket.safety_plan = check_text("safety_plan", plan, MOST_PLAN)
+        ticket.safety_plan = check_text("safety_plan", plan, MOST_PLAN, public=True)
     if not ticket.safety_plan:
         raise Refused(JointProblem.TEXT_MISSING, field="safety_plan")
     ticket.safety_at, ticket.safety_by = uow.now, uow.actor.person_id
@@ -70,7 +70,7 @@ def approve_safety(uow: UnitOfWork, ticket_id: int, version: int | None, plan: s
 def notify_residents(uow: UnitOfWork, ticket_id: int, version: int | None, text: str) -> dict[str, Any]:
     """Note with which words residents were told; raises Refused with TEXT_MISSING or TEXT_TOO_LONG."""
     acting = begin_act(uow, ticket_id, version, JointAct.NOTIFY)
-    said = check_text("text", text, MOST_TEXT)
+    said = check_text("text", text, MOST_TEXT, public=True)
     if not said:
         raise Refused(JointProblem.TEXT_MISSING, field="text")
     acting.ticket.notice_text, acting.ticket.notice_at = said, uow.now

@@ -26,7 +26,7 @@ def open_thread_of(uow: UnitOfWork, thread_id: int, version: int | None) -> Thre
     if thread is None:
         raise Refused(ThreadProblem.MISSING)
     if version is not None and thread.version != version:
-        raise ChangedMeanwhile(thread.changed_seat, thread.changed_at)
+        raise ChangedMeanwhile(thread.changed_seat, thread.changed_at, ThreadProblem.CHANGED)
     if thread.ended_at is not None:
         raise Refused(ThreadProblem.ENDED)
     return thread

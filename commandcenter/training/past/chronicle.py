@@ -14,6 +14,7 @@ from commandcenter.training.past.book import Book, Condition, ItemFacts, Place, 
 from commandcenter.training.past.life import Life, Row, World
 from commandcenter.training.past.plan import Plan, drawn, posed
 from commandcenter.training.past.story import Story
+from commandcenter.training.tiers.past import Handing, Tiers
 from commandcenter.vocabulary import Queue, Role, Source, State, TimeUnit
 
 DAYS = 60
@@ -34,6 +35,9 @@ class Chronicle:
     book: Book
     random: Random
     lives: list[Life] = field(default_factory=list)
+    tiers: Tiers | None = None
+    # Apart from everything else that is drawn: a town in tiers has the same past, handed to and fro.
+    _ways: Random = field(default_factory=lambda: Random(3))  # noqa: S311 - a game
     _callers: list[tuple[str, str]] = field(default_factory=list)
 
     def tell(self, days: int = DAYS, a_day: float = 40.0) -> None:
@@ -41,11 +45,18 @@ class Chronicle:
         hot = self._hot_places()
         for at in self._moments(days, a_day):
             plan = drawn(self._source(), self.random)
-            story = self._story(plan, at, self.random.choice(hot), Random(self.random.random()))
+            place = self.random.choice(hot)
+            story = self._story(plan, at, place, Random(self.random.random()))
+            story.handings = self._handings(place)
             story.tell()
             self.lives.append(story.life)
         for plan in posed(self.random):
             self._pose(plan, hot)
+        if self.tiers is not None:
+            self.tiers.settle(self.lives)
+
+    def _handings(self, place: Place) -> tuple[Handing, ...]:
+        return () if self.tiers is None else self.tiers.handings(place.community, self._ways)
 
     def _moments(self, days: int, a_day: float) -> list[datetime]:
         zone, now = self.world.calendar.zone, self.world.now
@@ -175,10 +186,12 @@ class Chronicle:
         wanted = self.world.now - timedelta(seconds=self._age(plan))
         timeless = World(FAR_FUTURE - timedelta(days=400), self.world.rules, self.world.calendar)
         trial = self._story(plan, wanted, place, Random(seed), timeless)
+        trial.handings = handings = self._handings(place)
         trial.tell()
         # What waits now took no account of office hours, so the same story told earlier takes as long.
         begin = wanted - (trial.life.entries[-1]["at"] - wanted)
         story = self._story(plan, begin, place, Random(seed))
+        story.handings = handings
         story.tell()
         if story.life.entries:
             self.lives.append(story.life)

@@ -12,7 +12,7 @@ from commandcenter.rules.calendar import WorkCalendar
 from commandcenter.rules.centre import CentreRules
 from commandcenter.rules.clock import FAR_FUTURE, BundledClock, Limit
 from commandcenter.rules.history_hash import GENESIS, entry_hash
-from commandcenter.rules.lifecycle import END_STATES, STAGE_OF, step
+from commandcenter.rules.lifecycle import END_STATES, HAND_OVERS, STAGE_OF, step
 from commandcenter.rules.pools import Standing, pool_of
 from commandcenter.vocabulary import Action, Queue, RequestKind, Role, Stage, State
 
@@ -64,6 +64,7 @@ class Life:
     tasks: list[Row] = field(default_factory=list)
     callbacks: list[Row] = field(default_factory=list)
     precedents: list[Row] = field(default_factory=list)
+    stays: list[Row] = field(default_factory=list)
 
     @property
     def state(self) -> State:
@@ -113,7 +114,7 @@ class Life:
         self.check_present(at)
         line = step(self.state, action, actor.role)
         before, reading = self.state, dict[str, Any]()
-        if line.to is not before:
+        if line.to is not before or action in HAND_OVERS:
             reading = self._leave(at, line.to in END_STATES)
             self.case["state"] = line.to
             self._enter(at, anew=before is not State.VERIFYING)

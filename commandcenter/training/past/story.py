@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
@@ -11,6 +11,7 @@ from commandcenter.training.past import acts
 from commandcenter.training.past.book import words
 from commandcenter.training.past.life import Actor, Life, PresentReached, Row
 from commandcenter.training.past.scene import Enough, Scene
+from commandcenter.training.tiers.past import Handing
 from commandcenter.vocabulary import (
     Action,
     CallOutcome,
@@ -42,6 +43,8 @@ class Story(Scene):
     kind: ItemKind
     joined: Joined
     turned_down: list[int] = field(default_factory=list)
+    handings: Sequence[Handing] = ()
+    """How the case goes between tiers before it is dispatched."""
 
     def tell(self) -> None:
         """Tell the life until its end, until the present, or until it lies where the plan wants it."""
@@ -101,7 +104,8 @@ class Story(Scene):
             acts.end(life, Action.REFUSE_FILING, self.acceptor(), self.at, self.say("refuse_filing"))
             return False
         acts.file_case(life, self.acceptor(), self.at, is_component=self.kind is ItemKind.COMPONENT)
-        self._look()
+        if not self.handings:
+            self._look()
         if self.plan.bounced:
             self._minutes(2, 10)
             acts.return_to_acceptor(life, self.dispatcher(), self.at, self.say("return_to_acceptor"))
@@ -119,6 +123,11 @@ class Story(Scene):
     # ------------------------------------------------------------ command centre and department
 
     def _disposal(self) -> None:
+        for handing in self.handings:
+            self._minutes(2, 14, late=0.08)
+            handing.do(self.life, self.at)
+        if self.handings:
+            self._look()
         self._minutes(1.5, 12, late=0.06)
         lead = self._lead()
         acts.dispatch(self.life, self.dispatcher(), self.at, lead, self._assisting(lead))

@@ -25,6 +25,7 @@ from commandcenter.models import (
     Task,
 )
 from commandcenter.models.search import document_text, write_documents
+from commandcenter.models.tiers import Stay
 from commandcenter.rules.codes import case_number, report_number
 from commandcenter.training.bulk import insert_rows
 from commandcenter.training.past.book import Book
@@ -52,6 +53,7 @@ def write(connection: Connection, lives: list[Life], book: Book) -> None:
         (Request, lambda life: life.requests, "asked_at"),
         (Task, lambda life: life.tasks, "sent_at"),
         (Callback, lambda life: life.callbacks, "called_at"),
+        (Stay, lambda life: life.stays, "since"),
     )
     for model, rows, order in parts:
         _insert(connection, model, sorted(_of_case(ordered, rows), key=itemgetter(order)))

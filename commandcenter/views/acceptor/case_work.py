@@ -20,6 +20,7 @@ from commandcenter.views.case.head import CaseHead
 from commandcenter.views.case.photos import PhotoStrip, photo_of
 from commandcenter.views.case.photos.strip import SMALL_TILE, TILE
 from commandcenter.views.case.problem.body import ReportBody
+from commandcenter.views.case.tiers.way_line import WayLine, acts_here, elsewhere_text, is_elsewhere
 from commandcenter.views.common.forms import DraftKeeper, Drafts, Form, FormRow
 from commandcenter.views.common.states import Band, Tone
 from commandcenter.views.common.words import fill
@@ -40,6 +41,7 @@ class CaseWork(QWidget):
     body: ReportBody
     band: Band
     head: CaseHead
+    way: WayLine
     few: Facts
     facts: Facts
     call_back: CallBack
@@ -63,6 +65,7 @@ class CaseWork(QWidget):
         yield
         self.band = Band(self, closable=False)
         self.head = CaseHead(desk.clock, desk.rules, parent=self)
+        self.way = WayLine(self)
         self.few = Facts(desk.clock, FEW, self)
         self.facts = Facts(desk.clock, parent=self)
         self.call_back = CallBack(self)
@@ -83,7 +86,7 @@ class CaseWork(QWidget):
         detail = self.detail
         if detail is None or detail.row.self_disposed or self.held_by:
             return False
-        return Action.EDIT in allowed(detail.row.state, self._desk.actor.role)
+        return Action.EDIT in acts_here(detail, self._desk.actor)
 
     @property
     def held_by(self) -> str:
@@ -106,7 +109,7 @@ class CaseWork(QWidget):
         if other:
             self.leave()
         self.detail = detail
-        for part in (self.head, self.few, self.facts):
+        for part in (self.head, self.way, self.few, self.facts):
             part.show_case(detail)
         if detail is None:
             return
@@ -158,7 +161,7 @@ class CaseWork(QWidget):
         inner.setContentsMargins(24, 14, 24, 14)
         inner.setSpacing(14)
         photos = FormRow(self.tr("Photos"), self.photos)
-        for part in (self.head, self.few, self.facts, self.body, self.call_back, photos):
+        for part in (self.head, self.way, self.few, self.facts, self.body, self.call_back, photos):
             inner.addWidget(part)
         inner.addStretch()
         column = QVBoxLayout(self)
@@ -175,6 +178,8 @@ class CaseWork(QWidget):
         if held:
             told = fill(self.tr("%1: another seat is working on this case. It can be read, not changed."), held)
             self.band.say(Tone.WARNING, told, *self._breaking())
+        elif self.detail is not None and is_elsewhere(self.detail, self._desk.actor):
+            self.band.say(Tone.WARNING, elsewhere_text(self.detail))
         elif not self._restored:
             self.band.end()
 

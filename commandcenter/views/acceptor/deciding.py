@@ -35,6 +35,7 @@ from commandcenter.views.acceptor.sending import in_words, refusal_reasons
 from commandcenter.views.case.asking import Asker
 from commandcenter.views.case.case_rows import case_title
 from commandcenter.views.case.open_case import OpenCase
+from commandcenter.views.case.tiers.way_line import acts_here, elsewhere_text, is_elsewhere
 from commandcenter.views.common.words import label
 from commandcenter.views.shell.desk import Desk
 from commandcenter.vocabulary import Action, MediaPhase, State
@@ -105,7 +106,9 @@ class Deciding(QObject):
         if self._work.held_by:
             return Offers({}, self.tr("Held by another seat: take the next one, or wait."))
         catalogued = self._work.body.is_emergency if self._work.editable else detail.row.emergency
-        found = offers_for(detail, self._desk.actor.role, catalogued)
+        found = offers_for(detail, acts_here(detail, self._desk.actor), catalogued)
+        if not found.by_slot and is_elsewhere(detail, self._desk.actor):
+            return Offers({}, elsewhere_text(detail))
         by_slot = dict(found.by_slot)
         target = self._duplicates.current
         if target is None or not target.mergeable:

@@ -8,9 +8,8 @@ from dataclasses import dataclass, field
 from PySide6.QtCore import QCoreApplication
 
 from commandcenter.queries.case_detail import CaseDetail
-from commandcenter.rules.lifecycle import allowed
 from commandcenter.views.common.words import fill, label
-from commandcenter.vocabulary import Action, CheckResult, RequestKind, Role, Source, VerifyResult
+from commandcenter.vocabulary import Action, CheckResult, RequestKind, Source, VerifyResult
 
 translate = QCoreApplication.translate
 A = Action
@@ -42,9 +41,8 @@ def needs_verification(detail: CaseDetail, emergency: bool) -> bool:
     return detail.row.verify_result is not VerifyResult.CONFIRMED
 
 
-def offers_for(detail: CaseDetail, role: Role, emergency: bool) -> Offers:
-    """Return what `role` is offered; `emergency` is whether the catalogue calls the item so."""
-    may = allowed(detail.row.state, role)
+def offers_for(detail: CaseDetail, may: frozenset[Action], emergency: bool) -> Offers:
+    """Return what is offered to who `may` do this; `emergency` is whether the catalogue calls the item so."""
     offers, effect = _first(detail, may, emergency)
     leaders = (
         ("void", A.VOID, translate("Offers", "Void…")),

@@ -22,6 +22,7 @@ from commandcenter.views.case.large_map.enlarging import Enlarging
 from commandcenter.views.case.open_case import OpenCase
 from commandcenter.views.case.queue_list import QueueList, QueueSpec
 from commandcenter.views.case.queue_picker import Shape
+from commandcenter.views.case.tiers.way_line import WayLine
 from commandcenter.views.common.forms.scrolled import Scrolled
 from commandcenter.views.common.states import StateStack, Tone
 from commandcenter.views.common.words import fill, label
@@ -69,7 +70,7 @@ class DepartmentPage(QWidget):
         spec = QueueSpec("department", self._group, queues, _tell, Shape.CELLS, True, self.tr("Our cases"))
         self.queue = QueueList(desk, spec, self)
         self.sections = DaySections(self.queue.table, self.queue.model, desk.clock)
-        self.head = CaseHead(desk.clock, desk.rules, anonymous=True)
+        self.head, self.way = CaseHead(desk.clock, desk.rules, anonymous=True), WayLine()
         self.bar = VisitBar(desk.clock, desk.rules)
         self.facts, self.side = Facts(desk.clock, FACTS), Side(desk)
         self.foot = Foot(self.ask, (self.withdraw, self.sign, self.appeal), self.send)
@@ -145,7 +146,7 @@ class DepartmentPage(QWidget):
         column = QVBoxLayout(inside)
         column.setContentsMargins(24, 16, 24, 16)
         column.setSpacing(14)
-        for widget in (self.head, self.bar, self.facts, self.evidence, self.form):
+        for widget in (self.head, self.way, self.bar, self.facts, self.evidence, self.form):
             column.addWidget(widget)
         column.addStretch()
         scroll = QScrollArea()
@@ -179,7 +180,7 @@ class DepartmentPage(QWidget):
             self._show_nothing()
             return
         self._states.show_content()
-        for part in (self.head, self.bar, self.facts, self.evidence):
+        for part in (self.head, self.way, self.bar, self.facts, self.evidence):
             part.show_case(detail)
         self.side.show_case(detail, entries)
         if self._shown_id != detail.row.id:

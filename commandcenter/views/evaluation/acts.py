@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -48,7 +49,10 @@ def add_acts(page: EvaluationPage, desk: Desk) -> dict[str, QAction]:
     grant, refuse = translate("EvaluationPage", "Grant the appeal"), translate("EvaluationPage", "Refuse the appeal…")
     add("grant", grant, "ph.check", "F8", appeals.grant, appeals.can_decide)
     add("refuse", refuse, "ph.x", "F9", appeals.ask_why, appeals.can_decide)
-    export, paper = (partial(do, lambda: page.board) for do in (page.files.export, page.files.print_pdf))
+    if page.loops is not None:
+        loops = translate("EvaluationPage", "Loops of the tiers")
+        add("loops", loops, "ph.arrows-clockwise", "Alt+L", page.show_loops, page.has_board, status=True)
+    export, paper = partial(_export, page), partial(page.files.print_pdf, lambda: page.board)
     add("csv", translate("EvaluationPage", "Export…"), "ph.export", "Ctrl+E", export, page.has_board, status=True)
     pdf = translate("EvaluationPage", "Print as PDF…")
     add("pdf", pdf, "ph.file-pdf", "Ctrl+P", paper, page.has_board, status=True)
@@ -59,9 +63,22 @@ def add_acts(page: EvaluationPage, desk: Desk) -> dict[str, QAction]:
     add("back", translate("EvaluationPage", "Earlier"), "ph.caret-left", "Alt+Left", partial(top.step, -1))
     later = translate("EvaluationPage", "Later")
     add("on", later, "ph.caret-right", "Alt+Right", partial(top.step, 1), page.may_go_on)
+    _add_choices(add, page)
+    return made
+
+
+def _add_choices(add: Callable[..., None], page: EvaluationPage) -> None:
+    """Add whom and when figures are asked of."""
     for number, kind in enumerate(KINDS, 1):
-        add(f"of_{kind}", label(kind), "", f"Alt+{number % 10}", partial(top.show_kind, kind))
+        add(f"of_{kind}", label(kind), "", f"Alt+{number % 10}", partial(page.top.show_kind, kind))
     for length, letter in _LETTERS.items():
         text = fill(translate("EvaluationPage", "Period: %1"), label(length))
-        add(f"by_{length}", text, "", f"Alt+{letter}", partial(top.show_period_kind, length))
-    return made
+        add(f"by_{length}", text, "", f"Alt+{letter}", partial(page.top.show_period_kind, length))
+
+
+def _export(page: EvaluationPage) -> None:
+    """Write what is in sight: the loops, else the table."""
+    if page.loops is not None and page.in_sight is page.loops:
+        page.loops.export(page.files)
+    else:
+        page.files.export(lambda: page.board)

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -51,10 +51,14 @@ def title_of(board: Board) -> str:
 
 def write_table(path: Path, board: Board, zone: ZoneInfo) -> Written:
     """Write the table as CSV (UTF-8 with a byte order mark), or as XLSX where the name ends so."""
-    style = Style(language(), zone)
+    return write_rows(path, title_of(board), file_heads(board), file_rows(board), Style(language(), zone))
+
+
+def write_rows(path: Path, title: str, headers: Sequence[str], rows: Iterable[Sequence[Any]], style: Style) -> Written:
+    """Write any table as CSV, or as XLSX where the name ends so."""
     if path.suffix.lower() == ".xlsx":
-        return write_xlsx(path, title_of(board), file_heads(board), file_rows(board), style)
-    return write_csv(path, file_heads(board), file_rows(board), style)
+        return write_xlsx(path, title, headers, rows, style)
+    return write_csv(path, headers, rows, style)
 
 
 def write_pdf(path: Path, board: Board) -> int:
@@ -85,16 +89,25 @@ class Files(QObject):
         """Let the operator say where the table in sight is written to."""
         if (found := shown()) is not None:
             kinds = ["XLSX (*.xlsx)", "CSV (*.csv)"]
-            self._ask(self.tr("Export the table"), kinds, found, partial(self.export_to, found))
+            self._ask(self.tr("Export the table"), kinds, title_of(found), partial(self.export_to, found))
 
     def print_pdf(self, shown: Callable[[], Board | None]) -> None:
         """Let the operator say where the printed page is written to."""
         if (found := shown()) is not None:
-            self._ask(self.tr("Print the table"), ["PDF (*.pdf)"], found, partial(self.print_to, found))
+            self._ask(self.tr("Print the table"), ["PDF (*.pdf)"], title_of(found), partial(self.print_to, found))
+
+    def export_rows(self, title: str, headers: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
+        """Let the operator say where a table behind the figures is written to."""
+        kinds = ["XLSX (*.xlsx)", "CSV (*.csv)"]
+        self._ask(self.tr("Export the table"), kinds, title, partial(self.rows_to, title, headers, rows))
 
     def export_to(self, found: Board, path: Path) -> None:
         """Write the table as CSV or XLSX, whichever the name says."""
         self._write(write_table, path, found, ZoneInfo(self._desk.rules.zone))
+
+    def rows_to(self, title: str, headers: Sequence[str], rows: Sequence[Sequence[Any]], path: Path) -> None:
+        """Write such a table as CSV or XLSX, whichever the name says."""
+        self._write(write_rows, path, title, headers, rows, Style(language(), ZoneInfo(self._desk.rules.zone)))
 
     def print_to(self, found: Board, path: Path) -> None:
         """Write the table as PDF."""
@@ -114,14 +127,14 @@ class Files(QObject):
         else:
             self._desk.notices.error(error)
 
-    def _ask(self, title: str, kinds: list[str], found: Board, write: Callable[[Path], None]) -> None:
+    def _ask(self, title: str, kinds: list[str], name: str, write: Callable[[Path], None]) -> None:
         self._write_to = write
         dialog = QFileDialog(self._page, title)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilters(kinds)
         dialog.setDefaultSuffix(_suffix(kinds[0]))
-        dialog.selectFile(f"{title_of(found)}.{_suffix(kinds[0])}")
+        dialog.selectFile(f"{name}.{_suffix(kinds[0])}")
         dialog.filterSelected.connect(self._other_kind)
         dialog.fileSelected.connect(self._chosen)
         dialog.open()

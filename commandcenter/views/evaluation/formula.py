@@ -81,6 +81,10 @@ class FormulaPanel(QScrollArea):
         self.setWidget(inside)
         self._inside = inside
 
+    def give_focus(self) -> None:
+        """Put the keyboard here, so that its keys scroll."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
     @property
     def text(self) -> str:
         """All that is said."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from functools import partial
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QRect, Qt, QTimer, Slot
 from PySide6.QtGui import QAction, QResizeEvent
@@ -36,6 +36,9 @@ from commandcenter.views.shell.layout import SMALL
 from commandcenter.vocabulary import Role
 from commandcenter.vocabulary.evaluation import PeriodKind, ScoreKind
 
+if TYPE_CHECKING:
+    from commandcenter.views.evaluation.behind.loops import LoopsPanel
+
 READERS = frozenset({Role.DIRECTOR, Role.SHIFT_LEADER, Role.ADMINISTRATOR})
 SIDE, NARROW_SIDE, LOW = 560, 400, 800
 PERIODS, YEARS = 12, 4
@@ -60,13 +63,11 @@ class EvaluationPage(QWidget):
         self.side = InsightSide()
         self.cases, self.formula, self.weights = CasesPanel(desk), FormulaPanel(), WeightsPanel(desk)
         self.days, self.appeals = DaysPanel(desk), AppealsPanel(desk)
+        self.loops = self._made_loops()
         self.files = Files(desk, self)
         self.note = ShortLabel("muted")
-        self._figures = QStackedWidget()
-        self._stack = QStackedWidget()
-        self._again = QTimer(self)
-        self._again.setSingleShot(True)
-        self._again.setInterval(AGAIN_MS)
+        self._figures, self._stack = QStackedWidget(), QStackedWidget()
+        self._again = QTimer(self, singleShot=True, interval=AGAIN_MS)
         self._lay_out(add_acts(self, desk))
         self._connect()
         if self.may:
@@ -83,10 +84,8 @@ class EvaluationPage(QWidget):
         """Put the keyboard where work is done."""
         self._desk.actions.refresh()
         shown = self._stack.currentWidget()
-        if isinstance(shown, CasesPanel | DaysPanel | AppealsPanel | WeightsPanel):
-            shown.give_focus()
-        elif shown is self.formula:
-            self.formula.setFocus(Qt.FocusReason.OtherFocusReason)
+        if shown is not self.states:
+            getattr(shown, "give_focus")()  # noqa: B009 – what stands behind the figures takes the keyboard itself
         elif self.table is not None and self.table.isVisibleTo(self):
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
@@ -129,8 +128,9 @@ class EvaluationPage(QWidget):
         self.note.setFixedHeight(32)
         column.addWidget(self.note)
         self.states = StateStack(work)
-        for part in (self.states, self.cases, self.days, self.appeals, self.formula, self.weights):
-            self._stack.addWidget(part)
+        for part in (self.states, self.cases, self.days, self.appeals, self.formula, self.weights, self.loops):
+            if part is not None:
+                self._stack.addWidget(part)
         below = QHBoxLayout()
         below.setSpacing(0)
         below.addWidget(self._stack, 1)
@@ -141,10 +141,19 @@ class EvaluationPage(QWidget):
         whole.addWidget(self.top)
         whole.addLayout(below, 1)
 
+    def _made_loops(self) -> LoopsPanel | None:
+        """Make the figures of the loops where there are tiers; nobody else loads them."""
+        if self._desk.rules.tiers:
+            from commandcenter.views.evaluation.behind.loops import LoopsPanel
+
+            return LoopsPanel(self._desk)
+        return None
+
     def _connect(self) -> None:
         self.top.asked.connect(self._asked)
-        self.cases.opened.connect(self._open_case)
-        self.appeals.opened.connect(self._open_case)
+        for panel in (self.cases, self.appeals, self.loops):
+            if panel is not None:
+                panel.opened.connect(self._open_case)
         self.appeals.decided.connect(self.read)
         self.appeals.changed.connect(self._desk.actions.refresh)
         self.weights.saved.connect(self.to_table)
@@ -350,6 +359,14 @@ class EvaluationPage(QWidget):
         if self.board is not None:
             self._stack.setCurrentWidget(self.appeals)
             self.appeals.show_board(self.board, self._row)
+            self.arrive()
+
+    @Slot()
+    def show_loops(self) -> None:
+        """Show the figures of the tiers' loops in the period that is shown."""
+        if self.loops is not None:
+            self._stack.setCurrentWidget(self.loops)
+            self.loops.show_period(self.top.period)
             self.arrive()
 
     @Slot()

@@ -167,9 +167,10 @@ class JointPage(QWidget):
             return
         if not self._read_once:
             self.states.show_loading()
-        rules = self._desk.actor.role is Role.DIRECTOR
+        rules, centre = self._desk.actor.role is Role.DIRECTOR, self._desk.actor.centre_id
+        then, failed = self._told, self._not_told
         self._desk.runner.read(
-            read_board, self._own, rules, then=self._told, failed=self._not_told, owner=self, latest="board"
+            read_board, self._own, rules, centre, then=then, failed=failed, owner=self, latest="board"
         )
         if self._stack.currentWidget() is self.opened:
             self.opened.read()

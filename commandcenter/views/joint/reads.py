@@ -57,8 +57,13 @@ class Times:
     windows: tuple[FreeWindow, ...]
 
 
-def read_board(connection: Any, department_id: int | None, rules: bool) -> list[BoardLine]:
-    """Return the board: of a department its own tickets with its answer, of the director what is to be ruled on."""
+def read_board(
+    connection: Any, department_id: int | None, rules: bool, centre_id: int | None = None
+) -> list[BoardLine]:
+    """Return the board: of a department its own tickets with its answer, of the director what is to be ruled on.
+
+    A seat of one tier has the tickets of its centre and its area.
+    """
     if department_id is not None:
         mine = desk(connection, department_id)
         own = {one.ticket.id: one.part for one in (*mine.waiting, *mine.answered, *mine.under_way)}
@@ -69,7 +74,7 @@ def read_board(connection: Any, department_id: int | None, rules: bool) -> list[
     waiting: dict[int, list[ToRule]] = {}
     for one in to_rule(connection) if rules else ():
         waiting.setdefault(one.ticket_id, []).append(one)
-    return [BoardLine(row, ruling=tuple(waiting.get(row.id, ()))) for row in board(connection)]
+    return [BoardLine(row, ruling=tuple(waiting.get(row.id, ()))) for row in board(connection, centre_id=centre_id)]
 
 
 def read_ticket(connection: Any, ticket_id: int, rules: bool) -> Whole:

@@ -161,7 +161,9 @@ class ThreadSection(Section):
 
     def _read(self, connection: Any, after: Any, limit: int) -> list[ThreadRow]:
         own = self.desk.actor.department_id if self.replies else None
-        return threads(connection, ended=self.ended, department_id=own) if after is None else []
+        if after is not None:
+            return []
+        return threads(connection, ended=self.ended, department_id=own, centre_id=self.desk.actor.centre_id)
 
     def _may_open(self) -> bool:
         return self.isVisible() and self.row is not None

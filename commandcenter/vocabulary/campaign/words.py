@@ -38,6 +38,11 @@ class CampaignProblem(Word):
     """Why something of a campaign is refused; `{names}` are filled from the refusal's parameters."""
 
     CAMPAIGN_MISSING = "campaign_missing", "没有这次专项整治，请刷新。", "There is no such campaign; refresh."
+    CAMPAIGN_CHANGED = (
+        "campaign_changed",
+        "这次专项整治刚被 {seat} 在 {at} 改过，请看过新内容再提交。",
+        "{seat} changed this campaign at {at}; look at the new content and submit again.",
+    )
     NOT_NOW = (
         "campaign_not_now",
         "“{name}”{state}，不能再{act}。",

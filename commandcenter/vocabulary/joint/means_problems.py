@@ -21,6 +21,11 @@ class MeansProblem(Word):
     )
     NAME_MISSING = "name_missing", "请填写名称。", "Give the name."
     TITLE_MISSING = "title_missing", "请填写占用事由。", "Say what takes the time."
+    WORKER_CHANGED = (
+        "worker_changed",
+        "这个人的资料刚被别的席位改过，请看过新内容再提交。",
+        "Another seat changed this person meanwhile; look at the new content and submit again.",
+    )
     WORKER_MISSING = "worker_missing", "没有这个人，请刷新。", "There is no such person; refresh."
     WORKER_TWICE = (
         "worker_twice",

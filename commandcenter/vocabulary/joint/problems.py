@@ -10,6 +10,11 @@ class JointProblem(Word):
     """Why something of a joint operation is refused; `{names}` are filled from the refusal's parameters."""
 
     TICKET_MISSING = "ticket_missing", "没有这张联合执法单，请刷新。", "There is no such joint ticket; refresh."
+    TICKET_CHANGED = (
+        "ticket_changed",
+        "这张联合执法单刚被 {seat} 在 {at} 改过，请看过新内容再提交。",
+        "{seat} changed this joint ticket at {at}; look at the new content and submit again.",
+    )
     NOT_NOW = (
         "not_now",
         "{number} 现在是“{state}”，不能“{act}”。",

@@ -10,6 +10,11 @@ class ThreadProblem(Word):
     """Why a thread cannot be opened, replied to or judged."""
 
     MISSING = "thread_missing", "没有这条督办，请刷新。", "There is no such supervision thread; refresh."
+    CHANGED = (
+        "thread_changed",
+        "这条督办刚被 {seat} 在 {at} 改过，请看过新内容再提交。",
+        "{seat} changed this supervision thread at {at}; look at the new content and submit again.",
+    )
     OPEN_ALREADY = (
         "thread_open_already",
         "案卷 {number} 已有未办结的督办，请在那条督办里处理。",

@@ -20,7 +20,7 @@ from commandcenter.services.joint.acting import (
     sign_in,
     sign_out,
 )
-from commandcenter.services.joint.drafting import link_cases
+from commandcenter.services.joint.drafting import Changed, change_ticket, link_cases
 from commandcenter.services.joint.inviting import invite
 from commandcenter.services.joint.reviewing import close, review
 from commandcenter.upkeep.chores import do_chores
@@ -114,3 +114,18 @@ def test_silence_is_escalated_once_by_the_house_with_alternatives(operation: Ope
     assert [one.department_id for one in ruling] == [operation.lead]
     assert [one.department_id for one in ruling[0].alternatives] == [operation.other]
     assert [entry.actor_name for entry in operation.entries()][-1] == "system"
+
+
+def test_numbers_in_words_are_masked_but_for_what_residents_are_to_read(operation: Operation) -> None:
+    operation.to(JointState.DRAFT)
+    operation.do(
+        "dispatcher", change_ticket, Changed(goal="房东 13812345678，请勿外传", safety_plan="急救 021-62345678")
+    )
+    assert operation.row().goal == "房东 138 **** 5678，请勿外传"
+    assert operation.row().safety_plan == "急救 021-62345678", "whom to call is to be read"
+    version = operation.row().version
+    operation.do("dispatcher", change_ticket, Changed(goal="清退"))
+    stale = operation.world.refused(
+        JointProblem.TICKET_CHANGED, "dispatcher", change_ticket, operation.id, version, Changed(goal="别的")
+    )
+    assert "联合执法单" in stale.sentence("zh") and "案卷" not in stale.sentence("zh")

@@ -101,7 +101,7 @@ def test_what_another_tier_has_is_read_and_not_handled_and_shows_its_way(
     seating.settled()
     assert possible(page) == set() and not page.acts.main.isEnabled()
     assert page.work.band.isVisible()
-    assert page.work.way.toolTip() == "云溪街镇 → 云溪区县 (转上级)"
+    assert page.work.way.toolTip() == "云溪街镇 → 云溪区县 (转上级)\n云溪街镇 checks and closes"
     with world.reading() as connection:
         steps = past_steps(timeline(connection, case_id), page.case.detail)
     assert steps[-1].note.startswith("云溪街镇 → 云溪区县") and WHY in steps[-1].note

@@ -38,6 +38,12 @@ def seen_by(column: str = "case_id") -> str:
     return f"(SELECT guard.sees_all()) OR {case}"
 
 
+def of_ticket(column: str) -> str:
+    """Return when a seat of a centre writes to the joint ticket that `column` names: its own, or one of its area."""
+    own = "OR made_by = (SELECT guard.me())" if column == "id" else ""
+    return f"(SELECT guard.sees_all()) {own} OR {column} = ANY ((SELECT guard.tier_tickets())::bigint[])"
+
+
 def tier_functions() -> Iterator[str]:
     """Yield the functions that row rules and proofs ask; a post that names no centre is the whole house's."""
     staff = ", ".join(literal(seat) for seat in CENTRE)
@@ -67,6 +73,17 @@ END $guard$"""
     yield f"""CREATE OR REPLACE FUNCTION guard.was_here(subject bigint) RETURNS boolean LANGUAGE sql STABLE {_HEAD}
 SELECT EXISTS (SELECT 1 FROM public.stay s WHERE s.case_id = subject
  AND s.centre_id = ANY (guard.seen_centres())) $guard$"""
+    yield f"""CREATE OR REPLACE FUNCTION guard.tier_tickets() RETURNS bigint[] LANGUAGE plpgsql STABLE {_HEAD}
+DECLARE seen bigint[] := guard.seen_centres(); places bigint[] := guard.seen_communities(); found bigint[];
+BEGIN
+  SELECT coalesce(array_agg(t.id), '{{}}') INTO found FROM public.joint_ticket t
+   WHERE EXISTS (SELECT 1 FROM public.person_role r WHERE r.person_id = t.made_by AND r.centre_id = ANY (seen))
+    OR EXISTS (SELECT 1 FROM public.joint_place p WHERE p.ticket_id = t.id AND p.community_id = ANY (places))
+    OR EXISTS (SELECT 1 FROM public.joint_case j JOIN public."case" c ON c.id = j.case_id WHERE j.ticket_id = t.id
+     AND (c.held_centre_id = ANY (seen) OR c.filed_centre_id = ANY (seen) OR c.disposing_centre_id = ANY (seen)
+      OR c.community_id = ANY (places)));
+  RETURN found;
+END $guard$"""
     yield f"""CREATE OR REPLACE FUNCTION guard.has_case(subject bigint) RETURNS boolean LANGUAGE plpgsql STABLE {_HEAD}
 DECLARE mine bigint[] := guard.my_centres();
 BEGIN
@@ -85,6 +102,7 @@ SIGNATURES = (
     "seen_communities()",
     "sees_all()",
     "was_here(bigint)",
+    "tier_tickets()",
 )
 """What row rules ask in the operator's own name."""
 

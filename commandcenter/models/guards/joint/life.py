@@ -12,10 +12,10 @@ from commandcenter.models.guards.joint.proofs import (
     PROVE_PART,
     PROVE_TICKET,
 )
-from commandcenter.models.guards.joint.writes import NOW, OWN, PARTS, joint_rows
+from commandcenter.models.guards.joint.writes import MASKED, NOW, OWN, PARTS, joint_rows
 from commandcenter.models.guards.lifecycle import BEGINNING, table_values
 from commandcenter.models.journal import SEAL_LOCK
-from commandcenter.rules.joint.lifecycle import JOINT_TABLE, JointNeed
+from commandcenter.rules.joint.lifecycle import BINDING, JOINT_TABLE, JointNeed
 from commandcenter.vocabulary import Role
 from commandcenter.vocabulary.joint import JointAct, JointState
 
@@ -56,12 +56,17 @@ SELECT encode(sha256(convert_to('commandcenter history entry 1' || chr(10) || e.
   'at', to_char(e.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), 'actor_id', e.actor_id,
   'actor_name', e.actor_name, 'seat', e.seat, 'role', e.role, 'act', e.act, 'from_state', e.from_state,
   'to_state', e.to_state, 'reason', e.reason, 'detail', e.detail::jsonb)), 'UTF8')), 'hex') $guard$"""
+    # Bound by an invitation as `queries/joint/planning` says: who comes, or of whom nobody knows yet.
+    yield f"""CREATE OR REPLACE FUNCTION guard.comes(a public.joint_participant) RETURNS boolean LANGUAGE sql
+ STABLE {_DEFINER}
+SELECT a.answer <> 'no' AND NOT (a.answer = 'substitute' AND a.substitute_id IS NOT NULL) $guard$"""
     yield f"""CREATE OR REPLACE FUNCTION guard.joint_done(subject bigint) RETURNS text[] LANGUAGE sql {_DEFINER}
 SELECT coalesce(array_agg(h.act), '{{}}') FROM (SELECT e.act, e.xmin AS writer FROM public.joint_entry e
  WHERE e.ticket_id = subject ORDER BY e.seq DESC LIMIT 20) h WHERE guard.is_mine(h.writer) $guard$"""
+    binding = ", ".join(f"'{state}'" for state in sorted(BINDING))
     bodies = {
         "check_joint_entry": CHECK_ENTRY.replace("«seal»", str(SEAL_LOCK)),
-        "prove_joint_entry": PROVE_ENTRY,
+        "prove_joint_entry": PROVE_ENTRY.replace("«binding»", binding),
         "prove_joint_ticket": PROVE_TICKET,
         "prove_joint_part": PROVE_PART,
         "check_means": CHECK_MEANS,
@@ -87,7 +92,7 @@ def joint_triggers(tables: frozenset[str]) -> Iterator[str]:
             f" EXECUTE FUNCTION guard.{function}()"
         )
     for table in PARTS:
-        given = ", ".join(f"'{{{','.join(columns.get(table, ()))}}}'" for columns in (OWN, NOW))
+        given = ", ".join(f"'{{{','.join(columns.get(table, ()))}}}'" for columns in (OWN, NOW, MASKED))
         yield (
             f"CREATE CONSTRAINT TRIGGER guard_part AFTER INSERT OR UPDATE OR DELETE ON public.{table} {_DEFERRED}"
             f" {_NOT_OWNER} EXECUTE FUNCTION guard.prove_joint_part('{table}', {given})"

@@ -75,6 +75,21 @@ BEGIN
         AND n.amount > (SELECT count(*) FROM public.joint_person k JOIN public.permit q ON q.worker_id = k.worker_id
           WHERE k.ticket_id = t.id AND q.qualification = n.qualification
           AND q.valid_until >= to_char(t.ends_at AT TIME ZONE 'UTC', 'YYYY-MM-DD')));
+    -- One after the other: of two tickets that want the same at once the second one finds what the first one took.
+    PERFORM pg_advisory_xact_lock(hashtext('joint_ready'));
+    fits := fits AND NOT EXISTS (SELECT 1 FROM public.joint_ticket x WHERE x.id <> t.id AND x.state IN («binding»)
+        AND x.begins_at < t.ends_at AND x.ends_at > t.begins_at AND (
+          EXISTS (SELECT 1 FROM public.joint_person p JOIN public.joint_person o ON o.worker_id = p.worker_id
+            AND o.ticket_id = x.id JOIN public.joint_participant a ON a.ticket_id = x.id
+            AND a.department_id = o.department_id AND a.left_at IS NULL AND guard.comes(a)
+            WHERE p.ticket_id = t.id)
+          OR EXISTS (SELECT 1 FROM public.joint_gear p JOIN public.joint_gear o ON o.gear_id = p.gear_id
+            AND o.ticket_id = x.id JOIN public.gear g ON g.id = p.gear_id AND o.amount + p.amount > g.amount
+            JOIN public.joint_participant a ON a.ticket_id = x.id AND a.department_id = o.department_id
+            AND a.left_at IS NULL AND guard.comes(a) WHERE p.ticket_id = t.id)))
+      AND NOT EXISTS (SELECT 1 FROM public.engagement e WHERE e.begins_at < t.ends_at AND e.ends_at > t.begins_at
+        AND (e.worker_id IN (SELECT p.worker_id FROM public.joint_person p WHERE p.ticket_id = t.id)
+          OR e.gear_id IN (SELECT p.gear_id FROM public.joint_gear p WHERE p.ticket_id = t.id)));
   ELSIF NEW.act = 'approve_safety' THEN
     fits := t.safety_at IS NOT NULL AND t.safety_by = guard.me();
   ELSIF NEW.act = 'close' THEN
@@ -110,6 +125,7 @@ DECLARE
   which text := TG_ARGV[0];
   own text[] := TG_ARGV[1];
   told text[] := TG_ARGV[2];
+  words text[] := TG_ARGV[3];
   o jsonb; n jsonb; done text[]; subject bigint; touched record; sign text := '+';
 BEGIN
   IF TG_OP <> 'INSERT' THEN o := to_jsonb(OLD); END IF;
@@ -140,6 +156,9 @@ BEGIN
     END IF;
     IF touched.key = ANY (own) AND touched.value <> guard.me()::text THEN
       PERFORM guard.refuse(format('%s.%s names whoever acts', which, touched.key));
+    END IF;
+    IF touched.key = ANY (words) AND touched.value <> guard.masked_text(touched.value) THEN
+      PERFORM guard.refuse(format('numbers in %s.%s are masked', which, touched.key));
     END IF;
     IF touched.key = ANY (told) AND NOT guard.is_near(touched.value::timestamptz) THEN
       PERFORM guard.refuse(format('%s.%s is when it was done', which, touched.key));

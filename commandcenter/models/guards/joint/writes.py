@@ -96,6 +96,16 @@ NOW = {
 }
 """Columns that say when the act was done."""
 
+MASKED = {
+    "joint_ticket": ("title", "goal", "gather_place", "override_reason", "cancel_reason", "review_text", "lessons"),
+    "joint_place": ("name", "task", "note"),
+    "joint_case": ("result_text",),
+    "joint_participant": ("task", "basis", "answer_text", "result_text"),
+    "joint_want": ("name", "reason"),
+    "joint_person": ("task",),
+}
+"""Columns of words, in which phone and identity numbers are masked; notice and safety plan say whom to call."""
+
 
 def joint_rows() -> Iterator[tuple[str, str, list[str]]]:
     """Yield (table, column, acts) for the server."""

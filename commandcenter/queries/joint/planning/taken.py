@@ -24,12 +24,10 @@ from commandcenter.models.joint import (
 )
 from commandcenter.models.joint.parts import OfTicket
 from commandcenter.rules.joint.clashes import NO_TICKET, Span, Thing, Timetable, merged, place_number
-from commandcenter.rules.joint.lifecycle import PREPARING
+from commandcenter.rules.joint.lifecycle import BINDING
 from commandcenter.rules.joint.windows import Need
-from commandcenter.vocabulary.joint import Answer, JointState, Taken
+from commandcenter.vocabulary.joint import Answer, Taken
 
-BINDING = (*PREPARING, JointState.UNDER_WAY)
-"""A draft binds nobody, and what is over takes no time any more."""
 _WORKER, _DEPARTMENT = Taken.WORKER, Taken.DEPARTMENT
 
 

@@ -71,5 +71,5 @@ def found_worker(uow: UnitOfWork, worker_id: int, version: int | None = None) ->
         raise Refused(MeansProblem.WORKER_MISSING)
     refuse_others(uow, worker.department_id)
     if version is not None and worker.version != version:
-        raise ChangedMeanwhile("?", None)
+        raise ChangedMeanwhile("?", None, MeansProblem.WORKER_CHANGED)
     return worker

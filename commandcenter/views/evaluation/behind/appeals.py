@@ -10,21 +10,21 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QHeaderView, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from commandcenter.queries.evaluation import EVERYTHING, Figure, Scope, figures
 from commandcenter.queries.evaluation.appeals import AppealRow, appeals
 from commandcenter.queries.evaluation.board import WHOLE, Board, scope_of
 from commandcenter.rules.lifecycle import allowed
 from commandcenter.services.appealing import grant_appeal, refuse_appeal
-from commandcenter.views.common.cells import CellDelegate, ShortLabel
+from commandcenter.views.common.cells import ShortLabel
 from commandcenter.views.common.forms import ReasonPanel, Segments
 from commandcenter.views.common.key_caps import KeyButton, Kind
-from commandcenter.views.common.look import look
 from commandcenter.views.common.paged_model import Column, PagedModel
 from commandcenter.views.common.row_table import RowTable
 from commandcenter.views.common.states import StateStack, Tone
 from commandcenter.views.common.words import fill, label, language, pick, sentence
+from commandcenter.views.evaluation.behind.lists import made_list
 from commandcenter.views.evaluation.rows import NOTHING, Row, value_text
 from commandcenter.views.shell.desk import Desk
 from commandcenter.vocabulary import Action, Refused, State
@@ -256,17 +256,9 @@ class AppealsPanel(QWidget):
             Column(self.tr("Decision"), lambda one: label(one.appeal.decision) if one.appeal.decision else NOTHING),
             Column(self.tr("Decided"), self._decided, tip=self._decided),
         )
-        model = PagedModel(self._desk.runner, columns, id_of=lambda one: one.appeal.id, key_of=lambda one: one.place)
-        table = RowTable(model, row_height=look().size.row, head=True)
-        model.setParent(self)
+        model, table = made_list(self._desk, self, columns, WIDTHS, lambda one: one.appeal.id)
         model.show_query(None)
         table.setAccessibleName(self.tr("Overdue appeals"))
-        head = table.horizontalHeader()
-        for at, wide in enumerate(WIDTHS):
-            table.setItemDelegateForColumn(at, CellDelegate(parent=table))
-            head.setSectionResizeMode(at, QHeaderView.ResizeMode.Fixed if wide else QHeaderView.ResizeMode.Stretch)
-            if wide:
-                head.resizeSection(at, wide)
         return model, table
 
     def _lay_out(self) -> None:

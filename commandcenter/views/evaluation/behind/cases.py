@@ -4,31 +4,25 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
 from enum import Enum
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal, Slot
-from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from commandcenter.queries.evaluation import CaseRef, Figure, cases_left, cases_of
 from commandcenter.queries.evaluation.board import Board, scope_of
 from commandcenter.rules.evaluation.figures import Better, indicator
-from commandcenter.views.common.cells import CellDelegate, ShortLabel
+from commandcenter.views.common.cells import ShortLabel
 from commandcenter.views.common.forms import Segments
-from commandcenter.views.common.look import look
-from commandcenter.views.common.paged_model import Column, PagedModel
-from commandcenter.views.common.row_table import RowTable
 from commandcenter.views.common.states import StateStack
-from commandcenter.views.common.words import fill, label, language, pick
+from commandcenter.views.common.words import fill, language
+from commandcenter.views.evaluation.behind.lists import made_case_list
 from commandcenter.views.evaluation.rows import Row, count_text
 from commandcenter.views.shell.desk import Desk
 from commandcenter.vocabulary.evaluation import Part
 
 translate = QCoreApplication.translate
-
-WIDTHS = (168, 88, 0, 0, 132, 108, 108)
-"""Of the columns; 0 takes a share of what is left."""
 
 
 class Which(Enum):
@@ -95,27 +89,14 @@ class CasesPanel(QWidget):
         super().__init__()
         self.setProperty("part", "work")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self._clock = desk.clock
         self._board: Board | None = None
         self._row: Row | None = None
         self._name = ""
         self.title = ShortLabel("head")
         self.which = Segments(())
-        columns = (
-            Column(self.tr("Number"), lambda one: one.case.number or one.case.report_number),
-            Column(self.tr("State"), lambda one: label(one.case.state)),
-            Column(self.tr("Item"), lambda one: pick(one.case.item_zh, one.case.item_en), tip=_item),
-            Column(self.tr("Place"), lambda one: one.case.address, tip=lambda one: one.case.address),
-            Column(self.tr("Department"), lambda one: pick(one.case.department_zh, one.case.department_en)),
-            Column(self.tr("Reported"), lambda one: self._when(one.case.reported_at)),
-            Column(self.tr("Closed"), lambda one: self._when(one.case.closed_at)),
-        )
-        self.model = PagedModel(desk.runner, columns, id_of=lambda one: one.case.id, key_of=lambda one: one.place)
-        self.table = RowTable(self.model, row_height=look().size.row, head=True)
-        self.model.setParent(self)
+        self.model, self.table = made_case_list(desk, self)
         self.table.setAccessibleName(self.tr("Cases behind the figure"))
         self.states = StateStack(self.table)
-        self._dress()
         self._lay_out()
         self.which.chosen.connect(self._chosen)
         self.table.row_opened.connect(self._open)
@@ -179,17 +160,6 @@ class CasesPanel(QWidget):
     def _open(self, one: Listed) -> None:
         self.opened.emit(one.case.id)
 
-    def _when(self, at: datetime | None) -> str:
-        return "–" if at is None else f"{self._clock.local(at):%m-%d %H:%M}"
-
-    def _dress(self) -> None:
-        head = self.table.horizontalHeader()
-        for at, wide in enumerate(WIDTHS):
-            self.table.setItemDelegateForColumn(at, CellDelegate(parent=self.table))
-            head.setSectionResizeMode(at, QHeaderView.ResizeMode.Fixed if wide else QHeaderView.ResizeMode.Stretch)
-            if wide:
-                head.resizeSection(at, wide)
-
     def _lay_out(self) -> None:
         row = QHBoxLayout()
         row.setContentsMargins(24, 10, 24, 10)
@@ -200,7 +170,3 @@ class CasesPanel(QWidget):
         column.setSpacing(0)
         column.addLayout(row)
         column.addWidget(self.states, 1)
-
-
-def _item(one: Listed) -> str:
-    return pick(one.case.item_zh, one.case.item_en)

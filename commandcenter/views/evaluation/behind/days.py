@@ -8,19 +8,18 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Slot
-from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from commandcenter.queries.evaluation.board import WHOLE, Board
 from commandcenter.queries.evaluation.stations import StationDay, station_days
 from commandcenter.rules.evaluation.figures import Better, indicator
-from commandcenter.views.common.cells import CellDelegate, ShortLabel
+from commandcenter.views.common.cells import ShortLabel
 from commandcenter.views.common.forms import Segments
-from commandcenter.views.common.look import look
-from commandcenter.views.common.paged_model import Column, PagedModel
-from commandcenter.views.common.row_table import RowTable
+from commandcenter.views.common.paged_model import Column
 from commandcenter.views.common.states import StateStack
 from commandcenter.views.common.words import label, language, pick
 from commandcenter.views.evaluation.behind.cases import PART_OF, Which, which_texts
+from commandcenter.views.evaluation.behind.lists import made_list
 from commandcenter.views.evaluation.rows import NOTHING, Row
 from commandcenter.views.shell.desk import Desk
 from commandcenter.vocabulary.field import ZeroKind
@@ -77,9 +76,7 @@ class DaysPanel(QWidget):
             *kinds,
             Column(self.tr("Became reports"), lambda one: str(one.day.of.reports), right=True),
         )
-        self.model = PagedModel(desk.runner, columns, id_of=lambda one: one.place, key_of=lambda one: one.place)
-        self.table = RowTable(self.model, row_height=look().size.row, head=True)
-        self.model.setParent(self)
+        self.model, self.table = made_list(desk, self, columns, WIDTHS, lambda one: one.place)
         self.table.setAccessibleName(self.tr("Days behind the figure"))
         self.states = StateStack(self.table)
         self._lay_out()
@@ -130,12 +127,6 @@ class DaysPanel(QWidget):
         return "–" if at is None else f"{self._clock.local(at):%m-%d %H:%M}"
 
     def _lay_out(self) -> None:
-        head = self.table.horizontalHeader()
-        for at, wide in enumerate(WIDTHS):
-            self.table.setItemDelegateForColumn(at, CellDelegate(parent=self.table))
-            head.setSectionResizeMode(at, QHeaderView.ResizeMode.Fixed if wide else QHeaderView.ResizeMode.Stretch)
-            if wide:
-                head.resizeSection(at, wide)
         row = QHBoxLayout()
         row.setContentsMargins(24, 10, 24, 10)
         row.addWidget(self.title, 1)
