@@ -51,16 +51,8 @@ def rehearse(
             verdict = verify(program.engines, data.attachments)
     for finding in verdict.findings:
         print(finding.sentence(language()))
-    figures = {
-        "case": case.number,
-        "state": str(case.state),
-        "steps": len(loop.steps),
-        "returns": case.returns,
-        "extensions": case.extensions,
-        "reworks": case.reworks,
-        "entries": verdict.entries,
-        "findings": len(verdict.findings),
-    }
-    show(figures, json)
+    figures = {"case": case.number, "state": str(case.state), "steps": len(loop.steps)}
+    figures |= {name: getattr(case, name) for name in ("returns", "extensions", "reworks")}
+    show({**figures, "entries": verdict.entries, "findings": len(verdict.findings)}, json)
     if not verdict.clean:
         raise typer.Exit(1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Connection, select
 
@@ -100,26 +101,27 @@ def threads(
     if centre_id is not None:
         asked = asked.where(case_concerns(connection, centre_id))
     now = database_now(connection)
-    rows = [
-        ThreadRow(
-            one.id,
-            one.version,
-            one.case_id,
-            one.number or one.report_number,
-            (one.name_zh or "", one.name_en or ""),
-            one.address or "",
-            one.department_id,
-            (one.short_zh, one.short_en),
-            one.kind,
-            one.level,
-            state_of(one.due_at, one.replied_at, one.ended_at, now),
-            one.opened_at,
-            one.due_at,
-            one.ended_at,
-        )
-        for one in connection.execute(asked)
-    ]
+    rows = [_row(one, now) for one in connection.execute(asked)]
     return sorted(rows, key=lambda row: row.place)
+
+
+def _row(one: Any, now: datetime) -> ThreadRow:
+    return ThreadRow(
+        one.id,
+        one.version,
+        one.case_id,
+        one.number or one.report_number,
+        (one.name_zh or "", one.name_en or ""),
+        one.address or "",
+        one.department_id,
+        (one.short_zh, one.short_en),
+        one.kind,
+        one.level,
+        state_of(one.due_at, one.replied_at, one.ended_at, now),
+        one.opened_at,
+        one.due_at,
+        one.ended_at,
+    )
 
 
 def case_named(connection: Connection, number: str) -> int | None:

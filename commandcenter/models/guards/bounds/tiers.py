@@ -73,6 +73,15 @@ END $guard$"""
     yield f"""CREATE OR REPLACE FUNCTION guard.was_here(subject bigint) RETURNS boolean LANGUAGE sql STABLE {_HEAD}
 SELECT EXISTS (SELECT 1 FROM public.stay s WHERE s.case_id = subject
  AND s.centre_id = ANY (guard.seen_centres())) $guard$"""
+    yield (
+        f"CREATE OR REPLACE FUNCTION guard.prove_tier() RETURNS trigger LANGUAGE plpgsql {_HEAD}"
+        f"{_PROVE_TIER.replace('«states»', states)}"
+    )
+    yield from _asked_of_each()
+
+
+def _asked_of_each() -> Iterator[str]:
+    """Yield what is asked of one ticket or one case: whether it concerns the seat's centre."""
     yield f"""CREATE OR REPLACE FUNCTION guard.tier_tickets() RETURNS bigint[] LANGUAGE plpgsql STABLE {_HEAD}
 DECLARE seen bigint[] := guard.seen_centres(); places bigint[] := guard.seen_communities(); found bigint[];
 BEGIN
@@ -90,10 +99,6 @@ BEGIN
   RETURN mine = '{{}}' OR EXISTS (SELECT 1 FROM public."case" c
     WHERE c.id = subject AND (c.held_centre_id = ANY (mine) OR c.filed_centre_id = ANY (mine)));
 END $guard$"""
-    yield (
-        f"CREATE OR REPLACE FUNCTION guard.prove_tier() RETURNS trigger LANGUAGE plpgsql {_HEAD}"
-        f"{_PROVE_TIER.replace('«states»', states)}"
-    )
 
 
 SIGNATURES = (
