@@ -43,7 +43,7 @@ class Line(Enum):
 
 
 class StagedProgram(Program):
-    """A program like any other, on a training town; with a `moment` the time stands still there.
+    """A program like any other, on a training town; with a `moment` the time stands there until it is told to go on.
 
     Without an `url` it is the town in the data directory.
     """
@@ -93,6 +93,11 @@ class StagedProgram(Program):
         if self.failures:
             raise Stuck(f"the windows failed: {self.failures[0]!r}") from self.failures[0]
 
+    def go_on(self, moment: datetime) -> None:
+        """Let it be `moment` (aware, never before now) in the database and at every seat."""
+        self._moment = moment
+        self._tell_time()
+
     def lose(self, line: Line) -> None:
         """Let the database answer otherwise from now on."""
         self.line = line
@@ -115,8 +120,12 @@ class StagedProgram(Program):
     def _open(self, url: str) -> Engines:
         engines = super()._open(url)
         if self._moment is not None:
-            stand_still(engines, self._moment)
+            stand_still(engines, self._now)
         return engines
+
+    def _now(self) -> datetime:
+        assert self._moment is not None, "the time of this program goes by itself"
+        return self._moment
 
     def read_from(self, engines: Engines, query: Callable[..., Any], *args: Any, far: bool = False) -> Any:
         match self.line:

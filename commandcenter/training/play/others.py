@@ -59,6 +59,8 @@ def at_the_department(case: Waiting, book: Book, random: Random, now: datetime) 
     if not case.signed:
         quick = case.limit.unit in (TimeUnit.MINUTE, TimeUnit.URGENT_HOUR)
         return Turn(minutes(random, 2, 12 if quick else 70), actor, disposing.sign_for)
+    if case.joint:
+        return None
     asked = _request(case, actor, random, now)
     if asked is not None:
         return asked

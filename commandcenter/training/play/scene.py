@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, and_, select
+from sqlalchemy import Connection, and_, exists, select
 
 from commandcenter.models import Case, FilingCondition, Hold, Item, Report, Task
 from commandcenter.models.engine import database_now
+from commandcenter.models.joint import JointCase, JointTicket
 from commandcenter.rules.clock import Limit
+from commandcenter.rules.joint.lifecycle import PREPARING
 from commandcenter.rules.pools import CLOSED_POOLS
 from commandcenter.vocabulary import (
     CheckResult,
@@ -22,11 +24,15 @@ from commandcenter.vocabulary import (
     State,
     VerifyResult,
 )
+from commandcenter.vocabulary.joint import JointState
 
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """An open case as whoever has to act on it sees it; `supervisor` is who was sent to look."""
+    """An open case as whoever has to act on it sees it; `supervisor` is who was sent to look.
+
+    One that is `joint` waits for an operation of several departments, which will feed it back.
+    """
 
     id: int
     version: int
@@ -56,6 +62,7 @@ class Waiting:
     verified: VerifyResult | None
     checked: CheckResult | None
     supervisor: int | None
+    joint: bool
 
 
 # In the order of the fields of Waiting; amount and unit become one limit.
@@ -89,6 +96,11 @@ _COLUMNS: tuple[Any, ...] = (
     Case.verify_result,
     Case.check_result,
     Task.supervisor_id,
+    exists().where(
+        JointCase.case_id == Case.id,
+        JointTicket.id == JointCase.ticket_id,
+        JointTicket.state.in_((*PREPARING, JointState.UNDER_WAY)),
+    ),
 )
 _LIMIT_AT = 14
 

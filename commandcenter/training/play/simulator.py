@@ -29,6 +29,7 @@ from commandcenter.training.photographs.album import Album
 from commandcenter.training.photographs.darkroom import Shot
 from commandcenter.training.play import callers, others, seats
 from commandcenter.training.play.field import FieldPlay
+from commandcenter.training.play.joint.play import JointPlay
 from commandcenter.training.play.scene import Waiting, unanswered, waiting_cases
 from commandcenter.training.play.turn import Turn
 from commandcenter.training.problem import TrainingProblem
@@ -48,7 +49,7 @@ class Simulator:
 
     What anyone does with a case is drawn from the seed, the case and its number of steps, so a run can be repeated;
     an act that was done once under the same seed is never done twice. Photographs go below `attachments`; without it
-    nobody takes any.
+    nobody takes any. `joint` plays the joint operations.
     """
 
     engines: Engines
@@ -71,13 +72,17 @@ class Simulator:
             self._begun, _ = waiting_cases(connection)
         self._report_due = self._begun + self._until_next(self._begun)
         self._field = FieldPlay(self.engines, self.seed, self.speed, self._begun, self.done)
+        self.joint = JointPlay(
+            *(self.engines, self.seed, self.speed, self._begun, self._book, self._files),
+            *(self.done, self._note_refusal, self.all_seats),
+        )
 
     def round(self) -> int:
         """Do what is due now, each act in its own transaction; returns how many acts were done."""
         with self.engines.reader.connect() as connection:
             now, cases = waiting_cases(connection)
-        acts = self._let_reports_in(now) + self._in_the_field(now)
-        for case, turn in self._due(now, cases)[: MOST_ACTS_A_ROUND - acts]:
+        acts = self._let_reports_in(now) + self._in_the_field(now) + self.joint.round(now)
+        for case, turn in self._due(now, cases)[: max(0, MOST_ACTS_A_ROUND - acts)]:
             acts += self._act(case, turn, now)
         return acts
 
