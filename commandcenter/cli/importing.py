@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The commands that bring reports, catalogues, scores, people with their permits and calendars in."""
+"""The commands that bring reports, catalogues, scores, people with permits, calendars and lists of attendance in."""
 
 from __future__ import annotations
 
@@ -13,7 +13,9 @@ from commandcenter.cli.shared.options import DataDirOption, JsonOption, show
 from commandcenter.cli.shared.stores import open_place, ready_store
 
 app = typer.Typer(
-    name="import", help="Bring in reports, catalogues, scores, people with permits, calendars.", no_args_is_help=True
+    name="import",
+    help="Bring in reports, catalogues, scores, people with permits, calendars, attendance.",
+    no_args_is_help=True,
 )
 
 
@@ -134,3 +136,35 @@ def calendar(
             look = look_through(connection, file, whose, "占用" if language().startswith("zh") else "Busy")
         figures = perform(engines, SYSTEM, f"calendar-{uuid4().hex}", put_calendar, look.draft).value
     show(figures, json, lambda: ", ".join(f"{comes.label(language())} {figures[comes]}" for comes in Comes))
+
+
+@app.command("attendance")
+def attendance(
+    file: Annotated[Path, typer.Argument(help="CSV or XLSX: 姓名, 部门, 证号, 签到, 签退.")],
+    ticket: Annotated[str, typer.Option("--ticket", help="Number of the joint ticket, LZ2611-04.")],
+    preview: Annotated[bool, typer.Option("--preview", help="Say what it would bring, and take nothing in.")] = False,
+    data_dir: DataDirOption = None,
+    json: JsonOption = False,
+) -> None:
+    """Take in who was on site from when until when; name each line of somebody who takes no part."""
+    from commandcenter.cli.shell import language
+    from commandcenter.exchange.joint.attendance import look_through, ticket_named
+    from commandcenter.services.joint.acting import attend
+    from commandcenter.services.unit_of_work import SYSTEM, perform
+    from commandcenter.vocabulary.joint import Comes
+
+    place = open_place(data_dir)
+    with ready_store(place) as engines:
+        with engines.reader.connect() as connection:
+            look = look_through(connection, ticket_named(connection, ticket), file)
+        if look.signed and not preview:
+            perform(engines, SYSTEM, f"attendance-{uuid4().hex}", attend, look.ticket_id, None, look.signed)
+    spoken = language()
+    for one in look.left_out:
+        assert one.problem is not None
+        typer.echo(f"{one.line}: {one.problem.sentence(spoken)}", err=True)
+    comes = (Comes.NEW, Comes.CHANGED, Comes.KNOWN)
+    figures = {**{str(one): look.count(one) for one in comes}, "left_out": len(look.left_out)}
+    said = ", ".join(f"{one.label(spoken)} {look.count(one)}" for one in comes)
+    left = "未导入" if spoken.startswith("zh") else "Left out"
+    show(figures, json, lambda: f"{said}, {left} {len(look.left_out)}")

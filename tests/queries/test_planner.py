@@ -80,9 +80,10 @@ class Town:
                 changed_at=self.world.now,
             )
         )  # fmt: skip
+        asked = None if state is JointState.DRAFT else self.world.now
         for name, count in wanted.items():
             department = self.world.departments[name]
-            self.add(JointParticipant(ticket_id=ticket, department_id=department, people_wanted=count))
+            self.add(JointParticipant(ticket_id=ticket, department_id=department, people_wanted=count, asked_at=asked))
         return ticket
 
 
@@ -124,6 +125,10 @@ def test_other_work_and_other_operations_clash_with_a_ticket_and_moving_it_is_ju
     bars = {row.thing: row.bars for row in plan.rows if row.taken is Taken.DEPARTMENT}
     assert [bar.title for bar in bars[town.world.departments["enforcement"]]] == ["演练", "LZ2611-04 夜市整治"]
     assert plan.work[0] == (at(8), at(12))
+    draft = town.ticket("LZ2611-05", at(17, 30), 2, JointState.DRAFT, water=1)
+    with town.world.reading() as connection:
+        drafted = planner.plan(connection, DAY, ticket_id=draft)
+    assert [row.answer for row in drafted.rows if row.taken is Taken.DEPARTMENT] == [None], "nobody was asked yet"
 
 
 def test_who_does_not_come_who_was_let_go_and_what_is_over_takes_no_time(town: Town) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from commandcenter.exchange.tables import Row, open_table
+from commandcenter.exchange.joint.lines import Cells, Line, read_lines
 from commandcenter.models import Department
 from commandcenter.models.joint import Worker
 from commandcenter.services.joint.means import PermitDraft, WorkerDraft, put_permit, put_worker
@@ -28,9 +28,6 @@ COLUMNS: dict[str, tuple[str, ...]] = {
 }
 """What each column may be called; phone, permit, number and valid until may be missing."""
 _NEEDED = ("department", "worker")
-MOST_ROWS = 20_000
-Cells = dict[str, str]
-Line = tuple[int, Cells | Refused]
 
 
 class NothingTaken(Refused):
@@ -47,18 +44,7 @@ def read_means(path: Path) -> list[Line]:
 
     Raises Refused with COLUMNS_MISSING or TABLE_TOO_LONG, or with why the file cannot be read at all.
     """
-    with open_table(path) as table:
-        called = {name: _called(table.headers, names) for name, names in COLUMNS.items()}
-        missing = [COLUMNS[name][0] for name in _NEEDED if called[name] is None]
-        if missing:
-            known = "、".join(names[0] for names in COLUMNS.values())
-            raise Refused(MeansProblem.COLUMNS_MISSING, names="、".join(missing), known=known)
-        lines: list[Line] = []
-        for row in table.rows:
-            if len(lines) == MOST_ROWS:
-                raise Refused(MeansProblem.TABLE_TOO_LONG, most=MOST_ROWS)
-            lines.append((row.line, row.problem or _cells(row, called)))
-        return lines
+    return read_lines(path, COLUMNS, _NEEDED)
 
 
 def take_in_means(uow: UnitOfWork, lines: Sequence[Line]) -> dict[str, Any]:
@@ -134,11 +120,3 @@ def _departments(uow: UnitOfWork) -> dict[str, int]:
 def _staff(uow: UnitOfWork) -> dict[tuple[int, str], int]:
     asked = select(Worker.department_id, Worker.name, Worker.id).where(Worker.active).order_by(Worker.id.desc())
     return {(department, name): number for department, name, number in uow.session.execute(asked)}
-
-
-def _called(headers: tuple[str, ...], names: tuple[str, ...]) -> str | None:
-    return next((header for header in headers if header.strip().lower() in names), None)
-
-
-def _cells(row: Row, called: dict[str, str | None]) -> Cells:
-    return {name: row.cells.get(header, "").strip() if header else "" for name, header in called.items()}

@@ -31,6 +31,7 @@ from commandcenter.queries.joint.standing import clashes_of, facts_with, heads
 from commandcenter.rules.joint.facts import Facts, Wanted
 from commandcenter.rules.joint.lifecycle import ENDED
 from commandcenter.rules.joint.readiness import MustState, holds, last_day, readiness, same_thing
+from commandcenter.rules.joint.route import Spot, corners_in_degrees
 from commandcenter.vocabulary import Role
 from commandcenter.vocabulary.joint import GearKind, JointAct, JointState, NeedKind, Origin, Qualification
 
@@ -101,6 +102,11 @@ class Ticket:
         """When it acts."""
         begins, ends = self.head["begins_at"], self.head["ends_at"]
         return (begins, ends) if begins is not None and ends is not None else None
+
+    @property
+    def area(self) -> tuple[Spot, ...]:
+        """The corners of the lasso it was drafted from, none without one."""
+        return corners_in_degrees(self.entries[0].detail.get("area", ())) if self.entries else ()
 
     @property
     def taking_part(self) -> tuple[ParticipantRow, ...]:

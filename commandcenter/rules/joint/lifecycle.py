@@ -94,6 +94,9 @@ def _acting_steps() -> Iterable[JointStep]:
     yield JointStep(S.READY, A.BEGIN, _COMMAND | _LIAISON, S.UNDER_WAY, (JointNeed.LEADS,))
     for act in (A.SIGN_IN, A.SIGN_OUT, A.PROGRESS, A.RESULT):
         yield JointStep(S.UNDER_WAY, act, _COMMAND | _LIAISON, S.UNDER_WAY, (JointNeed.INVITED,))
+    # A list of who was on site comes when the day is over, and the house may read it.
+    for state in (S.UNDER_WAY, S.REVIEW):
+        yield JointStep(state, A.ATTEND, _COMMAND | _LIAISON | {R.SYSTEM}, state, (JointNeed.INVITED,))
     for act in (A.SIGN_OUT, A.RESULT):
         yield JointStep(S.REVIEW, act, _COMMAND | _LIAISON, S.REVIEW, (JointNeed.INVITED,))
     yield JointStep(S.UNDER_WAY, A.END, _COMMAND | _LIAISON, S.REVIEW, (JointNeed.LEADS,))

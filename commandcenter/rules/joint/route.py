@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 METRES_PER_DEGREE = 111_195.0
 ONE_PLACE_METRES = 80.0
@@ -12,6 +12,7 @@ ONE_PLACE_METRES = 80.0
 MOST_PLACES = 24
 """More places than this nobody visits in one action: spots are grouped more widely instead."""
 WALKING_METRES_A_MINUTE = 60.0
+MICRO = 1_000_000
 
 Spot = tuple[float, float]
 """Longitude and latitude in WGS-84 degrees."""
@@ -101,3 +102,13 @@ def _gain(stops: Sequence[Spot], first: int, last: int) -> float:
         before += metres(stops[last], stops[last + 1])
         after += metres(stops[first], stops[last + 1])
     return before - after
+
+
+def corners_in_micros(corners: Sequence[Spot]) -> list[list[int]]:
+    """Return corners in millionths of a degree: an entry of a history holds no fractions."""
+    return [[round(lon * MICRO), round(lat * MICRO)] for lon, lat in corners]
+
+
+def corners_in_degrees(kept: Iterable[Sequence[int]]) -> tuple[Spot, ...]:
+    """Return corners that were kept in millionths of a degree."""
+    return tuple((lon / MICRO, lat / MICRO) for lon, lat in kept)

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import select
@@ -26,11 +27,14 @@ from commandcenter.services.joint.entries import (
     refuse_strangers,
 )
 from commandcenter.services.joint.parties import workers_of
+from commandcenter.services.joint.windows import refuse_passed
 from commandcenter.services.unit_of_work import UnitOfWork
 from commandcenter.vocabulary import FeedbackKind, MediaPhase, Problem, Refused, Role, State
-from commandcenter.vocabulary.joint import CaseResult, JointAct, JointProblem, PlaceProgress
+from commandcenter.vocabulary.joint import CaseResult, Comes, JointAct, JointProblem, PlaceProgress
 
 DISPATCHERS = frozenset({Role.DISPATCHER})
+BEFORE_IT_BEGAN = timedelta(hours=12)
+"""People gather before it begins; a list that says they came earlier than this is of another day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +48,23 @@ class CaseOutcome:
     attachments: tuple[StoredFile, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """When somebody came and left (UTC) as a list says it; it may say nothing of leaving."""
+
+    worker_id: int
+    in_at: datetime
+    out_at: datetime | None = None
+
+
 def begin(uow: UnitOfWork, ticket_id: int, version: int | None) -> dict[str, Any]:
-    """Begin the operation: the centre, or the department that leads."""
+    """Begin the operation: the centre, or the department that leads.
+
+    Raises Refused(WINDOW_PASSED) where nobody let it go ahead despite that.
+    """
     acting = begin_act(uow, ticket_id, version, JointAct.BEGIN)
+    if not acting.ticket.override_reason:
+        refuse_passed(uow, acting.ticket)
     acting.ticket.began_at = uow.now
     return finish_act(acting)
 
@@ -59,6 +77,7 @@ def sign_in(uow: UnitOfWork, ticket_id: int, workers: Sequence[int], version: in
     acting = begin_act(uow, ticket_id, version, JointAct.SIGN_IN)
     for worker_id in dict.fromkeys(workers):
         one = _named(acting, worker_id)
+        workers_of(uow, one.department_id, [worker_id])
         if one.in_at is None:
             one.in_at, one.signed_by = uow.now, uow.actor.person_id
         one.out_at = None
@@ -77,6 +96,41 @@ def sign_out(uow: UnitOfWork, ticket_id: int, workers: Sequence[int], version: i
         refuse_strangers(acting, one.department_id)
         one.out_at, one.signed_by = uow.now, uow.actor.person_id
     return finish_act(acting, {"workers": list(workers)})
+
+
+def attend(uow: UnitOfWork, ticket_id: int, version: int | None, signed: Sequence[Signed]) -> dict[str, Any]:
+    """Note when people were on site as a list says; returns how many are `new`, `changed` and `known`.
+
+    The earliest coming and the latest leaving count, so that the same list again changes nothing and leaves no entry.
+    Who was not named before is added to their department. Raises Refused with SIGNING_BAD, WORKER_UNKNOWN, NOT_IN or
+    NOT_YOUR_DEPARTMENT.
+    """
+    acting = begin_act(uow, ticket_id, version, JointAct.ATTEND)
+    told = dict.fromkeys((Comes.NEW, Comes.CHANGED, Comes.KNOWN), 0)
+    for one in signed:
+        check_signing(one, acting.ticket.began_at, uow.now)
+        told[_attended(acting, one)] += 1
+    counted = {str(comes): count for comes, count in told.items()}
+    if len(signed) == told[Comes.KNOWN]:
+        return {"ticket": ticket_id, "number": acting.ticket.number, **counted}
+    return {**finish_act(acting, {"workers": [one.worker_id for one in signed]}), **counted}
+
+
+def check_signing(one: Signed, began: datetime | None, now: datetime) -> None:
+    """Raise Refused(SIGNING_BAD) for times long before it began, to come, or the wrong way round."""
+    if began is None or not began - BEFORE_IT_BEGAN <= one.in_at <= (one.out_at or one.in_at) <= now:
+        raise Refused(JointProblem.SIGNING_BAD, field="workers")
+
+
+def _attended(acting: JointActing, one: Signed) -> Comes:
+    person = _named(acting, one.worker_id)
+    came = one.in_at if person.in_at is None else min(person.in_at, one.in_at)
+    left = max((at for at in (person.out_at, one.out_at) if at is not None), default=None)
+    if (came, left) == (person.in_at, person.out_at):
+        return Comes.KNOWN
+    comes = Comes.NEW if person.in_at is None else Comes.CHANGED
+    person.in_at, person.out_at, person.signed_by = came, left, acting.uow.actor.person_id
+    return comes
 
 
 def progress(

@@ -33,7 +33,7 @@ from commandcenter.services.joint.entries import (
     participants,
     record,
 )
-from commandcenter.services.joint.linking import link, put_on_map, unlink
+from commandcenter.services.joint.linking import cases_named, corners_kept, link, put_on_map, unlink
 from commandcenter.services.joint.parties import add_participant
 from commandcenter.services.joint.windows import check_gathering, check_window
 from commandcenter.services.supervision.numbering import next_serials
@@ -53,7 +53,7 @@ __all__ = [
     "link_cases",
     "put_places",
     "put_wants",
-    "unlink_case",
+    "unlink_cases",
 ]
 
 DRAFTERS = frozenset({Role.DISPATCHER, Role.DIRECTOR})
@@ -63,7 +63,8 @@ def draft_ticket(uow: UnitOfWork, draft: Draft) -> dict[str, Any]:
     """Draft a ticket with all its parts; nobody is asked yet (domain.md 8).
 
     Raises Refused with NO_PERMISSION, TITLE_MISSING, TEXT_TOO_LONG, LEAD_MISSING, DEPARTMENT_UNKNOWN, TWICE,
-    WINDOW_BAD, GATHERING_LATE, PLACE_BAD, WANT_BAD, PEOPLE_WANTED_BAD, CASE_MISSING, CASE_ENDED or CASE_TAKEN.
+    WINDOW_BAD, GATHERING_LATE, PLACE_BAD, AREA_BAD, WANT_BAD, PEOPLE_WANTED_BAD, CASE_MISSING, CASE_ENDED
+    or CASE_TAKEN.
     """
     if uow.actor.role not in DRAFTERS:
         raise Refused(Problem.NO_PERMISSION, role=uow.actor.role)
@@ -80,6 +81,8 @@ def draft_ticket(uow: UnitOfWork, draft: Draft) -> dict[str, Any]:
     link(uow, ticket, draft.cases, None)
     cases = sorted({*draft.cases, *(case for place in draft.places for case in place.cases)})
     detail = {"origin": str(ticket.origin), "departments": [one.department_id for one in wanted], "cases": cases}
+    if draft.area:
+        detail["area"] = corners_kept(draft.area)
     record(uow, ticket, JointAct.DRAFT, JointState.DRAFT, "", detail)
     uow.session.flush()
     return {"ticket": ticket.id, "number": ticket.number, "version": ticket.version, "state": str(ticket.state)}
@@ -120,22 +123,32 @@ def put_places(uow: UnitOfWork, ticket_id: int, version: int | None, places: Seq
 
 
 def link_cases(
-    uow: UnitOfWork, ticket_id: int, version: int | None, cases: Sequence[int], place_id: int | None = None
+    uow: UnitOfWork,
+    ticket_id: int,
+    version: int | None,
+    cases: Sequence[int],
+    place_id: int | None = None,
+    numbers: Sequence[str] = (),
 ) -> dict[str, Any]:
-    """Link cases, at a place where one is named; those the ticket has move to that place.
+    """Link cases, by id and by number, at a place where one is named; those the ticket has move to that place.
 
-    A case is on one open ticket only: raises Refused with CASE_TAKEN, CASE_MISSING, CASE_ENDED or PLACE_UNKNOWN.
+    A case is on one open ticket only: raises Refused with CASES_MISSING, CASE_TAKEN, CASE_MISSING,
+    CASE_UNKNOWN, CASE_ENDED or PLACE_UNKNOWN.
     """
     acting = begin_act(uow, ticket_id, version, JointAct.CHANGE)
-    link(uow, acting.ticket, cases, place_id)
-    return finish_act(acting, {"linked": list(cases)})
+    linked = list(dict.fromkeys((*cases, *cases_named(uow, numbers))))
+    if not linked:
+        raise Refused(JointProblem.CASES_MISSING, field="numbers")
+    link(uow, acting.ticket, linked, place_id)
+    return finish_act(acting, {"linked": linked})
 
 
-def unlink_case(uow: UnitOfWork, ticket_id: int, version: int | None, case_id: int) -> dict[str, Any]:
-    """Take a case off the ticket; raises Refused(CASE_NOT_IN)."""
+def unlink_cases(uow: UnitOfWork, ticket_id: int, version: int | None, cases: Sequence[int]) -> dict[str, Any]:
+    """Take cases off the ticket, all of them or none; raises Refused(CASE_NOT_IN)."""
     acting = begin_act(uow, ticket_id, version, JointAct.CHANGE)
-    unlink(uow, acting.ticket, case_id)
-    return finish_act(acting, {"unlinked": case_id})
+    for case_id in dict.fromkeys(cases):
+        unlink(uow, acting.ticket, case_id)
+    return finish_act(acting, {"unlinked": list(cases)})
 
 
 def put_wants(uow: UnitOfWork, ticket_id: int, version: int | None, wants: Sequence[WantDraft]) -> dict[str, Any]:
@@ -198,6 +211,7 @@ def _hand_lead_on(uow: UnitOfWork, ticket: JointTicket, department_id: int) -> N
     parts = participants(uow, ticket.id)
     if department_id not in parts:
         raise Refused(JointProblem.NOT_IN, field="lead", name=department_name(uow, department_id))
+    department_in_use(uow, department_id, "lead")
     for part in parts.values():
         part.lead = part.department_id == department_id
 

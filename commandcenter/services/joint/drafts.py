@@ -14,6 +14,7 @@ MOST_PLAN = 20_000
 MOST_PEOPLE = 500
 MOST_AMOUNT = 1000
 MOST_MINUTES = 600
+MOST_CORNERS = 200
 LONGEST_HOURS = 24
 
 
@@ -84,6 +85,8 @@ class Draft:
     gather_lon: float | None = None
     gather_lat: float | None = None
     campaign_id: int | None = None
+    area: tuple[tuple[float, float], ...] = ()
+    """The corners of the lasso it is drafted from (WGS-84), kept in its first entry."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -150,6 +150,14 @@ def department_in_use(uow: UnitOfWork, department_id: int | None, field: str = "
     if found is None or not found.active:
         raise Refused(JointProblem.DEPARTMENT_UNKNOWN, field=field, name=department_name(uow, department_id))
     return found
+
+
+def refuse_dissolved(uow: UnitOfWork, departments: Iterable[int]) -> None:
+    """Raise Refused(DISSOLVED) with the names of those that were dissolved meanwhile."""
+    asked = select(Department.id).where(Department.id.in_(list(departments)), Department.active.is_(False))
+    gone = list(uow.session.scalars(asked.order_by(Department.id)))
+    if gone:
+        raise Refused(JointProblem.DISSOLVED, names=Both.of(department_name(uow, one) for one in gone))
 
 
 def department_name(uow: UnitOfWork, department_id: int | None) -> Both:

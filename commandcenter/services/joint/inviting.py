@@ -13,9 +13,16 @@ from commandcenter.queries.joint.standing import clashes_of, heads
 from commandcenter.rules.joint.readiness import COMING
 from commandcenter.services.joint.answering import Answered, answer
 from commandcenter.services.joint.drafts import ParticipantDraft
-from commandcenter.services.joint.entries import begin_act, department_name, finish_act, participants, refuse_strangers
+from commandcenter.services.joint.entries import (
+    begin_act,
+    department_name,
+    finish_act,
+    participants,
+    refuse_dissolved,
+    refuse_strangers,
+)
 from commandcenter.services.joint.parties import add_participant, ask, check_due, due_for, release
-from commandcenter.services.joint.windows import check_gathering, check_window, require_window
+from commandcenter.services.joint.windows import check_gathering, check_window, refuse_passed, require_window
 from commandcenter.services.unit_of_work import UnitOfWork
 from commandcenter.vocabulary import Both, Refused
 from commandcenter.vocabulary.joint import Answer, JointAct, JointProblem, JointState
@@ -26,13 +33,14 @@ __all__ = ["Answered", "answer", "confirm", "invite", "join", "leave", "move", "
 def invite(uow: UnitOfWork, ticket_id: int, version: int | None, due_at: datetime) -> dict[str, Any]:
     """Ask every department; each answers by `due_at` (aware), silence is escalated (domain.md 8).
 
-    Raises Refused with WINDOW_MISSING, WINDOW_BAD or DUE_BAD.
+    Raises Refused with WINDOW_MISSING, WINDOW_BAD, DUE_BAD or DISSOLVED.
     """
     acting = begin_act(uow, ticket_id, version, JointAct.INVITE)
     ticket = acting.ticket
     begins, _ = require_window(uow, ticket)
     check_due(uow, due_at, begins)
     parts = participants(uow, ticket_id)
+    refuse_dissolved(uow, parts)
     for part in parts.values():
         ask(uow, part, due_at)
     ticket.answer_due_at, ticket.invited_at = due_at, uow.now
@@ -44,7 +52,7 @@ def join(
 ) -> dict[str, Any]:
     """Add a department, which is asked at once where the others were.
 
-    Raises Refused with DEPARTMENT_UNKNOWN, TWICE, PEOPLE_WANTED_BAD, TEXT_TOO_LONG or DUE_BAD.
+    Raises Refused with DEPARTMENT_UNKNOWN, TWICE, PEOPLE_WANTED_BAD, TEXT_TOO_LONG, DUE_BAD or WINDOW_PASSED.
     """
     acting = begin_act(uow, ticket_id, version, JointAct.JOIN)
     ticket = acting.ticket
@@ -101,9 +109,11 @@ def move(uow: UnitOfWork, ticket_id: int, version: int | None, begins: datetime,
 
 
 def confirm(uow: UnitOfWork, ticket_id: int, version: int | None) -> dict[str, Any]:
-    """Say that everybody comes; raises Refused(UNANSWERED) with the names of those who did not say so."""
+    """Say that everybody comes; raises Refused with WINDOW_PASSED, or with DISSOLVED or UNANSWERED and the names."""
     acting = begin_act(uow, ticket_id, version, JointAct.CONFIRM)
     parts = participants(uow, ticket_id).values()
+    refuse_passed(uow, acting.ticket)
+    refuse_dissolved(uow, (part.department_id for part in parts))
     behind = [part.department_id for part in parts if part.answer not in COMING]
     if behind:
         raise Refused(JointProblem.UNANSWERED, names=Both.of(department_name(uow, one) for one in behind))

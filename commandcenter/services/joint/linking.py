@@ -6,14 +6,15 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from sqlalchemy import select, update
+from sqlalchemy import or_, select, update
 
 from commandcenter.changes import Topic
 from commandcenter.models import Case
 from commandcenter.models.joint import JointCase, JointPlace, JointTicket
 from commandcenter.rules.joint.lifecycle import OPEN
+from commandcenter.rules.joint.route import corners_in_micros
 from commandcenter.rules.lifecycle import END_STATES
-from commandcenter.services.joint.drafts import MOST_MINUTES, PlaceDraft
+from commandcenter.services.joint.drafts import MOST_CORNERS, MOST_MINUTES, PlaceDraft
 from commandcenter.services.joint.entries import check_text
 from commandcenter.services.unit_of_work import UnitOfWork
 from commandcenter.vocabulary import Problem, Refused
@@ -89,7 +90,7 @@ def _check_cases(uow: UnitOfWork, cases: Sequence[int]) -> None:
         case = known[case_id]
         if case.state in END_STATES:
             number = case.number or case.report_number
-            raise Refused(JointProblem.CASE_ENDED, field="cases", number=number, state=case.state)
+            raise Refused(JointProblem.CASE_ENDED, field="cases", number=number, state=case.state, case=case_id)
     taken = (
         select(JointCase.case_id, JointTicket.number)
         .join(JointTicket, JointTicket.id == JointCase.ticket_id)
@@ -99,10 +100,32 @@ def _check_cases(uow: UnitOfWork, cases: Sequence[int]) -> None:
     row = uow.session.execute(taken).first()
     if row is not None:
         number = known[row[0]].number or known[row[0]].report_number
-        raise Refused(JointProblem.CASE_TAKEN, field="cases", number=number, ticket=row[1])
+        raise Refused(JointProblem.CASE_TAKEN, field="cases", number=number, ticket=row[1], case=row[0])
 
 
 def _check_place(draft: PlaceDraft) -> None:
-    on_earth = math.isfinite(draft.lon) and math.isfinite(draft.lat) and abs(draft.lon) <= 180 and abs(draft.lat) <= 90
-    if not draft.name.strip() or not on_earth or not 1 <= draft.minutes <= MOST_MINUTES:
+    if not draft.name.strip() or not _is_on_earth(draft.lon, draft.lat) or not 1 <= draft.minutes <= MOST_MINUTES:
         raise Refused(JointProblem.PLACE_BAD, field="places")
+
+
+def cases_named(uow: UnitOfWork, numbers: Sequence[str]) -> list[int]:
+    """Return the cases with these numbers, their own or their first report's; raise Refused(CASE_UNKNOWN)."""
+    found = []
+    for number in dict.fromkeys(one.strip().upper() for one in numbers if one.strip()):
+        asked = select(Case.id).where(or_(Case.number == number, Case.report_number == number)).order_by(Case.id)
+        case_id = uow.session.scalars(asked.limit(1)).first()
+        if case_id is None:
+            raise Refused(JointProblem.CASE_UNKNOWN, field="numbers", number=number[:40])
+        found.append(case_id)
+    return found
+
+
+def corners_kept(area: Sequence[tuple[float, float]]) -> list[list[int]]:
+    """Return the corners of an area as an entry keeps them; raise Refused(AREA_BAD)."""
+    if not 3 <= len(area) <= MOST_CORNERS or not all(_is_on_earth(*corner) for corner in area):
+        raise Refused(JointProblem.AREA_BAD, field="places")
+    return corners_in_micros(area)
+
+
+def _is_on_earth(lon: float, lat: float) -> bool:
+    return math.isfinite(lon) and math.isfinite(lat) and abs(lon) <= 180 and abs(lat) <= 90

@@ -12,6 +12,7 @@ from sqlalchemy import delete, select
 from commandcenter.models.joint import Gear, JointGear, JointParticipant, JointPerson, JointTicket, Worker
 from commandcenter.services.joint.drafts import MOST_PEOPLE, MOST_TEXT, ParticipantDraft
 from commandcenter.services.joint.entries import check_text, department_in_use, department_name
+from commandcenter.services.joint.windows import refuse_passed
 from commandcenter.services.unit_of_work import UnitOfWork
 from commandcenter.vocabulary import Refused
 from commandcenter.vocabulary.joint import Answer, JointProblem
@@ -72,7 +73,8 @@ def ask(uow: UnitOfWork, part: JointParticipant, due_at: datetime) -> None:
 
 
 def due_for(uow: UnitOfWork, ticket: JointTicket, due_at: datetime | None = None) -> datetime:
-    """Return by when somebody who is asked now answers; raise Refused(DUE_BAD) for a wish that cannot be."""
+    """Return by when somebody who is asked now answers; raise Refused with DUE_BAD or WINDOW_PASSED."""
+    refuse_passed(uow, ticket)
     latest = ticket.begins_at or uow.now + SHORTEST_DUE
     if due_at is not None:
         return check_due(uow, due_at, latest)

@@ -31,3 +31,9 @@ def check_gathering(ticket: JointTicket) -> None:
     """Raise Refused(GATHERING_LATE) where people would gather after the operation has begun."""
     if ticket.gather_at is not None and ticket.begins_at is not None and ticket.gather_at > ticket.begins_at:
         raise Refused(JointProblem.GATHERING_LATE, field="gather_at")
+
+
+def refuse_passed(uow: UnitOfWork, ticket: JointTicket) -> None:
+    """Raise Refused(WINDOW_PASSED) where the window is over and nothing of it was done: another one is set first."""
+    if ticket.ends_at is not None and ticket.ends_at <= uow.now:
+        raise Refused(JointProblem.WINDOW_PASSED, field="window")

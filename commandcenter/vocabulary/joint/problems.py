@@ -80,6 +80,17 @@ class JointProblem(Word):
         "案卷 {number} 已是“{state}”，不能再加入。",
         "Case {number} is “{state}” already and cannot be added.",
     )
+    CASES_MISSING = "cases_missing", "请勾选案卷，或填写案卷编号。", "Tick cases, or give their numbers."
+    CASE_UNKNOWN = (
+        "case_unknown",
+        "没有编号为 {number} 的案卷，请核对编号。",
+        "There is no case with the number {number}; check it.",
+    )
+    AREA_BAD = (
+        "area_bad",
+        "圈选范围有误，请在地图上重新圈选。",
+        "The area of the lasso is wrong; draw it on the map again.",
+    )
     CASE_NOT_IN = "case_not_in", "这件案卷不在这张单上，请刷新。", "This case is not on this ticket; refresh."
     PLACE_UNKNOWN = "place_unknown", "这张单上没有这个地点，请刷新。", "There is no such place on this ticket; refresh."
     PLACE_BAD = (
@@ -102,6 +113,16 @@ class JointProblem(Word):
         "window_bad",
         "时段须在将来，先开始后结束，最长 24 小时。",
         "The window lies in the future, begins before it ends and lasts 24 hours at most.",
+    )
+    WINDOW_PASSED = (
+        "window_passed",
+        "行动时段已过，请先另定时段。",
+        "The window has passed; set another one first.",
+    )
+    DISSOLVED = (
+        "dissolved",
+        "{names}已停用，请换部门或让其退出，牵头的先换牵头。",
+        "{names}: dissolved. Let them go or ask another; hand the lead on first.",
     )
     DUE_BAD = (
         "due_bad",
@@ -147,6 +168,27 @@ class JointProblem(Word):
         "not_signed_in",
         "没有签到的人不能签退，请先签到。",
         "Who did not sign in cannot sign out; sign in first.",
+    )
+    SIGNING_BAD = (
+        "signing_bad",
+        "签到时间须在行动开始前 12 小时之后、现在之前，签退不早于签到。",
+        "People sign in within 12 hours before it begins and before now, and sign out after that.",
+    )
+    NAME_FOREIGN = (
+        "name_foreign",
+        "“{name}”不是参加部门的在用人员，未导入。",
+        "{name} is nobody of the departments that take part; left out.",
+    )
+    NAME_TWICE = (
+        "name_twice",
+        "参加部门里有不止一个“{name}”，请写明部门或证号。",
+        "More than one {name} takes part; give the department or the number of a permit.",
+    )
+    SIGNING_MISSING = "signing_missing", "“{name}”没有签到时间。", "{name} has no time of signing in."
+    NUMBER_UNKNOWN = (
+        "number_unknown",
+        "没有编号为 {number} 的联合执法单，请核对编号。",
+        "There is no joint ticket with the number {number}; check it.",
     )
     RESULTS_MISSING = (
         "results_missing",

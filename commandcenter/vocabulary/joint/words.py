@@ -42,6 +42,7 @@ class JointAct(Word):
     BEGIN = "begin", "开始行动", "Began"
     SIGN_IN = "sign_in", "签到", "Signed in"
     SIGN_OUT = "sign_out", "签退", "Signed out"
+    ATTEND = "attend", "导入签到表", "Attendance taken in"
     PROGRESS = "progress", "地点进展", "Progress at a place"
     RESULT = "result", "部门结果", "Result of a department"
     END = "end", "结束行动", "Ended"

@@ -15,7 +15,7 @@ from commandcenter.services.joint.drafting import (
     change_ticket,
     link_cases,
     put_places,
-    unlink_case,
+    unlink_cases,
 )
 from commandcenter.services.joint.inviting import Answered, answer, confirm, invite, join, leave, move, remind
 from commandcenter.services.joint.reviewing import cancel
@@ -109,8 +109,8 @@ def test_a_case_is_on_one_open_ticket_and_ended_ones_on_none(operation: Operatio
     assert "LZ2611-01" in refused.sentence("zh")
     world.perform("dispatcher", cancel, first, None, "并入第二张")
     world.perform("dispatcher", link_cases, second, None, [case])
-    world.perform("dispatcher", unlink_case, second, None, case)
-    world.refused(JointProblem.CASE_NOT_IN, "dispatcher", unlink_case, second, None, case)
+    world.perform("dispatcher", unlink_cases, second, None, [case])
+    world.refused(JointProblem.CASE_NOT_IN, "dispatcher", unlink_cases, second, None, [case])
     closed = world.case_in(State.CLOSED)
     world.refused(JointProblem.CASE_ENDED, "dispatcher", link_cases, second, None, [closed])
     world.refused(Problem.CASE_MISSING, "dispatcher", link_cases, second, None, [9999])

@@ -160,7 +160,11 @@ BEGIN
     IF touched.key = ANY (words) AND touched.value <> guard.masked_text(touched.value) THEN
       PERFORM guard.refuse(format('numbers in %s.%s are masked', which, touched.key));
     END IF;
-    IF touched.key = ANY (told) AND NOT guard.is_near(touched.value::timestamptz) THEN
+    -- A list says when people were on site: within half a day before it began, and not in time to come.
+    IF touched.key = ANY (told) AND NOT guard.is_near(touched.value::timestamptz)
+        AND NOT (which = 'joint_person' AND 'attend' = ANY (done) AND EXISTS (SELECT 1 FROM public.joint_ticket t
+          WHERE t.id = subject
+          AND touched.value::timestamptz BETWEEN t.began_at - interval '12 hours' AND guard.latest())) THEN
       PERFORM guard.refuse(format('%s.%s is when it was done', which, touched.key));
     END IF;
   END LOOP;

@@ -70,10 +70,10 @@ PARTS: dict[str, dict[str, Acts]] = {
     },
     "joint_want": {INSERT: _CHANGING, DELETE: _CHANGING},
     "joint_person": {
-        INSERT: _BRINGING | {A.SIGN_IN},
+        INSERT: _BRINGING | {A.SIGN_IN, A.ATTEND},
         DELETE: _BRINGING | {A.LEAVE},
         "task": _BRINGING,
-        **dict.fromkeys(("in_at", "out_at", "signed_by"), _by(A.SIGN_IN, A.SIGN_OUT)),
+        **dict.fromkeys(("in_at", "out_at", "signed_by"), _by(A.SIGN_IN, A.SIGN_OUT, A.ATTEND)),
     },
     "joint_gear": {INSERT: _BRINGING, DELETE: _BRINGING | {A.LEAVE}, "amount": _BRINGING},
 }

@@ -41,8 +41,8 @@ class Operation:
     begins: datetime | None
     ends: datetime | None
     needs: tuple[Need, ...]
-    answers: dict[int, Answer]
-    """How each department that may come answered; whoever does not come, or sends another, is not in it."""
+    answers: dict[int, Answer | None]
+    """How each department that may come answered, None where it was not asked yet; who does not come is not in it."""
     lead: int
 
 
@@ -168,15 +168,16 @@ def _operations(
 
 def _needs(
     connection: Connection, tickets: tuple[int, ...], departments: Collection[int] | None, there: dict[Thing, int]
-) -> tuple[dict[int, dict[int, Answer]], dict[int, dict[Thing, int]]]:
+) -> tuple[dict[int, dict[int, Answer | None]], dict[int, dict[Thing, int]]]:
     """Return of each ticket how its departments answered, and what it needs of those that are asked for."""
-    answers: defaultdict[int, dict[int, Answer]] = defaultdict(dict)
+    answers: defaultdict[int, dict[int, Answer | None]] = defaultdict(dict)
     needs: defaultdict[int, dict[Thing, int]] = defaultdict(dict)
     people = _rows(connection, JointPerson, tickets)
     sent = Counter((row.ticket_id, row.department_id) for row in people)
     for row in _rows(connection, JointParticipant, tickets):
         if row.left_at is None and comes(row.answer, row.substitute_id):
-            answers[row.ticket_id][row.department_id] = row.answer
+            unasked = row.answer is Answer.WAITING and row.asked_at is None
+            answers[row.ticket_id][row.department_id] = None if unasked else row.answer
             if departments is None or row.department_id in departments:
                 thing = Taken.DEPARTMENT, row.department_id
                 wanted = max(row.people_wanted, sent[row.ticket_id, row.department_id], 1)
@@ -196,7 +197,7 @@ _COLUMNS: dict[type[OfTicket], tuple[Any, ...]] = {
     JointPerson: (JointPerson.department_id, JointPerson.worker_id),
     JointParticipant: (
         *(JointParticipant.department_id, JointParticipant.answer, JointParticipant.substitute_id),
-        *(JointParticipant.people_wanted, JointParticipant.left_at),
+        *(JointParticipant.people_wanted, JointParticipant.left_at, JointParticipant.asked_at),
     ),
     JointGear: (JointGear.department_id, JointGear.gear_id, JointGear.amount),
     JointPlace: (JointPlace.cell_id, JointPlace.lon, JointPlace.lat),
