@@ -30,6 +30,7 @@ from commandcenter.vocabulary import Refused
 from commandcenter.vocabulary.server import ServerProblem
 
 if TYPE_CHECKING:
+    from commandcenter.rules.joint.route import Spot
     from commandcenter.views.wall_window import WallWindow
 
 _log = logging.getLogger(__name__)
@@ -208,6 +209,17 @@ class Program(QObject):
     def hand_over(self, case_ids: Sequence[int]) -> bool:
         """Show these cases at a seat as a pick from the wall, a dispatcher's first; False when none is open."""
         return any(seat.take_pick(case_ids) for seat in sorted(self.seats, key=lambda seat: not seat.dispatches))
+
+    def draft_lasso(self, case_ids: Sequence[int], ring: Sequence[Spot]) -> bool:
+        """Draft a joint ticket of what a lasso holds at a seat whose post may; False when none is open."""
+        from commandcenter.vocabulary.joint import Origin
+
+        for seat in self.seats:
+            window = seat.window
+            if seat.dispatches and window is not None and window.draft_joint(case_ids, Origin.LASSO, area=ring):
+                seat.show()
+                return True
+        return False
 
     def speak(self, language: str) -> None:
         """Speak another language from now on; what is open keeps its own until it is made anew."""

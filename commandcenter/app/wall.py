@@ -53,6 +53,7 @@ def hang(program: Program, hanging: Hanging) -> WallWindow:
         scenes=scenes,
         is_lost=_is_lost,
         to_desk=program.hand_over,
+        to_draft=program.draft_lasso,
     )
     feed = WallFeed(site)
     feed.begin()

@@ -208,12 +208,14 @@ class MainWindow(QMainWindow):
                 return True
         return False
 
-    def draft_joint(self, case_ids: Sequence[int], origin: Any, origin_id: int | None = None) -> bool:
-        """Draft a joint ticket of these cases where this post may; False where it has no such workplace."""
+    def draft_joint(
+        self, case_ids: Sequence[int], origin: Any, origin_id: int | None = None, area: Sequence[Any] = ()
+    ) -> bool:
+        """Draft a joint ticket of these cases, found in an `area`; False where this post has no such workplace."""
         if "joint" not in self._workplaces:
             return False
         page: Any = self.go_to("joint")
-        page.draft_of(case_ids, origin, origin_id)
+        page.draft_of(case_ids, origin, origin_id, area)
         return True
 
     @Slot(int)

@@ -2787,14 +2787,6 @@
         <translation>加一项需要</translation>
     </message>
     <message>
-        <source>Visit earlier</source>
-        <translation>提前到访</translation>
-    </message>
-    <message>
-        <source>Visit later</source>
-        <translation>推后到访</translation>
-    </message>
-    <message>
         <source>Shortest way</source>
         <translation>最短路线</translation>
     </message>
@@ -2865,6 +2857,10 @@
     <message>
         <source>%1 is drafted. Nobody is asked yet.</source>
         <translation>已起草 %1，还没有通知任何部门。</translation>
+    </message>
+    <message>
+        <source>%1 It is left out now; keep the draft again.</source>
+        <translation>%1 已从草稿中去掉，请再保存一次。</translation>
     </message>
 </context>
 <context>
@@ -4458,6 +4454,54 @@
         <translation>已退回准备。</translation>
     </message>
     <message>
+        <source>at no place</source>
+        <translation>不在任何地点</translation>
+    </message>
+    <message>
+        <source>Nearby</source>
+        <translation>附近案卷</translation>
+    </message>
+    <message>
+        <source>By number</source>
+        <translation>按编号</translation>
+    </message>
+    <message>
+        <source>numbers of cases, parted by blanks</source>
+        <translation>案卷编号，用空格分开</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>地点</translation>
+    </message>
+    <message>
+        <source>No other open case lies near its places.</source>
+        <translation>地点附近没有其他未结案卷。</translation>
+    </message>
+    <message>
+        <source>Link cases</source>
+        <translation>关联案卷</translation>
+    </message>
+    <message>
+        <source>Link</source>
+        <translation>关联</translation>
+    </message>
+    <message>
+        <source>The cases are linked.</source>
+        <translation>案卷已关联。</translation>
+    </message>
+    <message>
+        <source>Which cases are taken off the ticket? They stay where they are.</source>
+        <translation>哪些案卷移出这张单？案卷本身不变。</translation>
+    </message>
+    <message>
+        <source>Take off</source>
+        <translation>移出</translation>
+    </message>
+    <message>
+        <source>The cases are off the ticket.</source>
+        <translation>案卷已移出。</translation>
+    </message>
+    <message>
         <source>Kind</source>
         <translation>类别</translation>
     </message>
@@ -4488,6 +4532,26 @@
     <message>
         <source>Added.</source>
         <translation>已加入。</translation>
+    </message>
+    <message>
+        <source>Needs</source>
+        <translation>要求</translation>
+    </message>
+    <message>
+        <source>What is not needed any more?</source>
+        <translation>哪些要求不再需要？</translation>
+    </message>
+    <message>
+        <source>Leave out</source>
+        <translation>去掉</translation>
+    </message>
+    <message>
+        <source>Left out.</source>
+        <translation>已去掉。</translation>
+    </message>
+    <message>
+        <source>%1 m away</source>
+        <translation>相距 %1 米</translation>
     </message>
     <message>
         <source>Send the linked cases that are not sent yet to the departments that come?</source>
@@ -4685,6 +4749,34 @@
         <source>%1: noted.</source>
         <translation>已%1。</translation>
     </message>
+    <message>
+        <source>Which list of who was on site?</source>
+        <translation>选择签到表</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv *.xlsx)</source>
+        <translation>表格 (*.csv *.xlsx)</translation>
+    </message>
+    <message>
+        <source>Take the list in? %1</source>
+        <translation>导入这张签到表？%1</translation>
+    </message>
+    <message>
+        <source>The list is taken in.</source>
+        <translation>签到表已导入。</translation>
+    </message>
+    <message>
+        <source>The list brings nothing new. %1</source>
+        <translation>这张签到表没有新内容。%1</translation>
+    </message>
+    <message>
+        <source>Line %1: %2</source>
+        <translation>第 %1 行：%2</translation>
+    </message>
+    <message>
+        <source>and %1 more lines are left out</source>
+        <translation>另有 %1 行未导入</translation>
+    </message>
 </context>
 <context>
     <name>JointNews</name>
@@ -4722,6 +4814,14 @@
     <message>
         <source>Keep the draft</source>
         <translation>保存草稿</translation>
+    </message>
+    <message>
+        <source>Visit earlier</source>
+        <translation>提前到访</translation>
+    </message>
+    <message>
+        <source>Visit later</source>
+        <translation>推后到访</translation>
     </message>
     <message>
         <source>Free window %1</source>
@@ -7161,12 +7261,16 @@
         <translation>处置部门</translation>
     </message>
     <message>
-        <source>Items</source>
-        <translation>事部件</translation>
+        <source>↑ ↓ Space items   ·   D to the desk   ·   C table   ·   X workbook   ·   Esc</source>
+        <translation>↑ ↓ 空格 选事项   ·   D 交席位   ·   C 表格   ·   X 工作簿   ·   Esc</translation>
     </message>
     <message>
-        <source>D to the desk   ·   C table   ·   X workbook   ·   Esc</source>
-        <translation>D 转席位   ·   C 表格   ·   X 工作簿   ·   Esc</translation>
+        <source>%1 of %2 open</source>
+        <translation>%2 件中 %1 件</translation>
+    </message>
+    <message>
+        <source>Items</source>
+        <translation>事部件</translation>
     </message>
     <message>
         <source>%1 overdue</source>
@@ -7179,6 +7283,10 @@
     <message>
         <source>%1 others</source>
         <translation>其他 %1 项</translation>
+    </message>
+    <message>
+        <source>J   Draft a joint ticket of %1 cases</source>
+        <translation>J　起草联合执法单（%1 件）</translation>
     </message>
     <message>
         <source>not sent yet</source>
@@ -7203,6 +7311,10 @@
     <message>
         <source>No seat is open here; %1 case numbers are on the clipboard</source>
         <translation>本机没有打开的席位；%1 个案件编号已复制到剪贴板</translation>
+    </message>
+    <message>
+        <source>A joint ticket of %1 cases is drafted at the desk</source>
+        <translation>已在席位起草联合执法单，%1 件</translation>
     </message>
 </context>
 <context>
@@ -8001,6 +8113,10 @@
         <translation>签退</translation>
     </message>
     <message>
+        <source>List of who was there…</source>
+        <translation>导入签到表…</translation>
+    </message>
+    <message>
         <source>Progress of the place</source>
         <translation>地点进展</translation>
     </message>
@@ -8009,8 +8125,20 @@
         <translation>部门结果</translation>
     </message>
     <message>
+        <source>Link cases</source>
+        <translation>关联案卷</translation>
+    </message>
+    <message>
+        <source>Take cases off</source>
+        <translation>移出案卷</translation>
+    </message>
+    <message>
         <source>One more need</source>
         <translation>加一项需要</translation>
+    </message>
+    <message>
+        <source>Leave needs out</source>
+        <translation>减少要求</translation>
     </message>
     <message>
         <source>Send the linked cases</source>
@@ -8043,6 +8171,10 @@
     <message>
         <source>Residents were told</source>
         <translation>告知居民</translation>
+    </message>
+    <message>
+        <source>%1 Not taken on: %2</source>
+        <translation>%1 未办成：%2</translation>
     </message>
 </context>
 <context>
@@ -8972,6 +9104,22 @@
     <message>
         <source>List of a lasso</source>
         <translation>圈选列表</translation>
+    </message>
+    <message>
+        <source>draft a joint ticket of the cases</source>
+        <translation>起草联合执法单</translation>
+    </message>
+    <message>
+        <source>next item</source>
+        <translation>下一事项</translation>
+    </message>
+    <message>
+        <source>item before</source>
+        <translation>上一事项</translation>
+    </message>
+    <message>
+        <source>only this item, and others ticked</source>
+        <translation>只要此事项（可多选）</translation>
     </message>
     <message>
         <source>hand the cases to the desk</source>

@@ -3,6 +3,7 @@
 "use strict";
 
 wall.MEANT = 26; // pixels at 1080 lines across which something can be pointed at
+wall.CORNERS = 60; // of a lasso that are told on: nobody draws more exactly
 
 wall.hand = {
   drawing: null, // points of the lasso or the two corners of the box, in pixels of the screen
@@ -129,7 +130,12 @@ wall.hand = {
     const found = [...cells.within(wall.onPlane(view, frame))].filter((i) => wall.inRing(ring, cells.innerOf(i, view)));
     const cases = wall.cases.inView(wall.cases.all.values(), { ...view, rect: frame })
       .filter((one) => wall.inRing(ring, [one.x * view.scale + view.dx, one.y * view.scale + view.dy]));
-    wall.tell("lassoed", JSON.stringify([found.map((i) => cells.ids[i]), cases.map((one) => one.id)]));
+    const every = Math.ceil(ring.length / wall.CORNERS);
+    const corners = ring.filter((_, k) => k % every === 0).map((at) => {
+      const { lng, lat } = wall.map.containerPointToLatLng(at);
+      return [lng, lat];
+    });
+    wall.tell("lassoed", JSON.stringify([found.map((i) => cells.ids[i]), cases.map((one) => one.id), corners]));
   },
 };
 

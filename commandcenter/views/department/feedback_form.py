@@ -11,12 +11,12 @@ from typing import Any
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QSpinBox, QVBoxLayout, QWidget
 
+from commandcenter.views.case.photos.evidence import Evidence
 from commandcenter.views.common.forms.drafts import DraftKeeper, Drafts
 from commandcenter.views.common.forms.fields import Form, FormRow
 from commandcenter.views.common.forms.segments import Segments
 from commandcenter.views.common.times import CentreClock
 from commandcenter.views.common.words import fill, label
-from commandcenter.views.department.evidence import Evidence
 from commandcenter.views.department.moment_field import MomentField
 from commandcenter.vocabulary import FeedbackKind
 

@@ -20,6 +20,7 @@ from commandcenter.views.case.facts import Fact, Facts
 from commandcenter.views.case.head import CaseHead
 from commandcenter.views.case.large_map.enlarging import Enlarging
 from commandcenter.views.case.open_case import OpenCase
+from commandcenter.views.case.photos.evidence import Evidence
 from commandcenter.views.case.queue_list import QueueList, QueueSpec
 from commandcenter.views.case.queue_picker import Shape
 from commandcenter.views.case.tiers.way_line import WayLine
@@ -27,7 +28,6 @@ from commandcenter.views.common.forms.scrolled import Scrolled
 from commandcenter.views.common.states import StateStack, Tone
 from commandcenter.views.common.words import fill, label
 from commandcenter.views.department.day_sections import DaySections
-from commandcenter.views.department.evidence import Evidence
 from commandcenter.views.department.feedback_form import FeedbackForm
 from commandcenter.views.department.foot import Foot
 from commandcenter.views.department.side import Side

@@ -48,6 +48,7 @@ class What(Enum):
     MOMENT = "moment"
     ONE = "one"
     MANY = "many"
+    OWN = "own"
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,7 @@ class Asked:
     """A field: its name (that of refusals), what is written before it, what it takes and begins with.
 
     `choices` are (value, text) for ONE and MANY; the value of MANY is a tuple of those ticked. A MOMENT is typed in
-    local time and is aware.
+    local time and is aware. OWN begins with what makes its widget, whose `value` is what was given.
     """
 
     name: str
@@ -118,6 +119,11 @@ class AskForm(QFrame):
     def field(self, name: str) -> Any:
         """Return a field's widget."""
         return self._fields[name]
+
+    def watch(self, field: QWidget) -> None:
+        """Take the form's two keys in a field and all that stands in it; of what comes into a field later, too."""
+        for widget in (field, *field.findChildren(QWidget)):
+            widget.installEventFilter(self)
 
     def show_refusal(self, error: BaseException) -> None:
         """Come back with what was typed and say what is wrong: at its field, else below all."""
@@ -185,8 +191,7 @@ class AskForm(QFrame):
             if shown is not field:
                 field.textChanged.connect(row.clear_problem)
             self._rows.addWidget(row)
-            for widget in (field, *field.findChildren(QWidget)):
-                widget.installEventFilter(self)
+            self.watch(field)
 
     def _act(self, key: str, slot: Any) -> QAction:
         action = QAction(self)
@@ -243,7 +248,9 @@ def _made(asked: Asked, clock: CentreClock, rows: int) -> Any:
         moment.setFixedWidth(140)
         return moment
     if asked.what is What.MANY:
-        return _ticks(asked, rows)
+        return tick_list(asked.choices, asked.value or (), rows)
+    if asked.what is What.OWN:
+        return asked.value()
     if asked.what is What.ONE and len(asked.choices) <= MOST_SEGMENTS:
         segments = Segments(asked.choices)
         segments.choose(asked.value)
@@ -268,20 +275,34 @@ def _at_left(field: QWidget) -> QWidget:
     return whole
 
 
-def _ticks(asked: Asked, rows: int) -> QListWidget:
+def tick_list(choices: Iterable[tuple[Any, str]], chosen: Iterable[Any], rows: int) -> QListWidget:
+    """Return a list of (value, text) with those `chosen` ticked, as high as so many rows at most."""
     box = QListWidget()
     box.setUniformItemSizes(True)
-    ticked: Iterable[Any] = asked.value or ()
-    for value, text in asked.choices:
+    for value, text in choices:
         item = QListWidgetItem(text)
         item.setData(Qt.ItemDataRole.UserRole, value)
         item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
-        item.setCheckState(Qt.CheckState.Checked if value in ticked else Qt.CheckState.Unchecked)
+        item.setCheckState(Qt.CheckState.Checked if value in chosen else Qt.CheckState.Unchecked)
         box.addItem(item)
     if box.count():
         box.setCurrentRow(0)
     box.setFixedHeight(max(1, min(box.count(), rows)) * look().size.row_compact + 4)
     return box
+
+
+def ticked(box: QListWidget) -> tuple[Any, ...]:
+    """Return the values of those that are ticked."""
+    items = [box.item(at) for at in range(box.count())]
+    return tuple(one.data(Qt.ItemDataRole.UserRole) for one in items if one.checkState() is Qt.CheckState.Checked)
+
+
+def form_of(field: QWidget) -> AskForm | None:
+    """Return the form a field stands in."""
+    there = field.parentWidget()
+    while there is not None and not isinstance(there, AskForm):
+        there = there.parentWidget()
+    return there
 
 
 def _value(field: Any, asked: Asked, now: datetime) -> Any:
@@ -292,8 +313,9 @@ def _value(field: Any, asked: Asked, now: datetime) -> Any:
     if asked.what is What.MOMENT:
         return read_to_come(field.text(), now) if field.text().strip() else None
     if asked.what is What.MANY:
-        items = [field.item(at) for at in range(field.count())]
-        return tuple(one.data(Qt.ItemDataRole.UserRole) for one in items if one.checkState() is Qt.CheckState.Checked)
+        return ticked(field)
+    if asked.what is What.OWN:
+        return field.value
     if asked.what is What.ONE:
         return field.value if isinstance(field, Segments) else field.currentData()
     return field.text().strip()

@@ -11,6 +11,7 @@ from PySide6.QtCore import QRect, Slot
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from commandcenter.changes import ChangeSet, Topic
+from commandcenter.rules.joint.route import Spot
 from commandcenter.views.common.runner import LineLost
 from commandcenter.views.common.states import StateStack
 from commandcenter.views.common.words import fill
@@ -82,11 +83,13 @@ class JointPage(QWidget):
         self.opened.open(ticket_id)
         self.arrive()
 
-    def draft_of(self, cases: Sequence[int], origin: Origin, origin_id: int | None = None) -> None:
-        """Draft a ticket of these cases, for whoever may."""
+    def draft_of(
+        self, cases: Sequence[int], origin: Origin, origin_id: int | None = None, area: Sequence[Spot] = ()
+    ) -> None:
+        """Draft a ticket of these cases, for whoever may; `area` is the lasso they were found in."""
         if self._desk.actor.role in COMMAND:
             self._stack.setCurrentWidget(self.draft)
-            self.draft.propose(tuple(cases), origin, origin_id)
+            self.draft.propose(tuple(cases), origin, origin_id, area)
             self.arrive()
 
     @property
@@ -114,6 +117,11 @@ class JointPage(QWidget):
         main = add(Act("joint.main", self._keep, "ph.check", "Ctrl+Return", group, self._do_main, self._may_main))
         for foot in (self.opened.foot, self.draft.foot):
             foot.show_main(main)
+        for name, text, icon, key, by in (
+            ("earlier", self.tr("Visit earlier"), "ph.arrow-up", "Alt+Up", -1),
+            ("later", self.tr("Visit later"), "ph.arrow-down", "Alt+Down", 1),
+        ):
+            add(Act(f"joint.{name}", text, icon, key, group, partial(self._shift, by), self._may_shift))
         for number in range(1, MOST + 1):
             text, choose = fill(self.tr("Free window %1"), number), partial(self._choose_window, number - 1)
             add(Act(f"joint.window.{number}", text, "ph.clock", f"Alt+{number}", group, choose, self._offers_windows))
@@ -142,6 +150,13 @@ class JointPage(QWidget):
             self._desk.actions.rename("joint.main", self._keep)
         elif main:
             self._desk.actions.rename("joint.main", self.opened.acts.actions[main].text())
+
+    def _may_shift(self) -> bool:
+        return self.draft.editing() or self.opened.acts.may_shift()
+
+    def _shift(self, by: int) -> None:
+        """Visit the place under the hand earlier or later, of a draft or of a kept ticket."""
+        (self.draft.shift if self._stack.currentWidget() is self.draft else self.opened.acts.shift)(by)
 
     def _windows(self) -> WindowList | None:
         shown = self._stack.currentWidget()

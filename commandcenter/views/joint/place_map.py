@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
 from commandcenter.queries.base_map import METRES_PER_DEGREE
 from commandcenter.rules.joint.route import Spot
@@ -22,6 +22,8 @@ NEAR = 0.4
 """Metres a pixel below which a single place is not shown larger."""
 ROOM = 0.7
 """Of the pane the places take so much: marks stand about them."""
+AREA_TINT = 28
+"""Of 255: roads under the area of a lasso stay legible."""
 
 
 class PlaceMap(SmallMap):
@@ -32,13 +34,23 @@ class PlaceMap(SmallMap):
         self._gather: Spot | None = None
         self._gather_said = ""
         self._way: tuple[Spot, ...] = ()
+        self._area: tuple[Spot, ...] = ()
         self._fitted: tuple[Spot, ...] | None = None
         self.setAccessibleName(self.tr("Map of the places"))
 
     def show_operation(
-        self, places: Sequence[tuple[int, Spot]], gather: Spot | None = None, said: str = "", chosen: int | None = None
+        self,
+        places: Sequence[tuple[int, Spot]],
+        gather: Spot | None = None,
+        said: str = "",
+        chosen: int | None = None,
+        area: Sequence[Spot] = (),
     ) -> None:
-        """Show places (id, spot) in visiting order, and where people gather; `chosen` is the one under the hand."""
+        """Show places (id, spot) in visiting order, and where people gather; `chosen` is the one under the hand.
+
+        `area` are the corners of the lasso it was drafted from.
+        """
+        self._area = tuple(area)
         self._gather, self._gather_said = gather, said
         self._way = tuple(spot for _, spot in places)
         self.show_marks(
@@ -57,6 +69,8 @@ class PlaceMap(SmallMap):
         super().paintEvent(event)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self._area:
+            self._paint_area(painter)
         stops = [*([self._gather] if self._gather else []), *self._way]
         painter.setPen(QPen(colour(Colour.ACCENT), 2, Qt.PenStyle.DashLine))
         painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -66,6 +80,13 @@ class PlaceMap(SmallMap):
         if self._gather is not None:
             self._paint_flag(painter, self.view.pixel(*self._gather))
         painter.end()
+
+    def _paint_area(self, painter: QPainter) -> None:
+        tint = QColor(colour(Colour.ACCENT))
+        painter.setPen(QPen(tint, 1, Qt.PenStyle.DotLine))
+        tint.setAlpha(AREA_TINT)
+        painter.setBrush(tint)
+        painter.drawPolygon(QPolygonF([self.view.pixel(*spot) for spot in self._area]))
 
     def _paint_number(self, painter: QPainter, at: QPointF, mark: Mark) -> None:
         painter.setPen(QPen(colour(Colour.PANEL), 2))
@@ -92,7 +113,7 @@ class PlaceMap(SmallMap):
 
     def _fit(self) -> None:
         """Bring all of it into sight, once for each set of places: what the operator moved to afterwards stays."""
-        spots = (*self._way, *([self._gather] if self._gather else []))
+        spots = (*self._way, *([self._gather] if self._gather else []), *self._area)
         if not spots or spots == self._fitted or self.width() < 10:
             return
         self._fitted = spots

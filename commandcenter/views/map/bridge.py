@@ -27,7 +27,7 @@ class Bridge(QObject):
     place = Signal(int)
     point = Signal(float, float)
     pin = Signal(float, float)
-    ring = Signal(list, list)
+    ring = Signal(list, list, list)
     crowd = Signal(bool)
     view = Signal(object)
     answered = Signal()
@@ -95,9 +95,10 @@ class Bridge(QObject):
 
     @Slot(str)
     def lassoed(self, found: str) -> None:
-        """Hear what lies inside a lasso or a box."""
-        cells, cases = json.loads(found)
-        self.ring.emit([int(one) for one in cells], [int(one) for one in cases])
+        """Hear what lies inside a lasso or a box, and where its corners are."""
+        cells, cases, corners = json.loads(found)
+        spots = [(float(lon), float(lat)) for lon, lat in corners]
+        self.ring.emit([int(one) for one in cells], [int(one) for one in cases], spots)
 
     @Slot(bool)
     def crowded(self, crowded: bool) -> None:

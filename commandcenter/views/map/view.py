@@ -47,7 +47,8 @@ class MapView(QWidget):
     """A street or community: its name, its badge, or what lies in it while cells are too small to be meant."""
     case_clicked = Signal(object)
     moved_by_hand = Signal()
-    lassoed = Signal(list, list)
+    lassoed = Signal(list, list, list)
+    """Cells, cases, and the corners (lon, lat) of what was drawn."""
     picked = Signal(float, float)
     crowded = Signal(bool)
     """More overdue cases in view than diamonds can show: the cells should say it (notes-wall.md, decision 3)."""

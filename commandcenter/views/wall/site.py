@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from commandcenter.rules.centre import CentreRules
+    from commandcenter.rules.joint.route import Spot
     from commandcenter.views.common.change_hub import ChangeHub
     from commandcenter.views.common.runner import Runner
     from commandcenter.views.common.times import CentreClock
@@ -36,6 +37,8 @@ class WallSite:
     """Whether an error of a read means that the line to the database is lost."""
     to_desk: Callable[[Sequence[int]], bool]
     """Hands cases (ids) to a seat beside the wall; False when none is open there."""
+    to_draft: Callable[[Sequence[int], Sequence[Spot]], bool]
+    """Drafts a joint ticket of cases (ids) found within a ring at a seat beside the wall; False when none there may."""
 
     def name(self, zh: str, en: str) -> str:
         """Return a stored name in the wall's language, the other one where it is empty."""

@@ -8,9 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QImage
 
 from commandcenter.exchange.joint.writing import write_appointment
+from commandcenter.models import Attachment
 from commandcenter.services.joint import acting, answering, inviting, preparing
 from commandcenter.services.joint.answering import Answered
 from commandcenter.views.frame.joint_news import JointNews
@@ -31,7 +33,8 @@ def invited(world: World, *departments: str) -> int:
 def test_a_draft_is_made_of_cases_changed_and_kept_by_keys(centre: World, sit: Any) -> None:
     cases = [centre.case_in(State.FILED, item="E-HF-01", cell=cell) for cell in (0, 0, 3)]
     hands = sit("dispatcher")
-    hands.page.draft_of(cases, Origin.CASE, cases[0])
+    lasso = ((120.0, 30.0), (121.5, 30.0), (121.5, 31.5))
+    hands.page.draft_of(cases, Origin.LASSO, None, lasso)
     hands.seating.settled()
     edit = hands.page.draft.edit
     assert [len(place.cases) for place in edit.places] == [2, 1]
@@ -46,6 +49,7 @@ def test_a_draft_is_made_of_cases_changed_and_kept_by_keys(centre: World, sit: A
     assert "LZ2611-01" in hands.said
     ticket = hands.ticket
     assert (ticket.title, ticket.state) == ("柳岸清违", JointState.DRAFT)
+    assert (ticket.origin, ticket.area) == (Origin.LASSO, lasso)
     assert ticket.head["lead_department_id"] == centre.departments["housing"]
     assert {one.case_id for one in ticket.cases} == set(cases) and len(ticket.places) == 2
     assert ticket.window is not None and ticket.head["gather_at"] == ticket.window[0] - timedelta(minutes=15)
@@ -230,3 +234,99 @@ def test_an_invitation_is_news_at_a_departments_seat_and_what_waited_before_is_n
     assert "柳岸违法搭建联合执法" in news.text and news.open is not None
     news.open()
     assert opened == [ticket]
+
+
+def test_cases_places_and_needs_of_a_kept_ticket_are_changed_by_keys_until_it_begins(centre: World, sit: Any) -> None:
+    ticket = invited(centre, "housing")
+    near = centre.case_in(State.FILED, item="E-HF-02", cell=0)
+    far = centre.case_in(State.FILED, item="E-HF-02", cell=5)
+    hands = sit("dispatcher")
+    hands.page.open_ticket(ticket)
+    hands.seating.settled()
+    page = hands.page.opened
+    first, second = (one.id for one in hands.ticket.places)
+    page.view.places.go_to(first)
+    hands.alt(Key.Key_Down)
+    assert [one.id for one in hands.ticket.places] == [second, first]
+    hands.alt(Key.Key_Down)
+    hands.alt(Key.Key_Up)
+    assert [one.id for one in hands.ticket.places] == [first, second] and len(hands.ticket.cases) == 2
+    hands.alt(Key.Key_F)
+    assert page.form._asked[0].choices[0][0] == near, "the nearest first"
+    page.form.field("cases").setFocus()
+    hands.press(Key.Key_Space)
+    number = centre.case(far).number
+    page.form.field("numbers").setText(f"{number}，YX-0")
+    hands.go_on()
+    assert page.form.isVisible() and "YX-0" in page.form.form.problems()["numbers"]
+    page.form.field("numbers").setText(number)
+    hands.go_on()
+    assert {near, far} <= {one.case_id for one in hands.ticket.cases if one.place_id == first}
+    page.acts.ask("unlink")
+    page.form.field("cases").setFocus()
+    hands.press(Key.Key_Space)
+    hands.go_on()
+    assert len(hands.ticket.cases) == 3
+    _needs_go_and_nothing_changes_once_it_began(hands, ticket)
+
+
+def _needs_go_and_nothing_changes_once_it_began(hands: Any, ticket: int) -> None:
+    page, wants = hands.page.opened, len(hands.ticket.wants)
+    page.acts.ask("unwant")
+    page.form.field("wants").setFocus()
+    hands.press(Key.Key_Space)
+    hands.go_on()
+    assert len(hands.ticket.wants) == wants - 1
+    hands.elsewhere("liaison2", answering.answer, ticket, None, Answered(Answer.YES))
+    hands.elsewhere("liaison3", answering.answer, ticket, None, Answered(Answer.YES))
+    hands.elsewhere("dispatcher", inviting.confirm, ticket, None)
+    hands.elsewhere("director", preparing.override_ready, ticket, None, "人员途中")
+    hands.elsewhere("dispatcher", acting.begin, ticket, None)
+    assert not any(page.acts.may(name) for name in ("link", "unlink", "want", "unwant")) and not page.acts.may_shift()
+
+
+def test_results_carry_photographs_to_their_cases_and_a_list_signs_people_in(
+    centre: World, sit: Any, tmp_path: Path
+) -> None:
+    ticket = _under_way_of_water(centre)
+    hands = sit("liaison")
+    hands.page.open_ticket(ticket)
+    hands.seating.settled()
+    page = hands.page.opened
+    path = tmp_path / "list.csv"
+    path.write_text("姓名,签到\nwater1,0:05\n王五,0:05\n", encoding="utf-8")
+    centre.travel(minutes=30)
+    page.acts.read_list(page.situation(), path)
+    hands.seating.settled()
+    assert page.form.isVisible() and "王五" in page.form._note.text()
+    hands.go_on()
+    assert [one.in_at is not None for one in hands.ticket.people] == [True]
+    page.acts.ask("result")
+    hands.seating.settled()
+    form = page.form
+    cases = form.field("cases")
+    picture = QImage(40, 30, QImage.Format.Format_RGB32)
+    picture.fill(Qt.GlobalColor.darkGreen)
+    cases.cases.setCurrentRow(1)
+    hands.seating.settled()
+    mime = QMimeData()
+    mime.setImageData(picture)
+    assert cases.evidence.comparison.after.take_in(mime)
+    hands.seating.qtbot.waitUntil(lambda: any(files for _, files in cases.value), timeout=8000)
+    form.field("text").setPlainText("拆除完毕")
+    hands.go_on()
+    assert page.form.isHidden()
+    assert [len(centre.rows(Attachment, one.case_id)) for one in hands.ticket.cases] == [0, 1]
+    assert [centre.case(one.case_id).state for one in hands.ticket.cases] == [State.DISPOSED] * 2
+
+
+def _under_way_of_water(centre: World) -> int:
+    ticket = drafted(centre, lead="water", state=State.DISPATCHED)
+    centre.perform("dispatcher", inviting.invite, ticket, None, centre.now + timedelta(hours=4))
+    centre.perform(
+        "liaison", answering.answer, ticket, None, Answered(Answer.YES, "", None, (_worker(centre, "water"),))
+    )
+    centre.perform("dispatcher", inviting.confirm, ticket, None)
+    centre.perform("director", preparing.override_ready, ticket, None, "人员途中")
+    centre.perform("dispatcher", acting.begin, ticket, None)
+    return ticket

@@ -164,7 +164,10 @@ def test_a_box_gathers_its_cells_and_cases(shown: Shown) -> None:
         QTest.mouseMove(surface(shown), (start + end) / 2)
         QTest.mouseMove(surface(shown), end)
         QTest.mouseRelease(surface(shown), Qt.MouseButton.LeftButton, shift, end)
-    assert said.args == [[101, 102, 109, 110], [1]]
+    cells, cases, corners = said.args
+    assert (cells, cases, len(corners)) == ([101, 102, 109, 110], [1], 4)
+    assert min(lon for lon, _ in corners) < WEST + STEP / 2 < max(lon for lon, _ in corners)
+    assert max(lat for _, lat in corners) == pytest.approx(NORTH, abs=STEP)
 
 
 def test_news_never_move_the_view(shown: Shown) -> None:

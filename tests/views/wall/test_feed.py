@@ -86,6 +86,7 @@ def wall(qapp: QApplication, tmp_path: Path) -> Iterator[Wall]:
         scenes=tmp_path / "scenes.toml",
         is_lost=lambda error: isinstance(error, ConnectionError),
         to_desk=lambda ids: False,
+        to_draft=lambda ids, ring: False,
     )
     made = WallFeed(site)
     told: list[tuple[list[int], set[int]]] = []

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from commandcenter.queries.joint.proposal.drafting import Proposal
-from commandcenter.rules.joint.route import visiting_order
+from commandcenter.rules.joint.route import Spot, visiting_order
 from commandcenter.services.joint.drafts import Draft, ParticipantDraft, PlaceDraft, ReasonDraft, WantDraft
 from commandcenter.vocabulary.joint import Because, NeedKind, Origin, Qualification
 
@@ -68,9 +68,11 @@ class Edit:
     needs: list[NeedLine] = field(default_factory=list)
     loose: tuple[int, ...] = ()
     """Cases without any position: linked, at no place."""
+    area: tuple[Spot, ...] = ()
+    """The corners of the lasso it is drafted from, none without one."""
 
     @classmethod
-    def of(cls, proposal: Proposal, language: str) -> Edit:
+    def of(cls, proposal: Proposal, language: str, area: tuple[Spot, ...] = ()) -> Edit:
         """Take over a proposal in the seat's language."""
         parties = [
             PartyLine(
@@ -94,7 +96,7 @@ class Edit:
             for at, one in enumerate(proposal.needs, start=1)
         ]
         loose = tuple(case for one in proposal.places if one.lon is None for case in one.cases)
-        return cls(proposal.origin, proposal.origin_id, proposal.lead, parties, places, needs, loose)
+        return cls(proposal.origin, proposal.origin_id, proposal.lead, parties, places, needs, loose, area)
 
     # ------------------------------------------------------------------ changing
 
@@ -143,6 +145,11 @@ class Edit:
         """Leave a place out with its cases."""
         self.places = [one for one in self.places if one.id != id_]
 
+    def drop_case(self, case_id: int) -> None:
+        """Leave a case out; its place stays."""
+        self.places = [replace(one, cases=tuple(case for case in one.cases if case != case_id)) for one in self.places]
+        self.loose = tuple(case for case in self.loose if case != case_id)
+
     def shift_place(self, id_: int, by: int) -> None:
         """Visit a place earlier (-1) or later (1)."""
         at = next(at for at, one in enumerate(self.places) if one.id == id_)
@@ -179,6 +186,7 @@ class Edit:
                 for one in self.places
             ),
             cases=self.loose,
+            area=self.area,
             participants=tuple(
                 ParticipantDraft(one.department_id, one.reasons, one.task, one.basis, one.people) for one in self.chosen
             ),

@@ -86,7 +86,8 @@ class Editor(QWidget):
         chosen = self.places.of
         spots = [(one.id, (one.lon, one.lat)) for one in edit.places]
         gather = spots[0][1] if spots else None
-        self.map.show_operation(spots, gather, self.tr("Gather"), chosen.id if isinstance(chosen, PlaceLine) else None)
+        here = chosen.id if isinstance(chosen, PlaceLine) else None
+        self.map.show_operation(spots, gather, self.tr("Gather"), here, edit.area)
 
     # ------------------------------------------------------------------ making
 

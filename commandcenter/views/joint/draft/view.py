@@ -3,9 +3,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
-from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -13,10 +12,11 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from commandcenter.queries.joint.proposal.drafting import Proposal
 from commandcenter.queries.joint.proposal.seeds import Hotspot, hotspots
+from commandcenter.rules.joint.route import Spot
 from commandcenter.services.joint.drafting import draft_ticket
 from commandcenter.views.common.states import StateStack, Tone
 from commandcenter.views.common.times import read_to_come
-from commandcenter.views.common.words import fill, pick
+from commandcenter.views.common.words import fill, pick, sentence
 from commandcenter.views.joint.ask_form import AskForm
 from commandcenter.views.joint.draft.asking import RowAsker
 from commandcenter.views.joint.draft.edit import Edit, NeedLine, PartyLine, PlaceLine
@@ -42,6 +42,7 @@ class DraftView(QWidget):
         self._desk = desk
         self._proposal: Proposal | None = None
         self._edit: Edit | None = None
+        self._area: tuple[Spot, ...] = ()
         self._busy = False
         self.form, self.foot = AskForm(desk.clock), Foot()
         self._asker = RowAsker(self.form, self._put_party, self._put_need, self._put_place, self)
@@ -76,9 +77,10 @@ class DraftView(QWidget):
 
     # ------------------------------------------------------------------ for the page
 
-    def propose(self, cases: tuple[int, ...], origin: Origin, origin_id: int | None) -> None:
-        """Read the proposal for these cases."""
+    def propose(self, cases: tuple[int, ...], origin: Origin, origin_id: int | None, area: Sequence[Spot] = ()) -> None:
+        """Read the proposal for these cases, found within `area` where a lasso drew one."""
         self._edit = self._proposal = None
+        self._area = tuple(area)
         self.form.cancel()
         self._stack.setCurrentWidget(self.editor)
         self.states.show_loading()
@@ -125,14 +127,12 @@ class DraftView(QWidget):
 
     def _add_acts(self, page: QWidget, group: str) -> None:
         def add(name: str, text: str, icon: str, key: str, do: Callable[[], Any]) -> None:
-            act = Act(f"joint.draft.{name}", text, icon, key, group, do, self._editing)
+            act = Act(f"joint.draft.{name}", text, icon, key, group, do, self.editing)
             self._desk.actions.add(act, page)
 
         add("lead", self.tr("Let it lead"), "ph.star", "Alt+L", self._lead)
         add("department", self.tr("Another department"), "ph.user-plus", "Alt+A", self._add_department)
         add("need", self.tr("One more need"), "ph.wrench", "Alt+M", self._add_need)
-        add("earlier", self.tr("Visit earlier"), "ph.arrow-up", "Alt+Up", partial(self._shift, -1))
-        add("later", self.tr("Visit later"), "ph.arrow-down", "Alt+Down", partial(self._shift, 1))
         add("shortest", self.tr("Shortest way"), "ph.path", "Alt+Y", self._shortest)
         add("drop", self.tr("Leave the place out"), "ph.x", "Alt+Delete", self._drop)
 
@@ -144,14 +144,15 @@ class DraftView(QWidget):
             Head(self.tr("Still open"), 120, right=True),
         )
 
-    def _editing(self) -> bool:
+    def editing(self) -> bool:
+        """Whether there is a draft under the hand."""
         return self._edit is not None and self.form.isHidden() and self.isVisible()
 
     # ------------------------------------------------------------------ what was read
 
     def _proposed(self, found: Drafted) -> None:
         proposal, language, editor = found.proposal, self._desk.language, self.editor
-        self._proposal, self._edit = proposal, Edit.of(proposal, language)
+        self._proposal, self._edit = proposal, Edit.of(proposal, language, self._area)
         self._tell_left_out(proposal)
         if not proposal.cases:
             why = editor.left_out.text() or self.tr("None of these cases can be part of an operation.")
@@ -263,7 +264,8 @@ class DraftView(QWidget):
             self._edit.make_lead(line.department_id)
             self._show()
 
-    def _shift(self, by: int) -> None:
+    def shift(self, by: int) -> None:
+        """Visit the place under the hand earlier (-1) or later (1)."""
         line = self.editor.places.of
         if self._edit is not None and isinstance(line, PlaceLine):
             self._edit.shift_place(line.id, by)
@@ -358,7 +360,13 @@ class DraftView(QWidget):
 
     def _not_kept(self, error: BaseException) -> None:
         self._set_busy(False)
-        if not (isinstance(error, Refused) and self.editor.fields.show_refusal(error)):
+        gone = error.params.get("case") if isinstance(error, Refused) else None
+        if gone is not None and self._edit is not None:
+            self._edit.drop_case(gone)
+            self._show()
+            said = fill(self.tr("%1 It is left out now; keep the draft again."), sentence(error))
+            self._desk.notices.say(Tone.WARNING, said)
+        elif not (isinstance(error, Refused) and self.editor.fields.show_refusal(error)):
             self._desk.notices.error(error)
 
     def _set_busy(self, busy: bool) -> None:

@@ -6,20 +6,24 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
+from commandcenter.queries.joint.proposal.nearby import nearby
 from commandcenter.rules.joint.lifecycle import joint_allowed
 from commandcenter.services.joint import acting
 from commandcenter.views.common.runner import LineLost
 from commandcenter.views.common.states import Tone
-from commandcenter.views.common.words import label
+from commandcenter.views.common.words import fill, label, pick
 from commandcenter.views.joint.ask_form import AskForm
 from commandcenter.views.joint.ticket import asking_command as command
 from commandcenter.views.joint.ticket import asking_department as department
+from commandcenter.views.joint.ticket import asking_parts as parts
+from commandcenter.views.joint.ticket.day.turn import beside, main_of
 from commandcenter.views.joint.ticket.situation import Ask, Situation, sendable_of
 from commandcenter.views.shell.actions import Act
 from commandcenter.views.shell.desk import Desk
@@ -41,7 +45,10 @@ TABLE: tuple[tuple[str, JointAct, str, str, Callable[[Situation], Ask]], ...] = 
     ("assign", A.ASSIGN, "ph.list-dashes", "Alt+G", department.divide),
     ("safety", A.APPROVE_SAFETY, "ph.shield-check", "Alt+S", command.approve_safety),
     ("notify", A.NOTIFY, "ph.megaphone", "Alt+N", department.notify),
-    ("want", A.CHANGE, "ph.wrench", "Alt+W", command.want),
+    ("link", A.CHANGE, "ph.link", "Alt+F", parts.link),
+    ("unlink", A.CHANGE, "ph.link-break", "Alt+Shift+F", parts.unlink),
+    ("want", A.CHANGE, "ph.wrench", "Alt+W", parts.want),
+    ("unwant", A.CHANGE, "ph.minus-circle", "Alt+Shift+W", parts.drop_wants),
     ("dispatch", A.CHANGE, "ph.tree-structure", "Alt+D", command.dispatch_linked),
     ("ready", A.DECLARE_READY, "ph.flag", "F9", command.declare_ready),
     ("override", A.OVERRIDE, "ph.warning", "Alt+O", command.override),
@@ -49,6 +56,7 @@ TABLE: tuple[tuple[str, JointAct, str, str, Callable[[Situation], Ask]], ...] = 
     ("begin", A.BEGIN, "ph.play", "Alt+B", command.begin),
     ("sign_in", A.SIGN_IN, "ph.sign-in", "Alt+Q", department.sign_in),
     ("sign_out", A.SIGN_OUT, "ph.sign-out", "Alt+Shift+Q", department.sign_out),
+    ("attend", A.ATTEND, "ph.file-arrow-up", "Alt+Shift+A", department.sign_in),
     ("progress", A.PROGRESS, "ph.map-pin", "Alt+R", department.progress),
     ("result", A.RESULT, "ph.note-pencil", "Alt+T", department.result),
     ("end", A.END, "ph.stop", "Alt+E", command.end),
@@ -56,7 +64,7 @@ TABLE: tuple[tuple[str, JointAct, str, str, Callable[[Situation], Ask]], ...] = 
     ("close", A.CLOSE, "ph.check-circle", "Alt+Z", command.close),
     ("cancel", A.CANCEL, "ph.x-circle", "Alt+K", command.cancel),
 )
-_WITHOUT_VERSION = (acting.sign_in, acting.sign_out, acting.progress, acting.result)
+_WITHOUT_VERSION = (acting.sign_in, acting.sign_out, acting.attend, acting.progress, acting.result)
 """Several departments do these at once: what another did meanwhile is no reason to refuse."""
 OF_THE_CENTRE, OF_DEPARTMENTS = ("remind", "move", "ready"), ("answer", "prepare", "result")
 """Acts whose keys the status bar names."""
@@ -78,6 +86,8 @@ class TicketActs(QObject):
         super().__init__(page)
         self._desk, self._form, self._situation = desk, form, situation
         self._busy = False
+        self._shifts: list[tuple[int, int]] = []
+        self._behind: tuple[int, int] | None = None
         self.actions: dict[str, QAction] = {}
         self._asks = {name: ask for name, _, _, _, ask in TABLE}
         self._of = {name: act for name, act, _, _, _ in TABLE}
@@ -110,9 +120,13 @@ class TicketActs(QObject):
             "unready": self.tr("Back to preparing"),
             "sign_in": self.tr("Sign in"),
             "sign_out": self.tr("Sign out"),
+            "attend": self.tr("List of who was there…"),
             "progress": self.tr("Progress of the place"),
             "result": self.tr("Result"),
+            "link": self.tr("Link cases"),
+            "unlink": self.tr("Take cases off"),
             "want": self.tr("One more need"),
+            "unwant": self.tr("Leave needs out"),
             "dispatch": self.tr("Send the linked cases"),
             "review": self.tr("Write the review"),
             "close": self.tr("Close the ticket"),
@@ -152,6 +166,8 @@ class TicketActs(QObject):
             "remind": bool(at.waiting),
             "leave": at.participant is not None and not at.participant.lead and at.participant.left_at is None,
             "progress": at.place is not None,
+            "unlink": bool(at.ticket.cases),
+            "unwant": bool(at.ticket.wants),
             "ready": all(one.ok for one in at.ticket.readiness),
             "override": not all(one.ok for one in at.ticket.readiness),
             "confirm": not _unanswered(at),
@@ -167,7 +183,7 @@ class TicketActs(QObject):
         at = self._situation()
         if at is None:
             return ""
-        return next((name for name in _main_of(at) if name in self._of and self.may(name)), "")
+        return next((name for name in main_of(at) if name in self._of and self.may(name)), "")
 
     def offered(self) -> list[str]:
         """Return the acts beside the main one that are worth a button now, at most two."""
@@ -175,7 +191,7 @@ class TicketActs(QObject):
         if at is None:
             return []
         main = self.main()
-        wanted = [name for name in _beside(at) if name != main and (name == "find" or self.may(name))]
+        wanted = [name for name in beside(at) if name != main and (name == "find" or self.may(name))]
         return [name for name in wanted if name != "find" or self._may_find()][:2]
 
     @Slot()
@@ -190,12 +206,14 @@ class TicketActs(QObject):
         at = self._situation()
         if at is None:
             return
-        act, part = self._of[name], at.own
-        if act in _NEEDS_SENDABLE and part is not None:
-            self._desk.runner.read(
-                sendable_of, part.department_id, at.ticket.window, at.ticket.id,
-                then=partial(self._ask_with, name, at), failed=self._desk.notices.error, owner=self, latest="sendable",
-            )  # fmt: skip
+        part, read = at.own, partial(self._desk.runner.read, failed=self._desk.notices.error, owner=self)
+        if self._of[name] in _NEEDS_SENDABLE and part is not None:
+            asked = part.department_id, at.ticket.window, at.ticket.id
+            read(sendable_of, *asked, then=partial(self._ask_with, name, at, "sendable"), latest="asked")
+        elif name == "link":
+            read(nearby, at.ticket.id, then=partial(self._ask_with, name, at, "nearby"), latest="asked")
+        elif name == "attend":
+            self._choose_list(at)
         else:
             self._show(at, self._asks[name](at), name)
 
@@ -211,9 +229,57 @@ class TicketActs(QObject):
         if at is not None and self.may("join"):
             self._show(at, command.join_as(at, Because.BRINGS, department_id, why), "join")
 
-    def _ask_with(self, name: str, at: Situation, sendable: Any) -> None:
+    def _choose_list(self, at: Situation) -> None:
+        from commandcenter.views.joint.ticket.day.attendance import choose_list
+
+        choose_list(self._form, partial(self.read_list, at))
+
+    def read_list(self, at: Situation, path: Path) -> None:
+        """Look a list of who was on site through, and ask whether it is taken in."""
+        from commandcenter.exchange.joint.attendance import look_through
+
+        own = at.actor.department_id if at.is_liaison else None
+        then, failed = partial(self._ask_about_list, at), self._desk.notices.error
+        self._desk.runner.read(
+            look_through, at.ticket.id, path, own, then=then, failed=failed, owner=self, latest="asked"
+        )
+
+    def _ask_about_list(self, at: Situation, look: Any) -> None:
+        from commandcenter.views.joint.ticket.day.attendance import attend
+
         if self._form.isHidden():
-            there = replace(at, sendable=sendable)
+            self._show(at, attend(at, look), "attend")
+
+    def may_shift(self) -> bool:
+        """Whether the place under the hand could be visited earlier or later."""
+        at = self._situation()
+        if at is None or not self._form.isHidden() or at.place is None:
+            return False
+        return A.CHANGE in joint_allowed(at.ticket.state, at.actor.role) and len(at.ticket.places) > 1
+
+    def shift(self, by: int) -> None:
+        """Visit the place under the hand earlier (-1) or later (1); quick strokes wait for the one before."""
+        at = self._situation()
+        if at is not None and self.may_shift():
+            self._shifts.append((at.ticket.id, by))
+            self.go_on()
+
+    def go_on(self) -> None:
+        """Do the next stroke that waits, once the ticket was read after the one before."""
+        at = self._situation()
+        if at is None or not self._shifts or self._busy or self._behind == (at.ticket.id, at.ticket.version):
+            return
+        of, by = self._shifts.pop(0)
+        asked = parts.shift(at, by) if of == at.ticket.id else None
+        if asked is None:
+            self._shifts.clear()
+        else:
+            self._behind = at.ticket.id, at.ticket.version
+            self._give(at, asked, {})
+
+    def _ask_with(self, name: str, at: Situation, field: str, found: Any) -> None:
+        if self._form.isHidden():
+            there = replace(at, **{field: found})
             self._show(there, self._asks[name](there), name)
 
     def _show(self, at: Situation, ask: Ask, name: str) -> None:
@@ -223,17 +289,20 @@ class TicketActs(QObject):
         service, args, kwargs = ask.call(values)
         ids = (at.ticket.id,) if service in _WITHOUT_VERSION else (at.ticket.id, at.ticket.version)
         self._set_busy(True)
-        self._desk.runner.write(
-            service, *ids, *args, then=partial(self._done, ask), failed=partial(self._failed, ask), owner=self, **kwargs
-        )
+        done, failed = partial(self._done, at, ask), partial(self._failed, ask)
+        self._desk.runner.write(service, *ids, *args, then=done, failed=failed, owner=self, **kwargs)
 
-    def _done(self, ask: Ask, told: Any) -> None:
+    def _done(self, at: Situation, ask: Ask, told: Any) -> None:
         self._set_busy(False)
-        if ask.done:
+        if left := _left_over(at, told):
+            self._desk.notices.say(Tone.WARNING, fill(self.tr("%1 Not taken on: %2"), ask.done, left))
+        elif ask.done:
             self._desk.notices.say(Tone.GOOD, ask.done)
         self.changed.emit()
 
     def _failed(self, ask: Ask, error: BaseException) -> None:
+        self._shifts.clear()
+        self._behind = None
         self._set_busy(False)
         if isinstance(error, ChangedMeanwhile):
             self.changed.emit()
@@ -281,45 +350,13 @@ class TicketActs(QObject):
             self.ask_joining(could[0], f"{thing} × {want.could[could[0]]}")
 
 
+def _left_over(at: Situation, told: Any) -> str:
+    """Return which cases an act could not take along, each with the sentence why."""
+    numbers = {one.case_id: one.number for one in at.ticket.cases}
+    rows = told.get("cases", ()) if isinstance(told, Mapping) else ()
+    said = (f"{numbers.get(row['case'], '')} {pick(row['zh'], row['en'])}" for row in rows if row["problem"])
+    return "  ".join(said)
+
+
 def _unanswered(at: Situation) -> list[Any]:
     return [one for one in at.ticket.taking_part if one.answer in (Answer.WAITING, Answer.NO)]
-
-
-def _main_of(at: Situation) -> tuple[str, ...]:
-    """Return what brings a ticket on, the first possible one counts."""
-    if at.is_liaison:
-        waits = at.own is not None and at.own.answer is Answer.WAITING
-        told = at.own is not None and bool(at.own.result_text)
-        acting_now = ("sign_in", "result") if not any(one.in_at for one in at.ticket.people) else ("result",)
-        return {
-            S.UNDER_WAY: acting_now if not told else ("end",),
-            S.REVIEW: ("review",) if told else ("result",),
-        }.get(at.ticket.state, ("answer",) if waits else ("assign",) if _no_work(at) else ("prepare",))
-    if at.actor.role is Role.SHIFT_LEADER:
-        return ("safety",)
-    return {
-        S.DRAFT: ("invite",) if at.ticket.window is not None else ("move",),
-        S.INVITING: ("confirm", "move", "remind") if at.window is not None else ("confirm", "remind", "move"),
-        S.CONFIRMED: ("ready", "override", "remind", "move"),
-        S.READY: ("begin",),
-        S.UNDER_WAY: ("end",),
-        S.REVIEW: ("close",) if at.ticket.head["review_text"] else ("review",),
-    }.get(at.ticket.state, ())
-
-
-def _beside(at: Situation) -> tuple[str, ...]:
-    """Return what is worth a button beside the main act."""
-    if at.is_liaison:
-        return ("answer", "prepare", "assign", "sign_in", "sign_out", "progress", "result")
-    return {
-        S.DRAFT: ("change", "move", "join"),
-        S.INVITING: ("remind", "find", "move"),
-        S.CONFIRMED: ("find", "notify", "assign", "change"),
-        S.READY: ("unready", "notify", "change"),
-        S.UNDER_WAY: ("sign_in", "progress", "result"),
-        S.REVIEW: ("result", "review", "sign_out"),
-    }.get(at.ticket.state, ())
-
-
-def _no_work(at: Situation) -> bool:
-    return at.own is not None and not (at.own.task and at.own.basis)

@@ -9,13 +9,13 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication
 
 from commandcenter.services.joint import acting, drafting, inviting, preparing, reviewing
-from commandcenter.services.joint.drafts import Changed, ParticipantDraft, ReasonDraft, WantDraft
+from commandcenter.services.joint.drafts import Changed, ParticipantDraft, ReasonDraft
 from commandcenter.views.common.times import CentreClock, day_text
 from commandcenter.views.common.words import fill, label
 from commandcenter.views.joint.ask_form import Asked, What
 from commandcenter.views.joint.ticket.situation import Ask, Call, Situation
 from commandcenter.vocabulary import Role
-from commandcenter.vocabulary.joint import Because, JointAct, NeedKind, Qualification
+from commandcenter.vocabulary.joint import Because, JointAct
 
 translate = QCoreApplication.translate  # the name Qt's tools look for
 
@@ -185,27 +185,6 @@ def unready(at: Situation) -> Ask:
     title = translate("JointForms", "Why does it go back to preparing?")
     done = translate("JointForms", "Back to preparing.")
     return reasoned(title, JointAct.UNREADY, lambda words: (preparing.unready, (words,), {}), done)
-
-
-def want(at: Situation) -> Ask:
-    """Ask for one more thing the work needs."""
-    kinds = tuple((kind, label(kind)) for kind in NeedKind)
-    permits = tuple((one, label(one)) for one in Qualification)
-    fields = (
-        Asked("kind", translate("JointForms", "Kind"), What.ONE, NeedKind.EQUIPMENT, kinds),
-        Asked("qualification", translate("JointForms", "Permit"), What.ONE, Qualification.HEIGHT, permits),
-        Asked("name", translate("JointForms", "Name"), What.WORDS, most=60, hint=translate("JointForms", "of a thing")),
-        Asked("amount", translate("JointForms", "Needed"), What.NUMBER, 1),
-    )
-
-    def call(values: dict[str, Any]) -> Call:
-        known = [WantDraft(one.kind, one.qualification, one.name, one.amount, one.reason) for one in at.ticket.wants]
-        permit = values["qualification"] if values["kind"] is NeedKind.QUALIFICATION else None
-        fresh = WantDraft(values["kind"], permit, "" if permit else values["name"], values["amount"])
-        return drafting.put_wants, ((*known, fresh),), {}
-
-    return Ask(translate("JointForms", "One more need"), translate("JointForms", "Add"), call, fields, "",
-               translate("JointForms", "Added."))  # fmt: skip
 
 
 def dispatch_linked(at: Situation) -> Ask:

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication
@@ -127,19 +128,22 @@ def result(at: Situation) -> Ask:
     """Ask what a department did, and what came of cases that have no result yet."""
     part = at.own
     assert part is not None
+    assert at.case_field is not None, "who asks for results shows cases"
     department = part.department_id
     untold = [one for one in at.ticket.cases if one.result is None and not one.ended]
     mine = [one.case_id for one in untold if one.lead_department_id == department]
-    choices = tuple((one.case_id, f"{one.number}  {one.address}  {one.item_zh}") for one in untold)
     fields = (
         Asked("text", translate("JointForms", "What was done"), What.TEXT, part.result_text, required=True),
         Asked("result", translate("JointForms", "Ticked cases"), What.ONE, CaseResult.SOLVED,
               tuple((one, label(one)) for one in CaseResult)),
-        Asked("cases", translate("JointForms", "Cases"), What.MANY, tuple(mine), choices),
+        Asked("cases", translate("JointForms", "Cases"), What.OWN, partial(at.case_field, untold, mine)),
     )  # fmt: skip
 
     def call(values: dict[str, Any]) -> Call:
-        outcomes = [acting.CaseOutcome(case, values["result"], values["text"]) for case in values["cases"]]
+        outcomes = [
+            acting.CaseOutcome(case, values["result"], values["text"], attachments=files)
+            for case, files in values["cases"]
+        ]
         return acting.result, (department, values["text"], outcomes), {}
 
     title = fill(translate("JointForms", "Result of %1"), at.names.get(department, ""))

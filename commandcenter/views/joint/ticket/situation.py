@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from commandcenter.queries.joint.parts import ParticipantRow, PlaceRow
+from commandcenter.queries.joint.parts import CaseRow, ParticipantRow, PlaceRow
 from commandcenter.queries.joint.people import GearRow, WorkerRow, gear, workers
+from commandcenter.queries.joint.proposal.nearby import Nearby
 from commandcenter.queries.joint.ticket import Ticket
 from commandcenter.queries.joint.windows import FreeWindow
 from commandcenter.rules.joint.proposal import window_minutes
@@ -20,6 +21,8 @@ from commandcenter.vocabulary import Role
 from commandcenter.vocabulary.joint import Answer
 
 USUAL_MINUTES = 120
+
+CaseField = Callable[[Sequence[CaseRow], Sequence[int]], Any]
 
 
 @dataclass(frozen=True)
@@ -33,7 +36,10 @@ class Sendable:
 
 @dataclass(frozen=True)
 class Situation:
-    """A ticket under the hand of somebody; `names` are of all departments, `sendable` of the one an act is about."""
+    """A ticket under the hand of somebody; `names` are of all departments, `sendable` of the one an act is about.
+
+    `nearby` are cases that could be linked besides; both are read only for the acts that ask about them.
+    """
 
     ticket: Ticket
     actor: Actor
@@ -43,6 +49,9 @@ class Situation:
     place: PlaceRow | None = None
     window: FreeWindow | None = None
     sendable: Sendable | None = None
+    nearby: tuple[Nearby, ...] = ()
+    case_field: CaseField | None = None
+    """Makes the field for the cases of a result, with those that are ticked to begin with."""
 
     @property
     def is_liaison(self) -> bool:

@@ -3,11 +3,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from commandcenter.queries.joint.parts import CaseRow
 from commandcenter.queries.joint.ticket import Ticket
 from commandcenter.views.common.runner import LineLost
 from commandcenter.views.common.states import Band, StateStack, Tone
@@ -105,8 +107,14 @@ class TicketPage(QWidget):
         windows = self.view.windows
         return Situation(
             found, self._desk.actor, self._desk.clock, self._names,
-            self.view.participants.of, self.view.places.of, windows.window_,
+            self.view.participants.of, self.view.places.of, windows.window_, case_field=self._case_field,
         )  # fmt: skip
+
+    def _case_field(self, cases: Sequence[CaseRow], begun: Sequence[int]) -> QWidget:
+        # Photographs weigh as much as all else of the page: they come when a result is asked for.
+        from commandcenter.views.joint.ticket.day.results import CaseResults
+
+        return CaseResults(self._desk, cases, begun)
 
     # ------------------------------------------------------------------ what is shown
 
@@ -128,6 +136,7 @@ class TicketPage(QWidget):
         self._tell_rulings(whole)
         self._say()
         self._ask_windows()
+        self.acts.go_on()
 
     def _go_to_own(self) -> None:
         """Begin at the own department, or at the first that is waited for."""

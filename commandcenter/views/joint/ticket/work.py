@@ -173,7 +173,7 @@ class TicketView(QWidget):
             fill(self.tr("Gather %1"), f"{self._desk.clock.local(at):%H:%M}") if at is not None else self.tr("Gather")
         )
         spots = [(one.id, (one.lon, one.lat)) for one in ticket.places]
-        self.map.show_operation(spots, gather, said, None if place is None else place.id)
+        self.map.show_operation(spots, gather, said, None if place is None else place.id, ticket.area)
 
     @Slot()
     def _make_room(self) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any, Protocol
 from zoneinfo import ZoneInfo
@@ -15,9 +16,10 @@ from PySide6.QtWidgets import QWidget
 
 from commandcenter.queries.case_list import CaseRow, by_ids
 from commandcenter.queries.wall.rows import OpenCase
+from commandcenter.rules.joint.route import Spot
 from commandcenter.views.big_screen.look import WallLook
 from commandcenter.views.common.words import fill, sentence
-from commandcenter.views.wall.drill.selection import Selection, select
+from commandcenter.views.wall.drill.selection import Named, Selection, select
 from commandcenter.views.wall.drill.selection_export import writer
 from commandcenter.views.wall.drill.selection_panel import SelectionPanel
 from commandcenter.views.wall.hands.keys import LIST
@@ -52,13 +54,18 @@ class SelectionRoom(QObject):
         zone: str,
         now: Callable[[], datetime],
         to_desk: Callable[[Sequence[int]], bool],
+        to_draft: Callable[[Sequence[int], Sequence[Spot]], bool],
     ) -> None:
-        """Files go into `folder`; `zone` and `now` are the centre's; `to_desk` hands cases to a seat if one is open."""
+        """Files go into `folder`; `zone` and `now` are the centre's; the last two are those of WallSite."""
         super().__init__(page)
-        self._to_desk = to_desk
+        self._to_desk, self._to_draft = to_desk, to_draft
         self._doors, self._folder, self._zone, self._now = doors, folder, ZoneInfo(zone), now
         self._selection = Selection()
+        self._held: tuple[OpenCase, ...] = ()
+        self._ticked: frozenset[Named] = frozenset()
         self.panel = SelectionPanel(look, page)
+        self.panel.item_pressed.connect(self.tick)
+        self.panel.draft_pressed.connect(self.draft)
         self.panel.hide()
 
     @property
@@ -79,19 +86,27 @@ class SelectionRoom(QObject):
         """Lay the list into the column beside the map."""
         self.panel.setGeometry(side)
 
-    def take(self, cell_ids: Sequence[int], cases: Iterable[OpenCase]) -> None:
-        """Show these open cases; a lasso that holds none shows that it holds none."""
+    def take(self, cell_ids: Sequence[int], cases: Iterable[OpenCase], ring: Sequence[Spot] = ()) -> None:
+        """Show these open cases within a ring; a lasso that holds none shows that it holds none."""
         if not self.active:
             self.panel.show()
             self.entered.emit()
         self.panel.raise_()
-        self._show(select(cases, len(cell_ids), self._now()))
+        self._held, self._ticked = tuple(cases), frozenset()
+        self._show(len(cell_ids), ring)
 
     def patch(self, cases: Mapping[int, OpenCase]) -> None:
         """Show the cases of the list as they are now; what is no longer open goes from it."""
         if self.active:
-            kept = [cases[case_id] for case_id in self._selection.ids if case_id in cases]
-            self._show(select(kept, self._selection.cells, self._now()))
+            self._held = tuple(cases[case.id] for case in self._held if case.id in cases)
+            self._show(self._selection.cells, self._selection.ring)
+
+    @Slot(int)
+    def tick(self, at: int) -> None:
+        """Mean the cases of an item of the list, or no longer; without any tick all are meant."""
+        if 0 <= at < len(self._selection.items):
+            self._ticked ^= {self._selection.items[at].named}
+            self._show(self._selection.cells, self._selection.ring)
 
     def press(self, event: QKeyEvent) -> bool:
         """Do what a key means while the list is shown, and tell whether it means anything."""
@@ -104,6 +119,10 @@ class SelectionRoom(QObject):
         return {
             "leave": self.leave,
             "desk": self.hand_over,
+            "draft": self.draft,
+            "item": partial(self.panel.go, 1),
+            "item_before": partial(self.panel.go, -1),
+            "tick": lambda: self.tick(self.panel.at),
             "csv": lambda: self.export(".csv"),
             "xlsx": lambda: self.export(".xlsx"),
         }
@@ -136,17 +155,28 @@ class SelectionRoom(QObject):
             self.panel.say(fill(said, len(cases)))
 
     @Slot()
+    def draft(self) -> None:
+        """Draft a joint ticket of the cases at a seat of this process that may; else hand them over as a list."""
+        selection = self._selection
+        if selection.cases and self._to_draft(selection.ids, selection.ring):
+            said = translate("Selection", "A joint ticket of %1 cases is drafted at the desk")
+            self.panel.say(fill(said, len(selection.cases)))
+        else:
+            self.hand_over()
+
+    @Slot()
     def leave(self) -> None:
         """Give the column back."""
         if self.active:
             self.panel.hide()
-            self._selection = Selection()
+            self._selection, self._held, self._ticked = Selection(), (), frozenset()
             self.numbered.emit({})
             self.left.emit()
 
-    def _show(self, selection: Selection) -> None:
-        self._selection = selection
-        self.panel.show_selection(selection, self._now())
+    def _show(self, cells: int, ring: Sequence[Spot]) -> None:
+        now = self._now()
+        self._selection = select(self._held, cells, now, self._ticked, ring)
+        self.panel.show_selection(self._selection, now)
         self.numbered.emit(self.panel.numbers())
 
     @Slot(object)

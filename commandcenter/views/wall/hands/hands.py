@@ -50,7 +50,7 @@ class Hands(QObject):
         self.heat: HeatRoom | None = None
         folder = site.folder / "exports"
         self.selection = SelectionRoom(
-            page, page.look, site.runner, folder, site.rules.zone, site.clock.now, site.to_desk
+            page, page.look, site.runner, folder, site.rules.zone, site.clock.now, site.to_desk, site.to_draft
         )
         self.files = Files(page, window, self.line, folder, self)
         self.layers = OwnLayers(site.runner, page.map, site.layers, self)
@@ -202,11 +202,11 @@ class Hands(QObject):
 
     # ---------------------------------------------------------------- lists
 
-    @Slot(list, list)
-    def _lassoed(self, cell_ids: list[int], case_ids: list[int]) -> None:
+    @Slot(list, list, list)
+    def _lassoed(self, cell_ids: list[int], case_ids: list[int], ring: list[tuple[float, float]]) -> None:
         self._page.rotation.hold()
         cases = self._page.feed.cases
-        self.selection.take(cell_ids, [cases[number] for number in case_ids if number in cases])
+        self.selection.take(cell_ids, [cases[number] for number in case_ids if number in cases], ring)
 
     @Slot()
     def _patch(self) -> None:

@@ -95,6 +95,12 @@ FILES = Room(
 LIST = Room(
     lambda: translate("WallKeys", "List of a lasso"),
     (
+        WallKey("draft", (Qt.Key.Key_J,), "J", lambda: translate("WallKeys", "draft a joint ticket of the cases")),
+        WallKey("item", (Qt.Key.Key_Down,), "↓", lambda: translate("WallKeys", "next item")),
+        WallKey("item_before", (Qt.Key.Key_Up,), "↑", lambda: translate("WallKeys", "item before")),
+        WallKey(
+            "tick", (Qt.Key.Key_Space,), "Space", lambda: translate("WallKeys", "only this item, and others ticked")
+        ),
         WallKey("desk", (Qt.Key.Key_D,), "D", lambda: translate("WallKeys", "hand the cases to the desk")),
         WallKey("csv", (Qt.Key.Key_C,), "C", lambda: translate("WallKeys", "save as a table (CSV)")),
         WallKey("xlsx", (Qt.Key.Key_X,), "X", lambda: translate("WallKeys", "save as a workbook (Excel)")),

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from commandcenter.queries.case_list import by_ids
@@ -23,7 +24,7 @@ from commandcenter.views.common.words import speak
 from commandcenter.views.wall.drill.selection import LATENESS, select
 from commandcenter.views.wall.drill.selection_room import SelectionRoom
 from commandcenter.vocabulary import Lamp, Problem, Refused, Source, State
-from tests.views.wall.drill.cases import NOW, open_case
+from tests.views.wall.drill.cases import ITEMS, NOW, open_case
 from tests.world import World
 
 cases = st.lists(
@@ -40,14 +41,16 @@ def test_the_late_come_first_and_what_stands_last(held: list[Any]) -> None:
 
 
 @given(cases)
-def test_departments_and_items_add_up_to_the_whole(held: list[Any]) -> None:
-    chosen = select(held, 3, NOW)
-    late = [case for case in held if case.lamp(NOW) is Lamp.RED]
-    assert chosen.overdue == len(late)
-    for shares in (chosen.departments, chosen.items):
-        assert sum(share.cases for share in shares) == len(held)
-        assert sum(share.overdue for share in shares) == len(late)
-        assert [share.cases for share in shares] == sorted((share.cases for share in shares), reverse=True)
+def test_departments_add_up_to_the_list_and_items_to_the_whole_lasso(held: list[Any]) -> None:
+    for ticked in ((), ITEMS[:1], ITEMS[1:]):
+        chosen = select(held, 3, NOW, ticked)
+        listed = [case for case in held if not ticked or (case.item_zh, case.item_en) in ticked]
+        assert sorted(chosen.ids) == sorted(case.id for case in listed) and chosen.held == len(held)
+        assert chosen.overdue == sum(case.lamp(NOW) is Lamp.RED for case in listed)
+        for shares, whole in ((chosen.departments, listed), (chosen.items, held)):
+            assert sum(share.cases for share in shares) == len(whole)
+            assert sum(share.overdue for share in shares) == sum(case.lamp(NOW) is Lamp.RED for case in whole)
+            assert [share.cases for share in shares] == sorted((share.cases for share in shares), reverse=True)
 
 
 # ---------------------------------------------------------------- the column of the wall
@@ -85,11 +88,15 @@ def page(qtbot: Any) -> QWidget:
 
 
 def room_on(
-    page: QWidget, doors: Doors, folder: Path, look: WallLook | None = None, to_desk: Any = None
+    page: QWidget,
+    doors: Doors,
+    folder: Path,
+    look: WallLook | None = None,
+    to_desk: Any = lambda ids: False,
+    to_draft: Any = lambda ids, ring: False,
 ) -> SelectionRoom:
-    room = SelectionRoom(
-        page, look or WallLook(), doors, folder, "Asia/Shanghai", lambda: NOW, to_desk or (lambda ids: False)
-    )
+    look = look or WallLook()
+    room = SelectionRoom(page, look, doors, folder, "Asia/Shanghai", lambda: NOW, to_desk, to_draft)
     room.place(QRect(1240, 262, 640, 750))
     return room
 
@@ -224,3 +231,34 @@ def test_cases_go_to_the_desk_and_without_one_their_numbers_to_the_clipboard(pag
     press(room, Qt.Key.Key_D)
     assert len(handed) == 2, "nothing is handed on as nothing"
     QGuiApplication.clipboard().clear()
+
+
+def test_items_are_ticked_by_keys_and_mouse_and_only_their_cases_are_drafted(page: QWidget, tmp_path: Path) -> None:
+    drafted: list[Any] = []
+    handed: list[Any] = []
+    room = room_on(
+        page, Doors(None), tmp_path, to_desk=lambda ids: bool(handed.append(ids) or True),
+        to_draft=lambda ids, ring: bool(drafted.append((ids, ring)) or len(drafted) == 1),
+    )  # fmt: skip
+    ring = [(121.0, 31.0), (121.1, 31.0), (121.1, 31.1)]
+    held = [open_case(number, 10 * number) for number in (1, 2, 3, 4, 6, 9)]
+    room.take([1], held, ring)
+    first, second, third = (share.named for share in room.selection.items)
+    assert [share.cases for share in room.selection.items] == [3, 2, 1]
+    press(room, Qt.Key.Key_Down)
+    press(room, Qt.Key.Key_Space)
+    assert room.selection.ids == (1, 4) and room.panel.numbers() == {1: 1, 4: 2}
+    at_third = room.panel._rows(room.panel._item_left())[2].center().toPoint()
+    QTest.mouseClick(room.panel, Qt.MouseButton.LeftButton, pos=at_third)
+    assert room.selection.ticked == {second, third} and room.selection.ids == (1, 2, 4)
+    QTest.mouseClick(room.panel, Qt.MouseButton.LeftButton, pos=at_third)
+    room.patch({case.id: case for case in held if case.id != 1})
+    assert room.selection.ids == (4,), "what ended leaves, what is ticked stays"
+    press(room, Qt.Key.Key_J)
+    assert drafted == [((4,), tuple(ring))] and handed == []
+    QTest.mouseClick(room.panel, Qt.MouseButton.LeftButton, pos=room.panel._button().center().toPoint())
+    assert len(drafted) == 2 and handed == [(4,)], "where nobody may draft they are handed over as a list"
+    room.patch({case.id: case for case in held if case.id not in (1, 4)})
+    assert room.selection.ids == () and first not in room.selection.ticked, "no other item slips in"
+    press(room, Qt.Key.Key_J)
+    assert len(drafted) == 2 and len(handed) == 1

@@ -18,6 +18,7 @@ from commandcenter.stage.wall import PATIENCE
 from commandcenter.views.wall.drill.levels import Rung
 from commandcenter.views.wall_window import WallWindow
 from commandcenter.vocabulary import Queue
+from commandcenter.vocabulary.joint import Origin
 from tests.playing import copy_of
 
 
@@ -128,10 +129,27 @@ def test_what_is_taken_away_is_what_a_hand_moved_into_view(worked: Worked) -> No
 def test_cases_of_a_lasso_are_a_queue_at_the_dispatchers_desk(worked: Worked) -> None:
     page = worked.page
     chosen = sorted(page.feed.cases)[:5]
-    page.map.lassoed.emit([], chosen)
+    page.map.lassoed.emit([], chosen, [])
     assert worked.wall.hands.selection.active
     worked.press(Qt.Key.Key_D)
     queue = worked.seat.page.queue
     assert queue.queue.queue is Queue.PICKED
     worked.until(lambda: {row.id for row in queue.rows()} == set(chosen))
     assert QApplication.clipboard().text() == ""
+
+
+def test_what_a_lasso_holds_is_a_draft_at_the_seat_by_one_key(worked: Worked) -> None:
+    page, chosen = worked.page, sorted(worked.page.feed.cases)[:6]
+    ring = [(121.0, 31.0), (121.4, 31.0), (121.4, 31.4), (121.0, 31.4)]
+    page.map.lassoed.emit([], chosen, ring)
+    selection = worked.wall.hands.selection
+    worked.press(Qt.Key.Key_Space)
+    held = selection.selection.ids
+    assert 0 < len(held) < len(chosen)
+    worked.press(Qt.Key.Key_J)
+    joint = worked.seat.page
+    worked.until(lambda: joint.draft.edit is not None)
+    edit = joint.draft.edit
+    assert (edit.origin, edit.area) == (Origin.LASSO, tuple(ring))
+    assert set(edit.cases) <= set(held) and edit.cases
+    selection.leave()

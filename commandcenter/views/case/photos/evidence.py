@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from commandcenter.queries.case_detail import CaseDetail
 from commandcenter.services.attachments.media import StoredFile
-from commandcenter.views.case.photos import Comparison, Photo, photo_of, photo_of_file
+from commandcenter.views.case.photos.compare import Comparison
+from commandcenter.views.case.photos.pictures import Photo, photo_of, photo_of_file
 from commandcenter.views.shell.desk import Desk
 from commandcenter.vocabulary import MediaPhase
 
