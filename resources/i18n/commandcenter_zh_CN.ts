@@ -7286,7 +7286,7 @@
     </message>
     <message>
         <source>J   Draft a joint ticket of %1 cases</source>
-        <translation>J　起草联合执法单（%1 件）</translation>
+        <translation>J&#x3000;起草联合执法单（%1 件）</translation>
     </message>
     <message>
         <source>not sent yet</source>
