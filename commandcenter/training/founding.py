@@ -24,6 +24,7 @@ from commandcenter.services.attachments.store import AttachmentStore
 from commandcenter.services.unit_of_work import SYSTEM, UnitOfWork
 from commandcenter.training.bulk import advance_sequences, insert_rows
 from commandcenter.training.field.past import settle_field
+from commandcenter.training.joint.gatherings import settle_gatherings
 from commandcenter.training.joint.means import settle_means
 from commandcenter.training.past.book import read_book
 from commandcenter.training.past.chronicle import Chronicle
@@ -125,6 +126,7 @@ def found_town(
             tell("field")
             settle_field(connection, seed)
             settle_means(connection, seed)
+            settle_gatherings(connection)
             seal_on(connection)
             advance_sequences(connection)
             reports, cases, entries = (_count(connection, table) for table in (Report, Case, History))

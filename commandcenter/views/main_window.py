@@ -225,6 +225,13 @@ class MainWindow(QMainWindow):
             page: Any = self.go_to("joint")
             page.open_ticket(ticket_id)
 
+    @Slot(int)
+    def open_campaign(self, campaign_id: int) -> None:
+        """Show a campaign, where this post has the workplace for it."""
+        if "campaign" in self._workplaces:
+            page: Any = self.go_to("campaign")
+            page.open_campaign(campaign_id)
+
     @Slot()
     def back_to_page(self) -> None:
         """Give the keyboard back to the page: where it was before the search, if that is still in sight."""

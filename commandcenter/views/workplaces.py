@@ -38,6 +38,7 @@ def workplaces() -> tuple[Workplace, ...]:
         Workplace("joint", _joint_said, "ph.handshake", _JOINT, _joint),
         Workplace("schedule", _schedule_said, "ph.chart-bar-horizontal", _SCHEDULE, _schedule),
         Workplace("campaign", _campaign_said, "ph.flag-banner", _CAMPAIGN, _campaign),
+        Workplace("conference", _conference_said, "ph.users-four", _CAMPAIGN, _conference),
         Workplace("handover", _handover_said, "ph.handshake", frozenset({Role.LIAISON}), _handover),
         Workplace("duty", _duty_said, "ph.clipboard-text", _DUTY, _duty),
         Workplace("briefing", _briefing_said, "ph.presentation", _MEETING, _briefing),
@@ -77,6 +78,10 @@ def _schedule_said() -> str:
 
 def _campaign_said() -> str:
     return translate("Workplaces", "Campaigns")
+
+
+def _conference_said() -> str:
+    return translate("Workplaces", "Conferences")
 
 
 def _handover_said() -> str:
@@ -159,6 +164,12 @@ def _campaign(desk: Desk) -> QWidget:
     from commandcenter.views.campaign.page import CampaignPage
 
     return CampaignPage(desk)
+
+
+def _conference(desk: Desk) -> QWidget:
+    from commandcenter.views.conference.page import ConferencePage
+
+    return ConferencePage(desk)
 
 
 def _handover(desk: Desk) -> QWidget:

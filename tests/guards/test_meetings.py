@@ -12,6 +12,12 @@ from psycopg import errors
 
 from commandcenter.services.field.finding import Found
 from commandcenter.services.field.zero_reporting import report_zero
+from commandcenter.services.meeting.conference import (
+    AgendaDraft,
+    ConferencePlan,
+    begin_conference,
+    call_conference,
+)
 from commandcenter.services.meeting.deciding import Decided, decide
 from commandcenter.services.meeting.following import confirm_decision, remark_decision
 from commandcenter.services.meeting.handing_over import hand_over
@@ -19,9 +25,10 @@ from commandcenter.services.meeting.minutes import Attends, attend, begin_meetin
 from commandcenter.services.meeting.occasions import Occasion, put_event
 from commandcenter.services.meeting.outside import Judged, enter_score, withdraw_score
 from commandcenter.services.meeting.thresholds import set_thresholds
-from commandcenter.vocabulary import State
+from commandcenter.vocabulary import Both, State
 from commandcenter.vocabulary.field import ZeroKind
 from commandcenter.vocabulary.meeting import (
+    AgendaKind,
     DecisionKind,
     MeetingKind,
     OutsideKind,
@@ -167,3 +174,37 @@ def test_events_and_scores_are_kept_by_who_runs_the_centre(guarded: Guarded) -> 
         tried(connection, "DELETE FROM large_event", "UPDATE large_event SET title_zh = ''")
     with guarded.session("liaison") as connection:
         tried(connection, "SELECT * FROM outside_score")
+
+
+def test_a_conference_is_for_those_invited_and_called_by_those_who_decide(guarded: Guarded) -> None:
+    world = guarded.world
+    words = Both("夜间检查", "Night checks")
+    plan = ConferencePlan(
+        "夜间检查联席会议",
+        world.now + timedelta(minutes=30),
+        (world.departments["water"],),
+        (AgendaDraft(AgendaKind.OWN, words),),
+    )
+    number = world.perform("leader", call_conference, plan)["conference"]
+    called = (
+        "INSERT INTO conference (version, title, place, begins_at, called_at, called_by, called_name, changed_at,"
+        " changed_seat, reason) VALUES (1, '', '', guard.now(), guard.now(), {}, '', guard.now(), '', '')"
+    )
+    with guarded.session("liaison") as connection:
+        seen = connection.execute(f"SELECT zh FROM conference_item WHERE conference_id = {number}".encode())
+        assert seen.fetchall() == [("夜间检查",)]
+        tried(
+            connection,
+            called.format("guard.me()"),
+            f"UPDATE conference SET title = '别的' WHERE id = {number}",
+            f"DELETE FROM conference_item WHERE conference_id = {number}",
+        )
+    with guarded.session("liaison2") as connection:
+        for table in ("conference", "conference_item"):
+            assert connection.execute(f"SELECT count(*) FROM {table}".encode()).fetchone() == (0,), table
+    with guarded.session("dispatcher") as connection:
+        tried(connection, called.format(world.people["director"].person_id), "DELETE FROM conference")
+    meeting = world.perform("leader", begin_conference, number, None)["meeting"]
+    world.perform("director", sign_off, meeting)
+    with guarded.session("director") as connection:
+        tried(connection, f"UPDATE conference_item SET zh = '别的' WHERE conference_id = {number}")

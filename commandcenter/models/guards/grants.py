@@ -196,6 +196,9 @@ GRANTS: dict[str, tuple[Grant, ...]] = {
     "meeting_decision": (Grant("SELECT", _AT_MEETINGS), Grant("INSERT, UPDATE", DECIDERS)),
     "meeting_decision_case": _appended(_AT_MEETINGS, DECIDERS),
     "decision_progress": _appended(_AT_MEETINGS, (*DECIDERS, Seat.DEPARTMENT)),
+    "conference": (Grant("SELECT", _AT_MEETINGS), Grant("INSERT, UPDATE", DECIDERS)),
+    "conference_department": (Grant("SELECT", _AT_MEETINGS), Grant("INSERT, DELETE", DECIDERS)),
+    "conference_item": (Grant("SELECT", _AT_MEETINGS), Grant("INSERT, UPDATE, DELETE", DECIDERS)),
     "supervision": (
         Grant("SELECT", _AT_MEETINGS),
         Grant("INSERT, UPDATE", (*DECIDERS, Seat.KEEPER)),

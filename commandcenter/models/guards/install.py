@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from sqlalchemy import Connection, text
 
 from commandcenter.models.guards.bounds.limits import limit_functions, limit_triggers
+from commandcenter.models.guards.bounds.lives import life_functions, life_tables, life_triggers
 from commandcenter.models.guards.bounds.lockout import SIGNATURES as OWN_SIGNATURES
 from commandcenter.models.guards.bounds.lockout import lockout_functions, lockout_triggers
 from commandcenter.models.guards.bounds.tiers import SIGNATURES as TIER_SIGNATURES
@@ -50,6 +51,7 @@ def install(connection: Connection, database: str, area: str = "") -> None:
     _run(connection, ("SET LOCAL check_function_bodies = off",))
     _run(connection, lifecycle_tables())
     _run(connection, joint_tables())
+    _run(connection, life_tables())
     for functions in _FUNCTIONS_OF_ALL:
         _run(connection, functions())
     if "joint_entry" in tables:
@@ -65,6 +67,7 @@ def install(connection: Connection, database: str, area: str = "") -> None:
     _run(connection, lockout_triggers(database))
     _run(connection, keeping_triggers(tables))
     _run(connection, joint_triggers(tables))
+    _run(connection, life_triggers(tables))
     _run(connection, tier_triggers(tables, tiered))
     _run(connection, policies(database, area, tables, tiered))
     _run(connection, grants(database, tables))
@@ -81,7 +84,8 @@ def remove(connection: Connection) -> None:
         _run(connection, _taken_away(connection))
         _run(connection, plain_views(frozenset(connection.execute(_TABLES).scalars())))
         _run(connection, (f"DROP FUNCTION {name} CASCADE" for name in connection.execute(_FUNCTIONS).scalars().all()))
-        _run(connection, ("DROP TABLE IF EXISTS guard.line, guard.pool, guard.written, guard.joint_line",))
+        made = "guard.line, guard.pool, guard.written, guard.joint_line, guard.campaign_line"
+        _run(connection, (f"DROP TABLE IF EXISTS {made}",))
         stored = [row for row in connection.execute(_OWNED).all() if not row[1].startswith("guard.")]
         _run(connection, (f"ALTER {kind} {name} OWNER TO CURRENT_USER" for kind, name in stored))
 
@@ -111,6 +115,7 @@ _FUNCTIONS_OF_ALL = (
     keeping_functions,
     row_functions,
     tier_functions,
+    life_functions,
 )
 
 

@@ -11,6 +11,11 @@ from commandcenter.models.guards.roles import CENTRE, Seat, group_name, literal,
 # What is decided for a department is its own: the decision's own rule answers here too.
 _DECIDED = "EXISTS (SELECT 1 FROM public.meeting_decision d WHERE d.id = decision_id)"
 _SUPERVISED = "EXISTS (SELECT 1 FROM public.supervision s WHERE s.id = supervision_id)"
+# Who was invited to which conference is no secret among departments; what stands on its agenda is for the invited.
+_INVITED = (
+    "EXISTS (SELECT 1 FROM public.conference_department d"
+    " WHERE d.conference_id = {table}.{column} AND d.department_id = ANY ({own}))"
+)
 _STAFF = (*CENTRE, Seat.WALL, Seat.KEEPER)
 _FIELD = (Seat.SUPERVISOR, Seat.STATION)
 _PARTS = ("report", "history", "attachment", "callback", "clock", "disposal", "request", "task", "tally")
@@ -25,6 +30,8 @@ _OF_DEPARTMENTS = {
     "decision_progress": _DECIDED,
     "supervision": "department_id = ANY ({own})",
     "supervision_entry": _SUPERVISED,
+    "conference": _INVITED.replace("{table}.{column}", "conference.id"),
+    "conference_item": _INVITED.replace("{table}.{column}", "conference_item.conference_id"),
 }
 _OF_TIER = {"supervision": seen_by(), "supervision_entry": _SUPERVISED}
 """What a seat of one tier sees of them: what is of cases it sees."""

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: Apache-2.0
 """What is stored of meetings, of what is planned, and of how others judge the centre."""
 
+from commandcenter.models.meeting.conference import Conference, ConferenceDepartment, ConferenceItem
 from commandcenter.models.meeting.decisions import DecisionCase, DecisionProgress, MeetingDecision
 from commandcenter.models.meeting.minutes import Attendance, HandoverRemark, Meeting, MeetingEntry, MeetingNote
 from commandcenter.models.meeting.occasions import LargeEvent
@@ -8,6 +9,9 @@ from commandcenter.models.meeting.outside import OutsideScore
 
 __all__ = [
     "Attendance",
+    "Conference",
+    "ConferenceDepartment",
+    "ConferenceItem",
     "DecisionCase",
     "DecisionProgress",
     "HandoverRemark",

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, select
 
+from commandcenter.models.campaign import Campaign
 from commandcenter.models.engine import database_now
 from commandcenter.models.joint import Gear, JointEntry, Permit, Worker
 from commandcenter.queries.centre import centre_rules
@@ -96,6 +97,8 @@ class Ticket:
     entries: tuple[Entry, ...]
     readiness: tuple[MustState, ...]
     figures: Figures
+    campaign: str = ""
+    """The name of the campaign it belongs to."""
 
     @property
     def window(self) -> tuple[datetime, datetime] | None:
@@ -143,6 +146,7 @@ def ticket(connection: Connection, ticket_id: int, now: datetime | None = None) 
         entries=entries_of(connection, ticket_id),
         readiness=readiness(facts) if row.state not in ENDED else (),
         figures=figures_of(connection, row, mine, now),
+        campaign=_campaign(connection, row.campaign_id),
     )
 
 
@@ -154,6 +158,11 @@ def entries_of(connection: Connection, ticket_id: int) -> tuple[Entry, ...]:
     )
     rows = connection.execute(asked.where(JointEntry.ticket_id == ticket_id).order_by(JointEntry.seq))
     return tuple(Entry(*row) for row in rows)
+
+
+def _campaign(connection: Connection, campaign_id: int | None) -> str:
+    asked = select(Campaign.name).where(Campaign.id == campaign_id)
+    return "" if campaign_id is None else connection.execute(asked).scalar() or ""
 
 
 def _wants(connection: Connection, parts: Parts, facts: Facts) -> tuple[Want, ...]:

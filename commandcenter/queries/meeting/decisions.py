@@ -3,20 +3,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, exists, or_, select
 
-from commandcenter.models import Case, Department
+from commandcenter.models import Case, Department, History
 from commandcenter.models.engine import database_now
+from commandcenter.models.joint import JointTicket
 from commandcenter.models.meeting import DecisionCase, DecisionProgress, Meeting, MeetingDecision
 from commandcenter.queries.meeting.minutes import previous_meeting
 from commandcenter.rules.lifecycle import END_STATES
-from commandcenter.rules.meeting.progress import Carried, Said, Standing, standing
-from commandcenter.vocabulary import State
+from commandcenter.rules.meeting.progress import Carried, Followed, Said, Standing, standing
+from commandcenter.vocabulary import Action, State
+from commandcenter.vocabulary.joint import JointState, Origin
 from commandcenter.vocabulary.meeting import DecisionKind, DecisionState, MeetingKind, Progress, Section
 
 
@@ -33,6 +35,16 @@ class CaseLink:
     def ended(self) -> bool:
         """Whether nothing more happens to it."""
         return self.state in END_STATES
+
+
+@dataclass(frozen=True, slots=True)
+class TicketLink:
+    """A joint ticket that was drafted from a decision."""
+
+    id: int
+    number: str
+    state: JointState
+    closed_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +84,7 @@ class DecisionRow:
     struck: bool
     standing: Standing
     cases: tuple[CaseLink, ...]
+    tickets: tuple[TicketLink, ...]
     remarks: tuple[Remark, ...]
 
     @property
@@ -83,6 +96,11 @@ class DecisionRow:
     def last_remark(self) -> Remark | None:
         """What was said of it last, None where nothing was."""
         return next((remark for remark in reversed(self.remarks) if remark.text), None)
+
+    @property
+    def ticket(self) -> TicketLink | None:
+        """The joint ticket it became, the last one that was not called off; None while there is none."""
+        return next((one for one in reversed(self.tickets) if one.state is not JointState.CANCELLED), None)
 
     @property
     def awaits_case(self) -> bool:
@@ -121,7 +139,7 @@ def decisions_to_review(
 
 def open_proposals(connection: Connection) -> list[DecisionRow]:
     """Return the decisions that are no cases – joint operations, rules, others – and not done, by their time."""
-    proposed = MeetingDecision.kind != DecisionKind.SUPERVISED
+    proposed = MeetingDecision.kind.not_in((DecisionKind.SUPERVISED, DecisionKind.RULING))
     rows = _rows(connection, _ASKED.where(proposed, MeetingDecision.struck_at.is_(None), _MAY_BE_OPEN))
     return sorted(
         (row for row in rows if row.state is not DecisionState.DONE), key=lambda row: (row.standing.due_at, row.id)
@@ -161,19 +179,35 @@ _LINKED = DecisionCase.decision_id == MeetingDecision.id
 _ALL_CLOSED = exists().where(_LINKED) & ~exists().where(
     _LINKED, Case.id == DecisionCase.case_id, Case.state.not_in((State.CLOSED, State.ARCHIVED))
 )
-_MAY_BE_OPEN = _ruled(Progress.REOPENED) | (~_ruled(Progress.DONE) & ~_ALL_CLOSED)
+_DRAFTED = (JointTicket.origin == Origin.DECISION) & (JointTicket.origin_id == MeetingDecision.id)
+_ACTED = exists().where(_DRAFTED, JointTicket.state == JointState.CLOSED) & ~exists().where(
+    _DRAFTED, JointTicket.state.not_in((JointState.CLOSED, JointState.CANCELLED))
+)
+_MAY_BE_OPEN = _ruled(Progress.REOPENED) | (~_ruled(Progress.DONE) & ~_ALL_CLOSED & ~_ACTED)
 """Leaves out what is surely done: three years of meetings are not read for one morning. The rule has the last word."""
 
 
 def _rows(connection: Connection, asked: Select[Any]) -> list[DecisionRow]:
     found = connection.execute(asked).all()
     ids = [row.id for row in found]
-    cases, remarks, now = _cases(connection, ids), _remarks(connection, ids), database_now(connection)
-    return [_row(row, cases.get(row.id, []), remarks.get(row.id, []), now) for row in found]
+    cases, tickets, remarks = _cases(connection, ids), _tickets(connection, ids), _remarks(connection, ids)
+    disputes = {case.id for row in found if row.kind is DecisionKind.RULING for case in cases.get(row.id, [])}
+    rulings, now = _rulings(connection, disputes), database_now(connection)
+    return [
+        _row(row, cases.get(row.id, []), tickets.get(row.id, []), remarks.get(row.id, []), rulings, now)
+        for row in found
+    ]
 
 
-def _row(row: Any, cases: list[CaseLink], remarks: list[Remark], now: datetime) -> DecisionRow:
-    carried = [Carried(case.state, case.closed_at) for case in cases]
+def _row(
+    row: Any,
+    cases: list[CaseLink],
+    tickets: list[TicketLink],
+    remarks: list[Remark],
+    rulings: dict[int, datetime],
+    now: datetime,
+) -> DecisionRow:
+    carried = _carried(row, cases, tickets, rulings)
     said = [Said(remark.progress, remark.at, remark.due_at) for remark in remarks]
     section = row.section
     return DecisionRow(
@@ -196,8 +230,43 @@ def _row(row: Any, cases: list[CaseLink], remarks: list[Remark], now: datetime) 
         struck=row.struck_at is not None,
         standing=standing(row.due_at, carried, said, now),
         cases=tuple(cases),
+        tickets=tuple(tickets),
         remarks=tuple(remarks),
     )
+
+
+def _carried(
+    row: Any, cases: list[CaseLink], tickets: list[TicketLink], rulings: dict[int, datetime]
+) -> Sequence[Carried | Followed]:
+    """Return what a decision is carried out by: its cases, the ticket it became, or the rulings on its disputes."""
+    if row.kind is DecisionKind.RULING:
+        ruled = {number: at for number, at in rulings.items() if at >= row.made_at}
+        return [Followed(case.ended or case.id in ruled, ruled.get(case.id, case.closed_at)) for case in cases]
+    return [
+        *(Carried(case.state, case.closed_at) for case in cases),
+        *(
+            Followed(one.state is JointState.CLOSED, one.closed_at, one.state is not JointState.CANCELLED)
+            for one in tickets
+        ),
+    ]
+
+
+def _tickets(connection: Connection, ids: list[int]) -> dict[int, list[TicketLink]]:
+    ticket = JointTicket
+    asked = select(ticket.origin_id, ticket.id, ticket.number, ticket.state, ticket.closed_at)
+    asked = asked.where(ticket.origin == Origin.DECISION, ticket.origin_id.in_(ids)).order_by(ticket.id)
+    found: dict[int, list[TicketLink]] = {}
+    for number, *link in connection.execute(asked):
+        found.setdefault(number or 0, []).append(TicketLink(*link))
+    return found
+
+
+def _rulings(connection: Connection, cases: Iterable[int]) -> dict[int, datetime]:
+    """Return when each of these cases was ruled on last (UTC)."""
+    asked = select(History.case_id, History.at).where(
+        History.case_id.in_(list(cases)), History.action == Action.ADJUDICATE
+    )
+    return dict(connection.execute(asked.order_by(History.case_id, History.at)).all())  # type: ignore[arg-type]
 
 
 def _cases(connection: Connection, ids: list[int]) -> dict[int, list[CaseLink]]:

@@ -13,6 +13,7 @@ from commandcenter.models import Department
 from commandcenter.models.engine import database_now
 from commandcenter.models.meeting import HandoverRemark, Meeting
 from commandcenter.queries.centre import centre_rules
+from commandcenter.queries.meeting.conferences import ConferenceRow, invitations
 from commandcenter.queries.meeting.decisions import DecisionRow, decisions_for
 from commandcenter.queries.meeting.minutes import meeting_rules
 from commandcenter.vocabulary.meeting import MeetingKind
@@ -59,12 +60,16 @@ def own_handover(connection: Connection, department_id: int) -> tuple[date, Hand
 
 @dataclass(frozen=True, slots=True)
 class HandoverDesk:
-    """A department before the meeting of a local day: its remark, and the decisions it still has to carry out."""
+    """A department before the meeting of a local day: its remark, and the decisions it still has to carry out.
+
+    `conferences` are those it is invited to, the one under way first, then the soonest.
+    """
 
     day: date
     begins_at: datetime
     remark: Handover | None
     decisions: tuple[DecisionRow, ...]
+    conferences: tuple[ConferenceRow, ...]
 
 
 def handover_desk(connection: Connection, department_id: int) -> HandoverDesk:
@@ -72,4 +77,5 @@ def handover_desk(connection: Connection, department_id: int) -> HandoverDesk:
     zone = ZoneInfo(centre_rules(connection).zone)
     day, remark = own_handover(connection, department_id)
     begins = datetime.combine(day, meeting_rules(connection).begins, zone)
-    return HandoverDesk(day, begins.astimezone(UTC), remark, tuple(decisions_for(connection, department_id)))
+    decisions, invited = decisions_for(connection, department_id), invitations(connection, department_id)
+    return HandoverDesk(day, begins.astimezone(UTC), remark, tuple(decisions), tuple(invited))

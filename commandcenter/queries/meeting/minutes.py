@@ -14,6 +14,9 @@ from sqlalchemy import Connection, select
 from commandcenter.models import Department
 from commandcenter.models.meeting import (
     Attendance,
+    Conference,
+    ConferenceDepartment,
+    ConferenceItem,
     DecisionCase,
     Meeting,
     MeetingDecision,
@@ -125,7 +128,7 @@ def meeting(connection: Connection, meeting_id: int) -> MeetingRow | None:
         row.began_name,
         row.signed_at,
         row.signed_name,
-        tuple(_seats(connection, meeting_id)),
+        tuple(_seats(connection, meeting_id, row.kind)),
         notes,
     )
 
@@ -172,6 +175,15 @@ def expected(connection: Connection) -> list[Seat]:
     return found + [Seat(None, number, zh, en) for number, zh, en in connection.execute(asked.where(wanted))]
 
 
+def invited(connection: Connection, meeting_id: int) -> list[Seat]:
+    """Return the departments invited to the conference whose minutes are those of a meeting, by code."""
+    asked = select(Department.id, Department.short_zh, Department.short_en)
+    asked = asked.join(ConferenceDepartment, ConferenceDepartment.department_id == Department.id)
+    asked = asked.join(Conference, Conference.id == ConferenceDepartment.conference_id)
+    rows = connection.execute(asked.where(Conference.meeting_id == meeting_id).order_by(Department.code))
+    return [Seat(None, number, zh, en) for number, zh, en in rows]
+
+
 def meeting_setup(connection: Connection) -> tuple[MeetingRules, list[Seat]]:
     """Return the centre's choices, and the departments that can be expected: all that are active or chosen."""
     rules = meeting_rules(connection)
@@ -189,6 +201,8 @@ def content_digest(connection: Connection, meeting_id: int, signed_at: datetime,
         table = model.__table__
         rows = connection.execute(select(table).where(table.c.meeting_id == meeting_id).order_by(table.c.id))
         parts[model.__tablename__] = [dict(row) for row in rows.mappings()]
+    if whole["kind"] is MeetingKind.CONFERENCE:
+        parts |= _of_conference(connection, meeting_id)
     cases = select(DecisionCase.decision_id, DecisionCase.case_id)
     cases = cases.join(MeetingDecision, MeetingDecision.id == DecisionCase.decision_id)
     cases = cases.where(MeetingDecision.meeting_id == meeting_id, DecisionCase.at <= signed_at)
@@ -196,12 +210,25 @@ def content_digest(connection: Connection, meeting_id: int, signed_at: datetime,
     return digest({**covered, "signed_at": signed_at, "signed_by": signed_by, **parts, "cases": linked})
 
 
-def _seats(connection: Connection, meeting_id: int) -> Iterator[Seat]:
+def _of_conference(connection: Connection, meeting_id: int) -> dict[str, list[dict[str, Any]]]:
+    """Return what a signature covers besides: what the conference was about, who was invited, its agenda."""
+    head = select(Conference.id, Conference.title, Conference.place, Conference.begins_at)
+    found = connection.execute(head.where(Conference.meeting_id == meeting_id)).mappings().all()
+    parts: dict[str, list[dict[str, Any]]] = {"conference": [dict(row) for row in found]}
+    for model in (ConferenceDepartment, ConferenceItem):
+        table = model.__table__
+        asked = select(table).where(table.c.conference_id.in_([row["id"] for row in found])).order_by(table.c.id)
+        parts[model.__tablename__] = [dict(row) for row in connection.execute(asked).mappings()]
+    return parts
+
+
+def _seats(connection: Connection, meeting_id: int, kind: MeetingKind) -> Iterator[Seat]:
     """Yield who was expected, then who came uninvited."""
     asked = select(Attendance.section, Attendance.department_id, Attendance.presence, Attendance.who)
     asked = asked.where(Attendance.meeting_id == meeting_id).order_by(Attendance.id)
     known = {(section, number): (presence, who) for section, number, presence, who in connection.execute(asked)}
-    for seat in expected(connection):
+    wanted = invited(connection, meeting_id) if kind is MeetingKind.CONFERENCE else expected(connection)
+    for seat in wanted:
         yield Seat(
             seat.section, seat.department_id, seat.zh, seat.en, *known.pop((seat.section, seat.department_id), ())
         )

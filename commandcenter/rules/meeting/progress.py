@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""How a decision stands: it follows its cases by itself, and else the director's word."""
+"""How a decision stands: it follows its cases, its joint ticket or its ruling, and else the director's word."""
 
 from __future__ import annotations
 
@@ -22,6 +22,25 @@ class Carried:
     state: State
     closed_at: datetime | None
 
+    @property
+    def counted(self) -> bool:
+        """Whether it says anything of the decision."""
+        return self.state not in _LEFT_OUT
+
+    @property
+    def done(self) -> bool:
+        """Whether it is carried out."""
+        return self.state in _CLOSED
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """What else a decision follows: the joint ticket it became, or the dispute it ruled on; `closed_at` is when."""
+
+    done: bool
+    closed_at: datetime | None
+    counted: bool = True
+
 
 @dataclass(frozen=True, slots=True)
 class Said:
@@ -34,7 +53,7 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How a decision stands: `done` of `total` cases are closed; `late` says that it was, or will be, past its time."""
+    """How a decision stands: `done` of the `total` it follows are; `late` says it was, or will be, past its time."""
 
     state: DecisionState
     due_at: datetime
@@ -50,21 +69,21 @@ class Standing:
         return after or self.state is DecisionState.NOT_DONE
 
 
-def standing(due_at: datetime, cases: Sequence[Carried], said: Sequence[Said], now: datetime) -> Standing:
+def standing(due_at: datetime, carried: Sequence[Carried | Followed], said: Sequence[Said], now: datetime) -> Standing:
     """Return how a decision stands at `now` (domain.md 7: a decision returns with whether it was done).
 
-    `said` is in the order it was said. A decision with cases is done when all of them are closed; what the director
-    confirmed or opened again counts before that, and a later date counts from when it was given.
+    `said` is in the order it was said. A decision that is carried out by something is done when all of it is; what the
+    director confirmed or opened again counts before that, and a later date counts from when it was given.
     """
     due_at = next((one.due_at for one in reversed(said) if one.due_at is not None), due_at)
-    counted = [case for case in cases if case.state not in _LEFT_OUT]
-    closed = [case for case in counted if case.state in _CLOSED]
+    counted = [one for one in carried if one.counted]
+    closed = [one for one in counted if one.done]
     figures = {"due_at": due_at, "done": len(closed), "total": len(counted)}
     ruled = next((one for one in reversed(said) if one.progress in (Progress.DONE, Progress.REOPENED)), None)
     if ruled is not None and ruled.progress is Progress.DONE:
         return Standing(DecisionState.DONE, **figures, done_at=ruled.at, confirmed=True)  # type: ignore[arg-type]
     if ruled is None and counted and len(closed) == len(counted):
-        last = max((case.closed_at for case in closed if case.closed_at is not None), default=None)
+        last = max((one.closed_at for one in closed if one.closed_at is not None), default=None)
         return Standing(DecisionState.DONE, **figures, done_at=last)  # type: ignore[arg-type]
     state = DecisionState.NOT_DUE if now <= due_at else DecisionState.NOT_DONE
     return Standing(state, **figures)  # type: ignore[arg-type]

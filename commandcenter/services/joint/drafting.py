@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import delete
 
+from commandcenter.models.campaign import Campaign
 from commandcenter.models.joint import JointTicket, JointWant
 from commandcenter.services.joint.drafts import (
     MOST_AMOUNT,
@@ -39,7 +40,8 @@ from commandcenter.services.joint.windows import check_gathering, check_window
 from commandcenter.services.supervision.numbering import next_serials
 from commandcenter.services.unit_of_work import UnitOfWork
 from commandcenter.vocabulary import Problem, Refused, Role
-from commandcenter.vocabulary.joint import JointAct, JointProblem, JointState, NeedKind
+from commandcenter.vocabulary.campaign import CampaignProblem
+from commandcenter.vocabulary.joint import JointAct, JointProblem, JointState, NeedKind, Origin
 
 __all__ = [
     "Changed",
@@ -63,8 +65,8 @@ def draft_ticket(uow: UnitOfWork, draft: Draft) -> dict[str, Any]:
     """Draft a ticket with all its parts; nobody is asked yet (domain.md 8).
 
     Raises Refused with NO_PERMISSION, TITLE_MISSING, TEXT_TOO_LONG, LEAD_MISSING, DEPARTMENT_UNKNOWN, TWICE,
-    WINDOW_BAD, GATHERING_LATE, PLACE_BAD, AREA_BAD, WANT_BAD, PEOPLE_WANTED_BAD, CASE_MISSING, CASE_ENDED
-    or CASE_TAKEN.
+    WINDOW_BAD, GATHERING_LATE, PLACE_BAD, AREA_BAD, WANT_BAD, PEOPLE_WANTED_BAD, CASE_MISSING, CASE_ENDED,
+    CASE_TAKEN or CAMPAIGN_MISSING.
     """
     if uow.actor.role not in DRAFTERS:
         raise Refused(Problem.NO_PERMISSION, role=uow.actor.role)
@@ -171,7 +173,7 @@ def _ticket(uow: UnitOfWork, draft: Draft) -> JointTicket:
         goal=_text_of("goal", draft.goal),
         origin=draft.origin,
         origin_id=draft.origin_id,
-        campaign_id=draft.campaign_id,
+        campaign_id=_campaign(uow, draft),
         lead_department_id=draft.lead_department_id,
         begins_at=begins,
         ends_at=ends,
@@ -189,6 +191,14 @@ def _ticket(uow: UnitOfWork, draft: Draft) -> JointTicket:
     )
     check_gathering(ticket)
     return ticket
+
+
+def _campaign(uow: UnitOfWork, draft: Draft) -> int | None:
+    """Return the campaign a ticket belongs to: the one it names, or the one it is drafted from."""
+    number = draft.origin_id if draft.campaign_id is None and draft.origin is Origin.CAMPAIGN else draft.campaign_id
+    if number is not None and uow.session.get(Campaign, number) is None:
+        raise Refused(CampaignProblem.CAMPAIGN_MISSING)
+    return number
 
 
 def _number(uow: UnitOfWork) -> str:

@@ -34,13 +34,15 @@ DECIDERS = frozenset({Role.DISPATCHER, Role.SHIFT_LEADER, Role.DIRECTOR})
 TAKERS = frozenset({Role.SHIFT_LEADER})
 """Who takes a decision without a case in: both a report and a supervised case are theirs to make."""
 MOST_LETTERS = 300
+_WITH_CASES = (DecisionKind.SUPERVISED, DecisionKind.RULING)
 
 
 @dataclass(frozen=True, slots=True)
 class Decided:
     """A decision as it is written down: who (one of department and section, or nobody) does what until when (aware).
 
-    `cases` are the numbers of cases or reports that carry it out, as people read them; only supervised ones have any.
+    `cases` are the numbers of cases or reports that carry it out, as people read them: what is supervised, or the
+    disputes that are to be ruled on.
     """
 
     kind: DecisionKind
@@ -53,11 +55,11 @@ class Decided:
 
 
 def decide(uow: UnitOfWork, meeting_id: int, decided: Decided) -> dict[str, Any]:
-    """Write a decision down; its cases are under supervision from now on.
+    """Write a decision down; its cases are under supervision from now on, those of a ruling wait for the ruling.
 
     Raises Refused with NO_PERMISSION, MEETING_MISSING, SIGNED_OFF, DECISION_EMPTY, DUE_MISSING, DUE_PAST,
-    DEPARTMENT_MISSING, TEXT_TOO_LONG, NOT_SUPERVISED, CASE_UNKNOWN, CASE_ENDED or what forbids supervising a case; the
-    fields are `text`, `due`, `who`, `department` and `cases`.
+    DEPARTMENT_MISSING, TEXT_TOO_LONG, NOT_SUPERVISED, CASE_UNKNOWN, CASE_ENDED, NOT_DISPUTED, RULING_CASELESS or what
+    forbids supervising a case; the fields are `text`, `due`, `who`, `department` and `cases`.
     """
     open_minutes(uow, meeting_id, DECIDERS)
     checked = _checked(uow, decided)
@@ -85,7 +87,7 @@ def change_decision(uow: UnitOfWork, decision_id: int, version: int | None, deci
     stands = _open_decision(uow, decision_id, version)
     checked = _checked(uow, decided)
     had = select(DecisionCase.id).where(DecisionCase.decision_id == decision_id)
-    if decided.kind is not DecisionKind.SUPERVISED and uow.session.execute(had).first() is not None:
+    if decided.kind is not stands.kind and uow.session.execute(had).first() is not None:
         raise Refused(MeetingProblem.NOT_SUPERVISED, field="kind")
     was = _told({name: getattr(stands, name) for name in checked})
     for name, value in _stamped(uow, checked).items():
@@ -174,7 +176,7 @@ def _checked(uow: UnitOfWork, decided: Decided) -> dict[str, Any]:
     if decided.section is not None and decided.department_id is not None:
         raise Refused(MeetingProblem.WHO_MISSING, field="who")
     refuse_unknown_department(uow, decided.department_id)
-    if decided.cases and decided.kind is not DecisionKind.SUPERVISED:
+    if decided.cases and decided.kind not in _WITH_CASES:
         raise Refused(MeetingProblem.NOT_SUPERVISED, field="cases")
     return {
         "kind": decided.kind,
@@ -204,12 +206,17 @@ def _link(uow: UnitOfWork, decision: MeetingDecision, numbers: Sequence[str]) ->
         if case.state in END_STATES:
             shown = case.number or case.report_number
             raise Refused(MeetingProblem.CASE_ENDED, field="cases", number=shown, state=case.state)
-        fresh = not case.supervised
+        ruling = decision.kind is DecisionKind.RULING
+        if ruling and not case.disputed:
+            raise Refused(MeetingProblem.NOT_DISPUTED, field="cases", number=case.number or case.report_number)
+        fresh = not ruling and not case.supervised
         if fresh:
             supervise(uow, case.id, None, text=decision.text)
         by = {"at": uow.now, "person_id": uow.actor.person_id}
         uow.session.add(DecisionCase(decision_id=decision.id, case_id=case.id, supervised=fresh, **by))
         linked.add(case.id)
+    if decision.kind is DecisionKind.RULING and not linked:
+        raise Refused(MeetingProblem.RULING_CASELESS, field="cases")
     uow.session.flush()
     return sorted(linked)
 

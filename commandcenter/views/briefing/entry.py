@@ -37,6 +37,8 @@ KIND_OF_PAGE = {
     BriefingPage.TODAY: DecisionKind.OTHER,
 }
 """What is decided on a page is usually of this kind; on all others it is to become a supervised case."""
+KINDS = tuple(kind for kind in DecisionKind if kind is not DecisionKind.RULING)
+"""Disputes are ruled on by those concerned, at a conference; the morning meeting decides all else."""
 SIZE, KIND_SIZE = 32, 28
 SAID_LETTERS = 24
 """So much of a decision is told beside a refusal."""
@@ -68,7 +70,7 @@ class Entry(QObject):
             field.setAccessibleName(name)
             field.installEventFilter(self)
             field.hide()
-        for kind in DecisionKind:
+        for kind in KINDS:
             self.kind.addItem(label(kind), kind)
         self.due.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._numbers: tuple[str, ...] = ()

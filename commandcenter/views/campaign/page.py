@@ -85,6 +85,11 @@ class CampaignPage(QWidget):
         """Return where the command line opens."""
         return QRect(self._right.mapTo(window, self._right.rect().topLeft()), self._right.size())
 
+    def open_campaign(self, campaign_id: int) -> None:
+        """Go to a campaign of the list, as soon as that is read."""
+        self._wanted = campaign_id
+        self._desk.runner.read(campaigns, then=self._told_saved, owner=self, latest="list")
+
     @property
     def typing(self) -> bool:
         """Whether the form is in sight."""

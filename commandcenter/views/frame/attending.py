@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from importlib import import_module
 from typing import Any
 
@@ -23,12 +24,16 @@ def attend(window: MainWindow, desk: Desk) -> tuple[Finder, DayFigures, SeatNews
     def watch_invitations(module: Any) -> None:
         module.JointNews(desk, window.open_joint, window)
 
+    def watch_conferences(module: Any) -> None:
+        module.ConferenceNews(desk, partial(window.go_to, "conference"), window)
+
     def watch_loads(module: Any) -> None:
         module.LoadWatch(desk, window.go_to, window)
 
     # What only some posts are told of costs no other seat its loading.
     if desk.actor.role is Role.LIAISON:
         desk.runner.work(import_module, f"{FRAME}.joint_news", then=watch_invitations, owner=window)
+        desk.runner.work(import_module, f"{FRAME}.conference_news", then=watch_conferences, owner=window)
     if desk.actor.role in (Role.DISPATCHER, Role.DIRECTOR):
         desk.runner.work(import_module, f"{FRAME}.load_watch", then=watch_loads, owner=window)
     return (

@@ -12,6 +12,7 @@ from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from commandcenter.changes import ChangeSet, Topic
+from commandcenter.queries.meeting.conferences import ConferenceRow
 from commandcenter.queries.meeting.decisions import DecisionRow
 from commandcenter.queries.meeting.handover import HandoverDesk, handover_desk
 from commandcenter.services.meeting.deciding import MOST_LETTERS as MOST_PROGRESS_LETTERS
@@ -22,7 +23,7 @@ from commandcenter.views.common.key_caps import KeyButton, Kind
 from commandcenter.views.common.runner import LineLost
 from commandcenter.views.common.states import StateStack, Tone
 from commandcenter.views.common.times import day_text, moment_text
-from commandcenter.views.common.words import fill
+from commandcenter.views.common.words import fill, one_line
 from commandcenter.views.handover.decisions import Decisions
 from commandcenter.views.shell.actions import Act
 from commandcenter.views.shell.desk import Desk
@@ -43,6 +44,7 @@ class HandoverPage(QWidget):
         self.form = Form()
         self.remark, self.progress = QLineEdit(maxLength=MOST_LETTERS), QLineEdit(maxLength=MOST_PROGRESS_LETTERS)
         self._head, self._state, self._about = QLabel(), QLabel(wordWrap=True), QLabel(wordWrap=True)
+        self._invited_head, self.invited = QLabel(self.tr("Invited to conferences")), QLabel(wordWrap=True)
         self.decisions = Decisions(desk)
         self._keeper = DraftKeeper(Drafts(desk.drafts), self._typed, self)
         self._add_acts()
@@ -112,6 +114,12 @@ class HandoverPage(QWidget):
         column.addWidget(self._about)
         column.addWidget(self.form.add("text", FormRow(self.tr("Progress"), self.progress)))
         column.addLayout(self._buttons(self._tell))
+        column.addSpacing(24)
+        self._invited_head.setProperty("part", "head")
+        self.invited.setTextFormat(Qt.TextFormat.PlainText)
+        for words in (self._invited_head, self.invited):
+            words.hide()
+            column.addWidget(words)
         column.addStretch()
         both = QFrame()
         row = QHBoxLayout(both)
@@ -221,8 +229,17 @@ class HandoverPage(QWidget):
             kept = self._keeper.begin(f"{DRAFT}-{found.day.isoformat()}")
             stands = found.remark.text if found.remark is not None else ""
             self.remark.setText(str(kept.values.get("remark", "")) if kept is not None else stands)
+        self._invited_head.setVisible(bool(found.conferences))
+        self.invited.setVisible(bool(found.conferences))
+        self.invited.setText("\n".join(self._invited(row) for row in found.conferences))
         self.states.show_content()
         self._chosen(self.decisions.current)
+
+    def _invited(self, row: ConferenceRow) -> str:
+        local = self._desk.clock.local(row.begins_at)
+        when = f"{day_text(local)} {local:%H:%M}"
+        said = fill(self.tr("%1  %2 (items: %3)"), when, one_line(row.title), row.items)
+        return fill(self.tr("%1, at %2"), said, one_line(row.place)) if row.place else said
 
     def _said(self, found: HandoverDesk) -> str:
         remark = found.remark

@@ -84,6 +84,11 @@ class Head(Word):
     ACTED = "acted", "近七日已办", "Done in seven days"
     PLANNED = "planned", "计划", "Planned"
     AWAITED = "awaited", "已决定、待建单", "Decided, not drafted yet"
+    CAMPAIGNS = "campaigns", "专项整治", "Campaigns under way"
+    CAMPAIGN = "campaign", "整治", "Campaign"
+    DAY_OF = "day_of", "天数", "Day"
+    TARGET = "target", "目标", "Target"
+    SO_FAR = "so_far", "整治前 → 现在", "Before → now"
 
 
 class Remark(Word):
@@ -91,9 +96,15 @@ class Remark(Word):
 
     NOTHING = "nothing", "无", "none"
     NOTHING_LEFT = "nothing_left", "无遗留", "nothing left"
+    AT_MOST = "at_most", "{name}每格不超过 {value}", "{name}: at most {value} a cell"
+    AT_LEAST = "at_least", "{name}不低于 {value}", "{name}: at least {value}"
+    REACHED = "reached", "已达标", "reached"
+    NOT_REACHED = "not_reached", "未达标", "not reached"
     NOT_SAID = "not_said", "未交书面", "nothing handed in"
     ABSENT = "absent", "未到会", "absent"
     CLOSED_AT = "closed_at", "{at} 办结", "done {at}"
+    ACTED_BY = "acted_by", "联合单 {number} {at} 办结", "joint ticket {number} closed {at}"
+    BECAME = "became", "联合单 {number} {state}", "joint ticket {number}: {state}"
     CONFIRMED = "confirmed", "{at} 确认完成", "confirmed {at}"
     AWAITS_CASE = "awaits_case", "尚未生成督办案卷", "no supervised case yet"
     MORE = "more", "另有 {number} 项未列出", "{number} more are not listed"

@@ -3,6 +3,9 @@
 
 from commandcenter.vocabulary.meeting.problems import MeetingProblem
 from commandcenter.vocabulary.meeting.words import (
+    AgendaKind,
+    AgendaSays,
+    ConferenceState,
     DecisionKind,
     DecisionState,
     MeetingAct,
@@ -15,6 +18,9 @@ from commandcenter.vocabulary.meeting.words import (
 )
 
 __all__ = [
+    "AgendaKind",
+    "AgendaSays",
+    "ConferenceState",
     "DecisionKind",
     "DecisionState",
     "MeetingAct",

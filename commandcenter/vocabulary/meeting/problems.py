@@ -52,6 +52,61 @@ class MeetingProblem(Word):
         "只有督办类决定可以带案卷。",
         "Only a decision of the kind “supervised” takes cases.",
     )
+    NOT_DISPUTED = (
+        "not_disputed",
+        "案卷 {number} 没有争议待裁定。",
+        "Case {number} has no dispute to rule on.",
+    )
+    RULING_CASELESS = (
+        "ruling_caseless",
+        "裁定类决定要写明争议案卷的编号。",
+        "A ruling names the disputed case by its number.",
+    )
+    CONFERENCE_MISSING = "conference_missing", "没有这次联席会议，请刷新。", "There is no such conference; refresh."
+    CONFERENCE_UNNAMED = "conference_unnamed", "请写明会议主题。", "Give the conference a subject."
+    BEGINS_MISSING = (
+        "begins_missing",
+        "请写成 11-28 09:00 这样的开会时间。",
+        "Write when it begins, like 11-28 09:00.",
+    )
+    BEGINS_PAST = "begins_past", "开会时间已过，请另定时间。", "That time has passed; choose one to come."
+    BEGINS_FIXED = (
+        "begins_fixed",
+        "会议已开始，开会时间不能再改。",
+        "The conference has begun; its time stays as it was.",
+    )
+    NOBODY_INVITED = "nobody_invited", "请至少邀请一个部门。", "Invite one department at least."
+    DEPARTMENT_GONE = (
+        "department_gone",
+        "“{name}”已撤销，不能再邀请。",
+        "“{name}” was dissolved and cannot be invited any more.",
+    )
+    AGENDA_EMPTY = "agenda_empty", "请至少列一项议题。", "Put one item on the agenda at least."
+    AGENDA_UNKNOWN = (
+        "agenda_unknown",
+        "议题“{name}”所指的事项已不在，请刷新。",
+        "What the item “{name}” is about is gone; refresh.",
+    )
+    AGENDA_DECIDED = (
+        "agenda_decided",
+        "议题“{name}”已有决定或记录，不能撤下。",
+        "The item “{name}” has a decision or a note already and stays on the agenda.",
+    )
+    DAY_TAKEN = (
+        "day_taken",
+        "{day} 已有联席会议“{name}”，请并入或另定日期。",
+        "There is a conference on {day} already, “{name}”; join it or choose another day.",
+    )
+    ANOTHER_DAY = (
+        "another_day",
+        "会议定在 {day}，今天不能开；请先改时间。",
+        "The conference is set for {day} and cannot begin today; change its time first.",
+    )
+    CONFERENCE_DONE = (
+        "conference_done",
+        "“{name}”{state}，不能再改。",
+        "“{name}” stands as it is ({state}).",
+    )
     ALREADY_SO = "already_so", "已经是这样，不用再记。", "It stands like that already."
     NOT_YOUR_DEPARTMENT = (
         "not_your_department",

@@ -12,6 +12,7 @@ class MeetingKind(Word):
     MORNING = "morning", "早交班会", "Morning meeting"
     WEEKLY = "weekly", "周专题会", "Weekly meeting"
     MONTHLY = "monthly", "月度分析会", "Monthly analysis"
+    CONFERENCE = "conference", "联席会议", "Joint conference"
 
 
 class Section(Word):
@@ -39,7 +40,45 @@ class DecisionKind(Word):
     SUPERVISED = "supervised", "督办", "Supervised"
     JOINT = "joint", "联合执法", "Joint operation"
     RULE = "rule", "规则或时限提案", "Rule or limit"
+    RULING = "ruling", "争议裁定", "Ruling"
     OTHER = "other", "其他", "Other"
+
+
+class ConferenceState(Word):
+    """How a standing conference stands (domain.md 8)."""
+
+    CALLED = "called", "已召集", "Called"
+    UNDER_WAY = "under_way", "开会中", "Under way"
+    SIGNED = "signed", "已签发", "Signed off"
+    CANCELLED = "cancelled", "已取消", "Cancelled"
+
+
+class AgendaKind(Word):
+    """What an item of a conference's agenda is about (domain.md 8)."""
+
+    DISPUTE = "dispute", "争议案卷", "Dispute"
+    REPEATED = "repeated", "反复发生", "Recurring"
+    TICKET = "ticket", "疑难联合单", "Difficult ticket"
+    CAMPAIGN = "campaign", "整治未达标", "Campaign short"
+    OWN = "own", "其他议题", "Own item"
+
+
+class AgendaSays(Word):
+    """What an item of the agenda is, and why it is proposed; braces are filled in."""
+
+    CASE = "case", "{number} {item}，{place}", "{number} {item}, {place}"
+    RETURNED = "returned", "已退回 {number} 次", "returned {number} times"
+    NOT_THEIRS = "not_theirs", "{names}认为不归己管", "{names} say it is not theirs"
+    PASSED = "passed", "层级间往返移送", "passed to and fro between centres"
+    AGAIN = "again", "{place} {item}：{days} 天内 {number} 件", "{place}, {item}: {number} cases in {days} days"
+    STILL_OPEN = "still_open", "未结 {number} 件", "{number} open"
+    TICKET = "ticket", "联合单 {number} {title}", "Joint ticket {number} {title}"
+    UNANSWERED = "unanswered", "{names}谢绝或未答复", "{names} declined or did not answer"
+    MISSING = "missing", "还缺：{names}", "still missing: {names}"
+    WINDOW_PAST = "window_past", "原定时段已过", "its time has passed"
+    CAMPAIGN = "campaign", "专项整治“{name}”", "Campaign “{name}”"
+    SHORT = "short", "未达标：{names}", "short of target: {names}"
+    TOLD = "told", "{what}（{why}）", "{what} ({why})"
 
 
 class Progress(Word):

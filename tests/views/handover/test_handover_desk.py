@@ -11,13 +11,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from commandcenter.queries.meeting import decisions, handover
+from commandcenter.services.meeting.conference import AgendaDraft, ConferencePlan, call_conference
 from commandcenter.services.meeting.deciding import Decided, decide
 from commandcenter.services.meeting.minutes import begin_meeting
 from commandcenter.stage.hands import write
 from commandcenter.views.handover import page as room
 from commandcenter.views.handover.page import HandoverPage
-from commandcenter.vocabulary import Problem, Refused
-from commandcenter.vocabulary.meeting import DecisionKind
+from commandcenter.vocabulary import Both, Problem, Refused
+from commandcenter.vocabulary.meeting import AgendaKind, DecisionKind
 from tests.views.seating import Seating
 from tests.world import World
 
@@ -93,3 +94,17 @@ def test_an_error_is_said_in_the_page(centre: World, seating: Seating, monkeypat
     monkeypatch.setattr(room, "handover_desk", broken)
     page = Hands(seating).page
     assert Refused(Problem.DISK_FULL).sentence("zh") in page.states.panel._text.text()
+
+
+def test_an_invitation_to_a_conference_stands_at_the_desk_of_who_is_invited(centre: World, seating: Seating) -> None:
+    begins = centre.now + timedelta(days=1)
+    agenda = (AgendaDraft(AgendaKind.OWN, Both("夜间检查", "Night checks")),)
+    plan = ConferencePlan("河道联席会议", begins, (centre.departments["water"],), agenda, "二楼会商室")
+    hands = Hands(seating)
+    assert hands.page.invited.isHidden()
+    centre.perform("leader", call_conference, plan)
+    hands.page.refresh()
+    seating.settled()
+    assert "河道联席会议" in hands.page.invited.text() and "二楼会商室" in hands.page.invited.text()
+    other = Hands(seating, "liaison2")
+    assert other.page.invited.isHidden()

@@ -1,2 +1,2 @@
 # SPDX-License-Identifier: Apache-2.0
-"""What the settings of a centre bound on a server, also for who comes without the program."""
+"""What bounds acts on a server, also for who comes without the program: settings, tiers, lives of what is planned."""

@@ -79,8 +79,12 @@ def _remark(morning: Morning, row: DecisionRow) -> Shown:
     """What became of it: when it was done, what was said last, or that nobody has begun."""
     standing, said = row.standing, row.last_remark
     if row.state is DecisionState.DONE and standing.done_at is not None:
-        word = Remark.CONFIRMED if standing.confirmed else Remark.CLOSED_AT
-        return quiet(morning.say(word, at=morning.clock(standing.done_at)))
+        at = morning.clock(standing.done_at)
+        if row.ticket is not None and not standing.confirmed:
+            return quiet(morning.say(Remark.ACTED_BY, number=row.ticket.number, at=at))
+        return quiet(morning.say(Remark.CONFIRMED if standing.confirmed else Remark.CLOSED_AT, at=at))
     if said is not None:
         return Shown(said.text)
+    if row.ticket is not None:
+        return Shown(morning.say(Remark.BECAME, number=row.ticket.number, state=morning.say(row.ticket.state)))
     return quiet(morning.say(Remark.AWAITS_CASE)) if row.awaits_case else quiet("")

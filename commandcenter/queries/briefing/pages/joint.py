@@ -9,6 +9,7 @@ from statistics import median
 
 from commandcenter.queries.briefing.morning import NO_VALUE, Morning
 from commandcenter.queries.briefing.page import Column, Mood, Page, Row, Shown, Table, TheseCases
+from commandcenter.queries.briefing.pages.campaigns import campaigns_table
 from commandcenter.queries.joint.figures import Begun, begun
 from commandcenter.queries.joint.tickets import TicketRow, board
 from commandcenter.rules.joint.lifecycle import PREPARING
@@ -24,12 +25,15 @@ DAYS = 7
 def joint(morning: Morning) -> Page:
     """Return the operations of the last days with their lead time, those planned, and decisions without a ticket."""
     done, planned, awaited = _done(morning), _planned(morning), list(_awaited(morning))
-    if not (done or planned or awaited):
+    campaigns = campaigns_table(morning)
+    if not (done or planned or awaited or campaigns):
         return Page(BriefingPage.JOINT, morning.say(Says.NO_JOINT), ())
     hours = [one.figures.lead_hours for one in done if one.figures.lead_hours is not None]
     lead = morning.say(Says.JOINT_LEAD, span=_span(morning, median(hours))) if hours else ""
     sentence = morning.say(Says.JOINT, done=len(done), lead=lead, planned=len(planned))
     tables = [_planned_table(morning, planned)]
+    if campaigns is not None:
+        tables.append(campaigns)
     if done:
         tables.insert(0, _done_table(morning, done))
     if awaited:
@@ -57,7 +61,7 @@ def _planned(morning: Morning) -> list[TicketRow]:
 
 def _awaited(morning: Morning) -> Iterator[Row]:
     for row in morning.to_review:
-        if row.kind is DecisionKind.JOINT and row.state is not DecisionState.DONE:
+        if row.kind is DecisionKind.JOINT and row.ticket is None and row.state is not DecisionState.DONE:
             who, due = morning.name(row.who_zh, row.who_en), morning.clock(row.standing.due_at)
             yield Row((Shown(who), Shown(row.text), Shown(due)), row.department_id)
 

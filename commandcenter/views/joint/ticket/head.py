@@ -14,12 +14,13 @@ from commandcenter.queries.joint.ticket import Ticket
 from commandcenter.views.common.cells import ShortLabel, write_line
 from commandcenter.views.common.look import Colour, colour, look
 from commandcenter.views.common.times import CentreClock, moment_text
-from commandcenter.views.common.words import label, one_line
+from commandcenter.views.common.words import fill, label, one_line
 from commandcenter.vocabulary.joint import JointState
 
 HEIGHT = 76
 TITLE_SHARE = 0.7
 """Of what the line of states leaves."""
+CAMPAIGN_LETTERS = 24
 STEPS = tuple(state for state in JointState if state is not JointState.CANCELLED)
 _CAME = {
     JointState.DRAFT: "made_at",
@@ -73,8 +74,10 @@ class TicketHead(QWidget):
     def show_ticket(self, ticket: Ticket) -> None:
         """Show a ticket."""
         self._kind.setText(self.tr("Joint ticket"))
-        origin = label(ticket.origin)
-        said = (ticket.number, label(ticket.state), self.tr("from: %1").replace("%1", origin))
+        origin = self.tr("from: %1").replace("%1", label(ticket.origin))
+        if ticket.campaign:
+            origin = fill(self.tr("campaign “%1”"), one_line(ticket.campaign, CAMPAIGN_LETTERS))
+        said = (ticket.number, label(ticket.state), origin)
         self._about.setText("   ".join(said))
         self._whole_title = one_line(ticket.title)
         self.title.setToolTip(ticket.title)

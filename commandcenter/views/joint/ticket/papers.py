@@ -6,18 +6,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Any
 
-from PySide6.QtCore import QObject, Qt, Slot
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
 
 from commandcenter.exchange.joint.writing import write_appointment, write_field_sheet
 from commandcenter.queries.joint.ticket import Ticket
-from commandcenter.views.common.states import Tone
-from commandcenter.views.common.words import fill
 from commandcenter.views.joint.ticket.situation import Situation
 from commandcenter.views.shell.actions import Act
 from commandcenter.views.shell.desk import Desk
+from commandcenter.views.shell.parts.papers import FolderPapers
 
 
 class Papers(QObject):
@@ -25,8 +23,8 @@ class Papers(QObject):
 
     def __init__(self, desk: Desk, page: QWidget, situation: Callable[[], Situation | None], group: str) -> None:
         super().__init__(page)
-        self._desk, self._page, self._situation = desk, page, situation
-        self._write: Callable[..., Path] = write_field_sheet
+        self._desk, self._situation = desk, situation
+        self._papers = FolderPapers(desk, page)
         add = partial(desk.actions.add, screen=page)
         sheet, calendar = self.tr("Field sheet…"), self.tr("Calendar file…")
         add(Act("joint.sheet", sheet, "ph.file-pdf", "Ctrl+P", group, partial(self._ask, write_field_sheet),
@@ -38,9 +36,7 @@ class Papers(QObject):
         """Write a paper of the ticket in sight into `folder`."""
         ticket = self._ticket()
         if ticket is not None:
-            self._desk.runner.read(
-                write, ticket.id, folder, self._desk.language, then=self._written, failed=self._failed, owner=self
-            )
+            self._papers.write(write, ticket.id, folder, self._desk.language)
 
     def _ticket(self) -> Ticket | None:
         at = self._situation()
@@ -54,24 +50,4 @@ class Papers(QObject):
         return ticket is not None and ticket.window is not None
 
     def _ask(self, write: Callable[..., Path]) -> None:
-        self._write = write
-        dialog = QFileDialog(self._page, self.tr("Into which folder?"))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.setOption(QFileDialog.Option.ShowDirsOnly)
-        dialog.fileSelected.connect(self._chosen)
-        dialog.open()
-
-    @Slot(str)
-    def _chosen(self, folder: str) -> None:
-        self.write_into(self._write, Path(folder))
-
-    def _written(self, path: Any) -> None:
-        self._desk.notices.say(Tone.GOOD, fill(self.tr("Written: %1"), str(path)))
-
-    def _failed(self, error: BaseException) -> None:
-        if isinstance(error, OSError):
-            why = fill(self.tr("Not written: %1. Choose another place."), error.strerror or type(error).__name__)
-            self._desk.notices.say(Tone.ERROR, why)
-        else:
-            self._desk.notices.error(error)
+        self._papers.ask(partial(self.write_into, write))
