@@ -225,6 +225,12 @@ class MainWindow(QMainWindow):
             page: Any = self.go_to("joint")
             page.open_ticket(ticket_id)
 
+    @Slot()
+    def open_conferences(self) -> None:
+        """Show the conferences, where this post has the workplace for them."""
+        if "conference" in self._workplaces:
+            self.go_to("conference")
+
     @Slot(int)
     def open_campaign(self, campaign_id: int) -> None:
         """Show a campaign, where this post has the workplace for it."""

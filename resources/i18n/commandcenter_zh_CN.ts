@@ -2096,6 +2096,357 @@
     </message>
 </context>
 <context>
+    <name>ConferenceActs</name>
+    <message>
+        <source>Conferences</source>
+        <translation>联席会议</translation>
+    </message>
+    <message>
+        <source>Call a conference</source>
+        <translation>召集会议</translation>
+    </message>
+    <message>
+        <source>Read again</source>
+        <translation>刷新</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Back to the list</source>
+        <translation>回到列表</translation>
+    </message>
+    <message>
+        <source>Item up</source>
+        <translation>议题上移</translation>
+    </message>
+    <message>
+        <source>Item down</source>
+        <translation>议题下移</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>修改</translation>
+    </message>
+    <message>
+        <source>Begin</source>
+        <translation>开会</translation>
+    </message>
+    <message>
+        <source>Cancel it…</source>
+        <translation>取消会议…</translation>
+    </message>
+    <message>
+        <source>Minutes as PDF and workbook…</source>
+        <translation>导出纪要（PDF 和表格）…</translation>
+    </message>
+    <message>
+        <source>Decide</source>
+        <translation>作出决定</translation>
+    </message>
+    <message>
+        <source>Draft a joint ticket</source>
+        <translation>起草联合执法单</translation>
+    </message>
+    <message>
+        <source>To the note</source>
+        <translation>到记录栏</translation>
+    </message>
+    <message>
+        <source>To the roll</source>
+        <translation>到点名栏</translation>
+    </message>
+    <message>
+        <source>All others came</source>
+        <translation>其余全部到会</translation>
+    </message>
+    <message>
+        <source>Who comes…</source>
+        <translation>参会人…</translation>
+    </message>
+    <message>
+        <source>Change the decision</source>
+        <translation>修改决定</translation>
+    </message>
+    <message>
+        <source>Strike the decision out…</source>
+        <translation>撤销决定…</translation>
+    </message>
+    <message>
+        <source>Confirm as done</source>
+        <translation>确认完成</translation>
+    </message>
+    <message>
+        <source>Open it again…</source>
+        <translation>重新打开…</translation>
+    </message>
+    <message>
+        <source>Sign the minutes off</source>
+        <translation>签发纪要</translation>
+    </message>
+    <message>
+        <source>Cancel “%1”: why?</source>
+        <translation>取消“%1”，请写明原因</translation>
+    </message>
+    <message>
+        <source>Cancel the conference</source>
+        <translation>取消会议</translation>
+    </message>
+    <message>
+        <source>Decisions: %1; %2 of %3 came. Nothing of the minutes can change afterwards.</source>
+        <translation>决定 %1 项，应到 %3，实到 %2。签发后纪要不能再改。</translation>
+    </message>
+    <message>
+        <source>Sign the minutes of “%1” off?</source>
+        <translation>签发“%1”的纪要？</translation>
+    </message>
+    <message>
+        <source>Sign off</source>
+        <translation>签发</translation>
+    </message>
+    <message>
+        <source>Strike this decision out?</source>
+        <translation>撤销这条决定？</translation>
+    </message>
+    <message>
+        <source>Strike out</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Why is “%1” not done?</source>
+        <translation>“%1”为什么没有完成？</translation>
+    </message>
+    <message>
+        <source>Open it again</source>
+        <translation>重新打开</translation>
+    </message>
+    <message>
+        <source>Who comes for %1?</source>
+        <translation>%1谁来参会？</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Kept: %1.</source>
+        <translation>已保存：%1。</translation>
+    </message>
+</context>
+<context>
+    <name>ConferenceDetail</name>
+    <message>
+        <source>Decided before</source>
+        <translation>上次决定</translation>
+    </message>
+    <message>
+        <source>Agenda</source>
+        <translation>议程</translation>
+    </message>
+    <message>
+        <source>Roll</source>
+        <translation>点名</translation>
+    </message>
+    <message>
+        <source>Decisions</source>
+        <translation>决定</translation>
+    </message>
+    <message>
+        <source>Note on the item</source>
+        <translation>议题记录</translation>
+    </message>
+    <message>
+        <source>Decisions: %1</source>
+        <translation>决定 %1 项</translation>
+    </message>
+    <message>
+        <source>Nothing decided yet</source>
+        <translation>还没有决定</translation>
+    </message>
+    <message>
+        <source>Roll: %1 of %2 came</source>
+        <translation>点名：应到 %2，实到 %1</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>序号</translation>
+    </message>
+    <message>
+        <source>Item</source>
+        <translation>议题</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>部门</translation>
+    </message>
+    <message>
+        <source>Presence</source>
+        <translation>到会</translation>
+    </message>
+    <message>
+        <source>Who comes</source>
+        <translation>参会人</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Decided</source>
+        <translation>决定内容</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>责任部门</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>完成期限</translation>
+    </message>
+    <message>
+        <source>Carried out by</source>
+        <translation>案卷或联合单</translation>
+    </message>
+    <message>
+        <source>called by %1</source>
+        <translation>%1召集</translation>
+    </message>
+    <message>
+        <source>signed off by %1, %2</source>
+        <translation>%1 于 %2 签发</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Invited: %1</source>
+        <translation>邀请：%1</translation>
+    </message>
+    <message>
+        <source>Nothing decided before is to be reviewed</source>
+        <translation>没有待回顾的决定</translation>
+    </message>
+    <message>
+        <source>Decided before: %1, not done: %2</source>
+        <translation>上次决定 %1 项，未完成 %2 项</translation>
+    </message>
+    <message>
+        <source>%1 (the first %2 are shown)</source>
+        <translation>%1（只列前 %2 项）</translation>
+    </message>
+    <message>
+        <source>now: %1</source>
+        <translation>现为：%1</translation>
+    </message>
+    <message>
+        <source>noted</source>
+        <translation>有记录</translation>
+    </message>
+    <message>
+        <source>not called</source>
+        <translation>未点名</translation>
+    </message>
+    <message>
+        <source>Note on item %1</source>
+        <translation>议题 %1 的记录</translation>
+    </message>
+</context>
+<context>
+    <name>ConferenceForm</name>
+    <message>
+        <source>An item of one&apos;s own; Enter puts it on the agenda</source>
+        <translation>自拟议题，回车列入议程</translation>
+    </message>
+    <message>
+        <source>Space puts an item on the agenda or takes it off; the numbers are its order.</source>
+        <translation>空格列入或移出；数字是议程次序。</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>Begins</source>
+        <translation>开会时间</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>地点</translation>
+    </message>
+    <message>
+        <source>Agenda</source>
+        <translation>议程</translation>
+    </message>
+    <message>
+        <source>Own item</source>
+        <translation>其他议题</translation>
+    </message>
+    <message>
+        <source>Invited</source>
+        <translation>邀请部门</translation>
+    </message>
+    <message>
+        <source>Call a conference</source>
+        <translation>召集会议</translation>
+    </message>
+    <message>
+        <source>Change “%1”</source>
+        <translation>修改“%1”</translation>
+    </message>
+</context>
+<context>
+    <name>ConferenceNews</name>
+    <message>
+        <source>Invited to the conference “%1”, %2</source>
+        <translation>受邀参加联席会议“%1”，%2</translation>
+    </message>
+    <message>
+        <source>The conference “%1” is cancelled</source>
+        <translation>联席会议“%1”已取消</translation>
+    </message>
+</context>
+<context>
+    <name>ConferencePage</name>
+    <message>
+        <source>Conference</source>
+        <translation>会议</translation>
+    </message>
+    <message>
+        <source>Begins</source>
+        <translation>开会时间</translation>
+    </message>
+    <message>
+        <source>Conferences</source>
+        <translation>联席会议</translation>
+    </message>
+    <message>
+        <source>A conference settles what no department can alone: disputes, what recurs, what is stuck.</source>
+        <translation>联席会议解决单个部门定不了的事：争议案卷、反复发生的点位、卡住的联合执法。</translation>
+    </message>
+    <message>
+        <source>No conference is called</source>
+        <translation>还没有召集联席会议</translation>
+    </message>
+    <message>
+        <source>%1 · items: %2, departments: %3</source>
+        <translation>%1 · 议题 %2 项，部门 %3 家</translation>
+    </message>
+    <message>
+        <source>The note is kept.</source>
+        <translation>记录已保存。</translation>
+    </message>
+    <message>
+        <source>Saved: %1.</source>
+        <translation>已保存：%1。</translation>
+    </message>
+</context>
+<context>
     <name>ConnectionForm</name>
     <message>
         <source>Connection to the centre</source>
@@ -2493,6 +2844,45 @@
     <message>
         <source>Not solved: the shift leader can reopen the case.</source>
         <translation>回访未解决：值班长可以重开这件案卷。</translation>
+    </message>
+</context>
+<context>
+    <name>DecisionForm</name>
+    <message>
+        <source>Numbers of cases, with a space between</source>
+        <translation>案卷编号，用空格隔开</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Decided</source>
+        <translation>决定内容</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>责任部门</translation>
+    </message>
+    <message>
+        <source>Until</source>
+        <translation>完成期限</translation>
+    </message>
+    <message>
+        <source>Cases</source>
+        <translation>案卷</translation>
+    </message>
+    <message>
+        <source>New decision</source>
+        <translation>新的决定</translation>
+    </message>
+    <message>
+        <source>Change the decision</source>
+        <translation>修改决定</translation>
+    </message>
+    <message>
+        <source>Nobody named</source>
+        <translation>未指定</translation>
     </message>
 </context>
 <context>
@@ -3783,6 +4173,21 @@
     </message>
 </context>
 <context>
+    <name>FolderPapers</name>
+    <message>
+        <source>Into which folder?</source>
+        <translation>写到哪个文件夹？</translation>
+    </message>
+    <message>
+        <source>Written: %1</source>
+        <translation>已写出：%1</translation>
+    </message>
+    <message>
+        <source>Not written: %1. Choose another place.</source>
+        <translation>没有写成：%1。请另选位置。</translation>
+    </message>
+</context>
+<context>
     <name>FormulaPanel</name>
     <message>
         <source>Formulas</source>
@@ -3947,6 +4352,10 @@
 <context>
     <name>HandoverPage</name>
     <message>
+        <source>Invited to conferences</source>
+        <translation>受邀的联席会议</translation>
+    </message>
+    <message>
         <source>Handover</source>
         <translation>交接</translation>
     </message>
@@ -3997,6 +4406,14 @@
     <message>
         <source>For the meeting of %1, %2</source>
         <translation>%1 %2 会议</translation>
+    </message>
+    <message>
+        <source>%1  %2 (items: %3)</source>
+        <translation>%1  %2（议题 %3 项）</translation>
+    </message>
+    <message>
+        <source>%1, at %2</source>
+        <translation>%1，%2</translation>
     </message>
     <message>
         <source>Nothing handed over yet.</source>
@@ -5829,18 +6246,6 @@
     <message>
         <source>Calendar file…</source>
         <translation>日历…</translation>
-    </message>
-    <message>
-        <source>Into which folder?</source>
-        <translation>写到哪个文件夹？</translation>
-    </message>
-    <message>
-        <source>Written: %1</source>
-        <translation>已写入：%1</translation>
-    </message>
-    <message>
-        <source>Not written: %1. Choose another place.</source>
-        <translation>没有写成：%1。请另选位置。</translation>
     </message>
 </context>
 <context>
@@ -8187,6 +8592,10 @@
         <source>from: %1</source>
         <translation>由%1转入</translation>
     </message>
+    <message>
+        <source>campaign “%1”</source>
+        <translation>专项整治“%1”</translation>
+    </message>
 </context>
 <context>
     <name>TicketPage</name>
@@ -9918,6 +10327,10 @@
     <message>
         <source>Campaigns</source>
         <translation>专项整治</translation>
+    </message>
+    <message>
+        <source>Conferences</source>
+        <translation>联席会议</translation>
     </message>
     <message>
         <source>Handover</source>

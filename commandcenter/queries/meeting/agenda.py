@@ -155,7 +155,7 @@ def _stuck(row: TicketRow, escalated: list[Both], now: datetime) -> Iterator[Bot
 def _campaigns(connection: Connection, now: datetime) -> Iterator[Proposed]:
     running = [one for one in running_campaigns(connection, now) if one.figures.short]
     asked = select(Campaign.id, Campaign.lead_department_id).where(Campaign.id.in_([one.id for one in running]))
-    leads: dict[int, int] = dict(connection.execute(asked).all())  # type: ignore[arg-type]
+    leads: dict[int, int] = dict(connection.execute(asked).all())
     for one in running:
         what = Both.filled(AgendaSays.CAMPAIGN, name=one.name)
         why = [Both.filled(AgendaSays.SHORT, names=Both.of(one.figures.short))]
@@ -168,7 +168,11 @@ def _campaigns(connection: Connection, now: datetime) -> Iterator[Proposed]:
 def _told(what: Both, why: Iterable[Both]) -> Both:
     """Return what it is with its reasons, no longer than an item of an agenda may be."""
     reasons = list(why)
-    said = Both.filled(AgendaSays.TOLD, what=what, why=Both.of(reasons)) if reasons else what
+    if not reasons:
+        return Both(_cut(what.zh), _cut(what.en))
+    between = AgendaSays.BETWEEN
+    told = Both(between.zh.join(one.zh for one in reasons), between.en.join(one.en for one in reasons))
+    said = Both.filled(AgendaSays.TOLD, what=what, why=told)
     return Both(_cut(said.zh), _cut(said.en))
 
 

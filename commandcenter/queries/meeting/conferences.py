@@ -3,13 +3,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection, Select, exists, func, literal, select
+from sqlalchemy import Connection, Select, exists, func, select
 
 from commandcenter.models import Case, Department
 from commandcenter.models.campaign import Campaign
@@ -20,7 +20,7 @@ from commandcenter.queries.meeting.agenda import Proposed, proposed_agenda
 from commandcenter.queries.meeting.decisions import DecisionRow, decisions_of, decisions_to_review
 from commandcenter.queries.meeting.minutes import MeetingRow, meeting
 from commandcenter.rules.meeting.conference import agenda_item, agenda_page, conference_state
-from commandcenter.vocabulary import Both, Word
+from commandcenter.vocabulary import Both, Queue, Word
 from commandcenter.vocabulary.meeting import AgendaKind, ConferenceState, MeetingKind
 
 MOST = 200
@@ -127,20 +127,19 @@ def conference(connection: Connection, conference_id: int, department_id: int | 
     row = next(iter(_rows(connection, _heads().where(Conference.id == conference_id))), None)
     if row is None:
         return None
-    held, decisions = None, []
+    held, decisions = None, list[DecisionRow]()
     if row.meeting_id is not None:
         held = meeting(connection, row.meeting_id) if department_id is None else None
         decisions = decisions_of(connection, row.meeting_id)
     day = row.begins_at.astimezone(ZoneInfo(centre_rules(connection).zone)).date()
     review = decisions_to_review(connection, day, MeetingKind.CONFERENCE)
-    own = lambda one: department_id is None or one.department_id == department_id  # noqa: E731
     return Whole(
         row,
         tuple(_agenda(connection, conference_id)),
         _invited(connection, conference_id),
         held,
-        tuple(one for one in decisions if own(one)),
-        tuple(one for one in review if own(one)),
+        tuple(_own(decisions, department_id)),
+        tuple(_own(review, department_id)),
     )
 
 
@@ -159,6 +158,10 @@ def conference_choices(connection: Connection, now: datetime | None = None) -> C
 
 
 # ---------------------------------------------------------------- inside
+
+
+def _own(rows: list[DecisionRow], department_id: int | None) -> list[DecisionRow]:
+    return rows if department_id is None else [row for row in rows if row.department_id == department_id]
 
 
 def _heads() -> Select[Any]:
@@ -182,7 +185,7 @@ def _rows(connection: Connection, asked: Select[Any]) -> list[ConferenceRow]:
 
 def _counts(connection: Connection, column: Any, numbers: list[int]) -> dict[int, int]:
     counted = select(column, func.count()).where(column.in_(numbers)).group_by(column)
-    return dict(connection.execute(counted).all())  # type: ignore[arg-type]
+    return dict(connection.execute(counted).all())
 
 
 def _invited(connection: Connection, conference_id: int) -> tuple[tuple[int, Both], ...]:
@@ -199,9 +202,9 @@ def _agenda(connection: Connection, conference_id: int) -> list[AgendaRow]:
     asked = select(item.id, item.position, item.kind, item.object_id, item.zh, item.en)
     rows = connection.execute(asked.where(item.conference_id == conference_id).order_by(item.position, item.id)).all()
     known: dict[tuple[AgendaKind, int], tuple[Word, str]] = {}
-    for kind, asked_of in _STANDS.items():
+    for kind, stand in _STANDS.items():
         numbers = [row.object_id for row in rows if row.kind is kind and row.object_id is not None]
-        for number, state, called in connection.execute(asked_of(numbers)) if numbers else ():
+        for number, state, called in stand(connection, numbers) if numbers else ():
             known[kind, number] = state, called
     return [
         AgendaRow(
@@ -212,22 +215,27 @@ def _agenda(connection: Connection, conference_id: int) -> list[AgendaRow]:
     ]
 
 
-def _of_cases(numbers: list[int]) -> Select[Any]:
-    called = func.coalesce(Case.number, Case.report_number)
-    return select(Case.id, Case.state, called).where(Case.id.in_(numbers))
+def _cases(connection: Connection, numbers: list[int]) -> Iterator[tuple[int, Word, str]]:
+    """Yield how each case stands: by its state, or that it waits for a ruling."""
+    asked = select(Case.id, Case.state, Case.pool, Case.number, Case.report_number).where(Case.id.in_(numbers))
+    for row in connection.execute(asked):
+        state = row.pool if row.pool is Queue.ADJUDICATION else row.state
+        yield row.id, state, row.number or row.report_number
 
 
-def _of_tickets(numbers: list[int]) -> Select[Any]:
-    return select(JointTicket.id, JointTicket.state, JointTicket.number).where(JointTicket.id.in_(numbers))
+def _tickets(connection: Connection, numbers: list[int]) -> Iterator[tuple[int, Word, str]]:
+    asked = select(JointTicket.id, JointTicket.state, JointTicket.number).where(JointTicket.id.in_(numbers))
+    yield from ((number, state, called) for number, state, called in connection.execute(asked))
 
 
-def _of_campaigns(numbers: list[int]) -> Select[Any]:
-    return select(Campaign.id, Campaign.state, literal("")).where(Campaign.id.in_(numbers))
+def _campaigns(connection: Connection, numbers: list[int]) -> Iterator[tuple[int, Word, str]]:
+    asked = select(Campaign.id, Campaign.state).where(Campaign.id.in_(numbers))
+    yield from ((number, state, "") for number, state in connection.execute(asked))
 
 
-_STANDS: dict[AgendaKind, Callable[[list[int]], Select[Any]]] = {
-    AgendaKind.DISPUTE: _of_cases,
-    AgendaKind.REPEATED: _of_cases,
-    AgendaKind.TICKET: _of_tickets,
-    AgendaKind.CAMPAIGN: _of_campaigns,
+_STANDS: dict[AgendaKind, Callable[[Connection, list[int]], Iterator[tuple[int, Word, str]]]] = {
+    AgendaKind.DISPUTE: _cases,
+    AgendaKind.REPEATED: _cases,
+    AgendaKind.TICKET: _tickets,
+    AgendaKind.CAMPAIGN: _campaigns,
 }

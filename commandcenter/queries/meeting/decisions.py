@@ -256,8 +256,8 @@ def _tickets(connection: Connection, ids: list[int]) -> dict[int, list[TicketLin
     asked = select(ticket.origin_id, ticket.id, ticket.number, ticket.state, ticket.closed_at)
     asked = asked.where(ticket.origin == Origin.DECISION, ticket.origin_id.in_(ids)).order_by(ticket.id)
     found: dict[int, list[TicketLink]] = {}
-    for number, *link in connection.execute(asked):
-        found.setdefault(number or 0, []).append(TicketLink(*link))
+    for decision_id, number, called, state, closed_at in connection.execute(asked):
+        found.setdefault(decision_id or 0, []).append(TicketLink(number, called, state, closed_at))
     return found
 
 
@@ -266,7 +266,7 @@ def _rulings(connection: Connection, cases: Iterable[int]) -> dict[int, datetime
     asked = select(History.case_id, History.at).where(
         History.case_id.in_(list(cases)), History.action == Action.ADJUDICATE
     )
-    return dict(connection.execute(asked.order_by(History.case_id, History.at)).all())  # type: ignore[arg-type]
+    return dict(connection.execute(asked.order_by(History.case_id, History.at)).all())
 
 
 def _cases(connection: Connection, ids: list[int]) -> dict[int, list[CaseLink]]:

@@ -9,11 +9,12 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection, Select, func, select
+from sqlalchemy import Connection, func, select
 from sqlalchemy.orm import Session
 
 from commandcenter.models import Case, Department, Item, Person, PersonRole
 from commandcenter.models.engine import database_now
+from commandcenter.queries.case_list import OPEN_POOLS
 from commandcenter.queries.centre import centre_rules, work_calendar
 from commandcenter.queries.meeting.agenda import Proposed, proposed_agenda
 from commandcenter.queries.meeting.conferences import conference
@@ -41,7 +42,7 @@ _TITLE, _ROOM = "第 {number} 次联席会议", "二楼会商室"
 _OWN = Both("年底前夜间联合检查的排班", "Roster of joint night checks until the year ends")
 _NOTE = "各部门通报摸排情况，意见一致。"
 _DECIDED = ("反复点位由牵头部门逐处建台账", "夜间检查排班表报中心备案")
-_TARGETS = {Measure.OPEN_CASES: 1, Measure.CLOSED_SHARE: 80, Measure.CELLS_UP: 80}
+_TARGETS = {Measure.OPEN_CASES: 0, Measure.CLOSED_SHARE: 90, Measure.CELLS_UP: 95}
 
 
 @dataclass(slots=True)
@@ -72,7 +73,7 @@ class _Town:
 def settle_gatherings(connection: Connection) -> None:
     """Plan and begin a campaign, hold a conference and call the next; cases and departments must be there.
 
-    Where a town is too small to have what recurs, nothing is planned.
+    Where a town is too small to have anything open, no campaign is planned.
     """
     now = database_now(connection)
     with Session(connection) as session:
@@ -88,7 +89,7 @@ def settle_gatherings(connection: Connection) -> None:
 
 
 def _campaign(town: _Town, now: datetime) -> None:
-    found = _recurring(town.session.connection(), now)
+    found = _pressing(town.session.connection())
     if found is None:
         return
     item, name, communities, lead = found
@@ -109,9 +110,9 @@ def _campaign(town: _Town, now: datetime) -> None:
     town.act(Role.DIRECTOR, begun, begin_campaign, number, None)
 
 
-def _recurring(connection: Connection, now: datetime) -> tuple[int, str, tuple[int, ...], int] | None:
-    """Return the event that came most in the last sixty days, its worst communities, and who leads it mostly."""
-    counted = Case.reported_at >= now - timedelta(days=60), Case.community_id.is_not(None)
+def _pressing(connection: Connection) -> tuple[int, str, tuple[int, ...], int] | None:
+    """Return the event of which most is open, the communities where, and who mostly leads it."""
+    counted = Case.pool.in_(OPEN_POOLS), Case.community_id.is_not(None)
     items = select(Case.item_id, Item.name_zh).join(Item, Item.id == Case.item_id)
     items = items.where(*counted, Item.kind == ItemKind.EVENT, Case.lead_department_id.is_not(None))
     row = connection.execute(_most(items.group_by(Case.item_id, Item.name_zh), Case.item_id, 1)).first()
@@ -125,7 +126,7 @@ def _recurring(connection: Connection, now: datetime) -> tuple[int, str, tuple[i
     return row[0], row[1], communities, lead
 
 
-def _most(asked: Select[Any], column: Any, many: int) -> Select[Any]:
+def _most(asked: Any, column: Any, many: int) -> Any:
     return asked.order_by(func.count().desc(), column).limit(many)
 
 

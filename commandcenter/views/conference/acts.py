@@ -45,6 +45,7 @@ NEXT = {
     Presence.ABSENT: Presence.PRESENT,
 }
 OPEN = (ConferenceState.CALLED, ConferenceState.UNDER_WAY)
+BEGUN = (ConferenceState.UNDER_WAY, ConferenceState.SIGNED)
 LETTERS = 40
 Able = Callable[[], bool]
 
@@ -57,6 +58,7 @@ class ConferenceActs(QObject):
         self._page, self._desk = page, page.desk
         self._group = self.tr("Conferences")
         self._asked: Callable[[str], None] | None = None
+        self._buttons: list[tuple[KeyButton, tuple[ConferenceState, ...]]] = []
         self._papers = FolderPapers(page.desk, page)
         self.bar = QWidget()
         self.bar.setProperty("part", "foot")
@@ -90,30 +92,33 @@ class ConferenceActs(QObject):
 
     def _add_conference(self) -> None:
         button = self._button
-        button("change", self.tr("Change"), "ph.pencil-simple", "F2", self.change, partial(self._is, *OPEN))
         called = partial(self._is, ConferenceState.CALLED)
-        button("begin", self.tr("Begin"), "ph.play", "Alt+B", self.begin, called)
-        button("cancel", self.tr("Cancel it…"), "ph.x", "Alt+X", self.cancel, called)
+        button("change", self.tr("Change"), "ph.pencil-simple", "F2", self.change, partial(self._is, *OPEN), OPEN)
+        button("begin", self.tr("Begin"), "ph.play", "Alt+B", self.begin, called, OPEN[:1])
+        button("cancel", self.tr("Cancel it…"), "ph.x", "Alt+X", self.cancel, called, OPEN[:1])
         self._add("print", self.tr("Minutes as PDF and workbook…"), "ph.file-pdf", "Ctrl+P", self._print, self._begun)
 
     def _add_minutes(self) -> None:
         page, add, button, held = self._page, self._add, self._button, self._under_way
-        button("decide", self.tr("Decide"), "ph.check-square-offset", "D", self.decide, held)
-        button("joint", self.tr("Draft a joint ticket"), "ph.handshake", "J", self.draft, self._drafts)
+        button("decide", self.tr("Decide"), "ph.check-square-offset", "D", self.decide, held, OPEN[1:])
+        button("joint", self.tr("Draft a joint ticket"), "ph.handshake", "J", self.draft, self._drafts, BEGUN)
         note = self.tr("To the note")
         add("note", note, "ph.note-pencil", "N", lambda: page.detail.note.setFocus(), held)
         add("roll", self.tr("To the roll"), "ph.users", "A", lambda: page.detail.roll.setFocus(), held)
-        button("all", self.tr("All others came"), "ph.users", "Alt+A", self.call_others, held)
+        others = add("all", self.tr("All others came"), "ph.users", "Alt+A", self.call_others, held)
+        page.detail.beside[page.detail.roll].addWidget(self._shown(KeyButton(others), OPEN[1:]))
+        keep = self._shown(KeyButton(self._desk.actions.action("conference.save")), OPEN[1:])
+        page.detail.beside[page.detail.note].addWidget(keep)
         who = lambda: held() and page.detail.seat is not None  # noqa: E731
         add("who", self.tr("Who comes…"), "ph.user", "Alt+W", self.name_who, who)
         mine = lambda: held() and self._of_now() is not None  # noqa: E731
         add("rewrite", self.tr("Change the decision"), "ph.pencil-simple", "Alt+E", self.rewrite, mine)
         add("strike", self.tr("Strike the decision out…"), "ph.trash", "Alt+K", self.strike, mine)
         confirm, again = self.tr("Confirm as done"), self.tr("Open it again…")
-        button("confirm", confirm, "ph.check-circle", "Alt+C", self.confirm, partial(self._judges, False))
+        button("confirm", confirm, "ph.check-circle", "Alt+C", self.confirm, partial(self._judges, False), BEGUN)
         add("reopen", again, "ph.arrow-u-up-left", "Alt+R", self.reopen, partial(self._judges, True))
         signs = lambda: held() and self._desk.actor.role in SIGNERS  # noqa: E731
-        button("sign", self.tr("Sign the minutes off"), "ph.shield-check", "S", self.sign, signs)
+        button("sign", self.tr("Sign the minutes off"), "ph.shield-check", "S", self.sign, signs, OPEN[1:])
 
     def _add(
         self, name: str, text: str, icon: str, key: str, do: Any, able: Able | None = None, *, in_status: bool = False
@@ -121,8 +126,19 @@ class ConferenceActs(QObject):
         act = Act(f"conference.{name}", text, icon, key, self._group, do, able or _always, in_status=in_status)
         return self._desk.actions.add(act, screen=self._page)
 
-    def _button(self, name: str, text: str, icon: str, key: str, do: Any, able: Able) -> None:
-        self._row.addWidget(KeyButton(self._add(name, text, icon, key, do, able)))
+    def _button(
+        self, name: str, text: str, icon: str, key: str, do: Any, able: Able, states: tuple[ConferenceState, ...]
+    ) -> None:
+        self._row.addWidget(self._shown(KeyButton(self._add(name, text, icon, key, do, able)), states))
+
+    def _shown(self, button: KeyButton, states: tuple[ConferenceState, ...]) -> KeyButton:
+        self._buttons.append((button, states))
+        return button
+
+    def show_for(self, state: ConferenceState) -> None:
+        """Show the buttons of what can be done with a conference that stands so."""
+        for button, states in self._buttons:
+            button.setVisible(state in states)
 
     # ------------------------------------------------------------------ who may
 

@@ -56,6 +56,8 @@ class ConferenceDetail(QWidget):
         self.note = QPlainTextEdit(tabChangesFocus=True)
         self.note.setAccessibleName(self.tr("Note on the item"))
         self._hand: Lines = self.decisions
+        self.beside: dict[QWidget, QHBoxLayout] = {}
+        """What stands beside the heads of the note and of the roll."""
         self._lay_out()
         self._connect()
 
@@ -154,11 +156,15 @@ class ConferenceDetail(QWidget):
         middle = QHBoxLayout(self._minutes)
         middle.setContentsMargins(0, 0, 0, 0)
         middle.setSpacing(24)
-        for wide, parts in ((3, (self.note_head, self.note)), (2, (self.roll_head, self.roll))):
+        for wide, head, body in ((3, self.note_head, self.note), (2, self.roll_head, self.roll)):
             part = QVBoxLayout()
             part.setSpacing(4)
-            for widget in parts:
-                part.addWidget(widget)
+            line = QHBoxLayout()
+            line.addWidget(head)
+            line.addStretch()
+            self.beside[body] = line
+            part.addLayout(line)
+            part.addWidget(body)
             middle.addLayout(part, wide)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 12)

@@ -199,6 +199,7 @@ class ConferencePage(QWidget):
         row = self.row
         if whole is not None and row is not None and whole.row.id == row.id:
             self.detail.show_conference(whole)
+            self.acts.show_for(whole.row.state)
             self.inside.show_content()
             self.desk.actions.refresh()
 
@@ -312,6 +313,7 @@ class ConferencePage(QWidget):
         self.busy = False
         self.desk.actions.refresh()
         forms = {self.form: self.form.form, self.decision: self.decision.form}
-        form = forms.get(self._right.currentWidget())  # type: ignore[call-overload]
+        at = self._right.currentWidget()
+        form = next((form for widget, form in forms.items() if widget is at), None)
         if form is None or not form.show_refusal(error):
             self.desk.notices.error(error)

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from importlib import import_module
 from typing import Any
 
@@ -25,7 +24,7 @@ def attend(window: MainWindow, desk: Desk) -> tuple[Finder, DayFigures, SeatNews
         module.JointNews(desk, window.open_joint, window)
 
     def watch_conferences(module: Any) -> None:
-        module.ConferenceNews(desk, partial(window.go_to, "conference"), window)
+        module.ConferenceNews(desk, window.open_conferences, window)
 
     def watch_loads(module: Any) -> None:
         module.LoadWatch(desk, window.go_to, window)

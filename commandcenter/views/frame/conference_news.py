@@ -19,7 +19,7 @@ from commandcenter.vocabulary.meeting import ConferenceState
 class ConferenceNews(QObject):
     """What was called when the seat was taken is no news."""
 
-    def __init__(self, desk: Desk, open_conferences: Callable[[], object], window: QObject) -> None:
+    def __init__(self, desk: Desk, open_conferences: Callable[[], None], window: QObject) -> None:
         super().__init__(window)
         self._desk, self._open = desk, open_conferences
         self._known: dict[int, ConferenceRow] | None = None

@@ -79,6 +79,7 @@ class AgendaSays(Word):
     CAMPAIGN = "campaign", "专项整治“{name}”", "Campaign “{name}”"
     SHORT = "short", "未达标：{names}", "short of target: {names}"
     TOLD = "told", "{what}（{why}）", "{what} ({why})"
+    BETWEEN = "between", "；", "; "
 
 
 class Progress(Word):

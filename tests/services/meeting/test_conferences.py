@@ -32,7 +32,7 @@ from commandcenter.services.meeting.conference import (
 from commandcenter.services.meeting.deciding import Decided, change_decision, decide
 from commandcenter.services.meeting.following import confirm_decision, reopen_decision
 from commandcenter.services.meeting.minutes import Attends, attend, sign_off, write_note
-from commandcenter.vocabulary import Both, Problem, State
+from commandcenter.vocabulary import Both, Problem, Queue, State
 from commandcenter.vocabulary.campaign import Measure
 from commandcenter.vocabulary.joint import JointState, Origin
 from commandcenter.vocabulary.meeting import (
@@ -103,7 +103,7 @@ def test_disputes_and_what_recurs_are_proposed_with_their_reasons_and_whom_they_
     number = meeting.case(case_id).number
     assert dispute.object_id == case_id
     assert dispute.words.zh.startswith(f"{number} ") and "已退回 2 次" in dispute.words.zh
-    assert "水务所、房管所认为不归己管" in dispute.words.zh
+    assert "（已退回 2 次；水务所、房管所认为不归己管）" in dispute.words.zh
     assert "Water office, Housing office say it is not theirs" in dispute.words.en
     assert set(dispute.departments) >= {meeting.departments["water"], meeting.departments["housing"]}
     (again,) = of_kind(found, K.REPEATED)
@@ -184,7 +184,7 @@ def test_a_conference_is_held_with_its_roll_and_its_agenda_and_nothing_changes_o
     assert whole.meeting is not None
     assert [seat.zh for seat in whole.meeting.seats] == ["房管所", "水务所"], "the invited, and nobody else"
     assert [(item.kind, item.state, item.number) for item in whole.agenda] == [
-        (K.DISPUTE, State.FILED, meeting.case(case_id).number),
+        (K.DISPUTE, Queue.ADJUDICATION, meeting.case(case_id).number),
         (K.OWN, None, ""),
     ]
     first, second = whole.agenda
