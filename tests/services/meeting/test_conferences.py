@@ -173,13 +173,15 @@ def test_what_a_call_lacks_is_said_at_its_field_and_there_is_one_of_a_day(meetin
     assert invited == {"water": 1, "housing": 1, "enforcement": 0, "police": 0}
 
 
-def test_a_conference_is_held_with_its_roll_and_its_agenda_and_nothing_changes_once_it_is_signed(
-    meeting: World,
-) -> None:
+def again(whole: Whole) -> tuple[AgendaDraft, ...]:
+    """Return the agenda as it stands, to be written anew."""
+    return tuple(AgendaDraft(item.kind, item.words, item.object_id, item.id) for item in whole.agenda)
+
+
+def test_the_roll_is_of_the_invited_and_what_was_noted_on_stays_on_the_agenda(meeting: World) -> None:
     case_id = disputed(meeting)
     (dispute, *_) = proposed(meeting)
-    agenda = (AgendaDraft(dispute.kind, dispute.words, dispute.object_id), OWN)
-    number, minutes = held(meeting, agenda=agenda)
+    number, minutes = held(meeting, agenda=(AgendaDraft(dispute.kind, dispute.words, dispute.object_id), OWN))
     whole = look(meeting, number)
     assert whole.meeting is not None
     assert [seat.zh for seat in whole.meeting.seats] == ["房管所", "水务所"], "the invited, and nobody else"
@@ -190,10 +192,9 @@ def test_a_conference_is_held_with_its_roll_and_its_agenda_and_nothing_changes_o
     first, second = whole.agenda
     meeting.perform("leader", attend, minutes, [Attends(Presence.PRESENT, None, meeting.departments["water"], "周苇")])
     meeting.perform("acceptor", write_note, minutes, first.page, "水务所认为井盖属燃气")
-    stands = tuple(AgendaDraft(item.kind, item.words, item.object_id, item.id) for item in whole.agenda)
+    here, stands = {"begins_at": whole.row.begins_at}, again(whole)
     late = plan(meeting, begins_at=whole.row.begins_at + timedelta(hours=1), agenda=stands)
     meeting.refused(P.BEGINS_FIXED, "leader", change_conference, number, None, late)
-    here = {"begins_at": whole.row.begins_at}
     without = plan(meeting, **here, agenda=stands[1:])
     meeting.refused(P.AGENDA_DECIDED, "leader", change_conference, number, None, without)
     more = replace(OWN, words=Both("下次会议", "The next conference"))
@@ -202,7 +203,14 @@ def test_a_conference_is_held_with_its_roll_and_its_agenda_and_nothing_changes_o
     assert [item.words.zh for item in changed.agenda] == ["下次会议", dispute.words.zh]
     assert changed.agenda[1].id == first.id, "an item keeps its notes when the order changes"
     assert second.id not in {item.id for item in changed.agenda}
+    of_water = look(meeting, number, "water")
+    assert of_water.meeting is None and len(of_water.agenda) == 2, "a department reads the agenda, not the minutes"
+
+
+def test_once_signed_nothing_of_a_conference_changes_by_whatever_hand(meeting: World) -> None:
+    number, minutes = held(meeting)
     meeting.perform("director", sign_off, minutes)
+    here = {"begins_at": look(meeting, number).row.begins_at}
     meeting.refused(P.CONFERENCE_DONE, "leader", change_conference, number, None, plan(meeting, **here))
     for statement in (
         f"UPDATE conference_item SET zh = '别的' WHERE conference_id = {number}",
@@ -210,15 +218,13 @@ def test_a_conference_is_held_with_its_roll_and_its_agenda_and_nothing_changes_o
         f"UPDATE conference SET title = '别的' WHERE id = {number}",
         f"INSERT INTO conference_department (conference_id, department_id) VALUES ({number}, 1)",
     ):
-        with pytest.raises(DBAPIError), meeting.engines.writer.begin() as connection:
+        with pytest.raises(DBAPIError, match="signed off"), meeting.engines.writer.begin() as connection:
             connection.execute(text(statement))
     with meeting.reading() as connection:
         found = conference(connection, number)
         assert found is not None and found.meeting is not None
         signed = signature(connection, found.meeting)
     assert found.row.state is ConferenceState.SIGNED and signed is not None and signed.agrees
-    of_water = look(meeting, number, "water")
-    assert of_water.meeting is None and len(of_water.agenda) == 2, "a department reads the agenda, not the minutes"
 
 
 def test_a_ruling_follows_its_dispute_and_comes_first_at_the_next_conference(meeting: World) -> None:

@@ -59,19 +59,25 @@ def able(page: ConferencePage, act: str) -> bool:
     return page.desk.actions.action(f"conference.{act}").isEnabled()
 
 
-def called(world: World, begin: bool = True) -> int:
+def called(world: World, begin: bool = True, agenda: tuple[AgendaDraft, ...] = (NIGHT,)) -> int:
     """Call a conference of two departments; return the meeting it is held as, or the conference."""
     invited = (world.departments["water"], world.departments["housing"])
-    plan = ConferencePlan("夜间联席会议", world.now + timedelta(hours=1), invited, (NIGHT,))
+    plan = ConferencePlan("夜间联席会议", world.now + timedelta(hours=1), invited, agenda)
     number = int(world.perform("leader", call_conference, plan)["conference"])
     return int(world.perform("leader", begin_conference, number, None)["meeting"]) if begin else number
 
 
+def disputed(world: World) -> int:
+    """Return a case that two departments gave back."""
+    case_id = world.case_in(State.DISPATCHED)
+    give_back(world, case_id)
+    send_to(world, case_id, "housing")
+    give_back(world, case_id, "liaison2")
+    return case_id
+
+
 def test_a_conference_is_called_with_what_is_proposed_and_whom_it_concerns(centre: World, seating: Seating) -> None:
-    case_id = centre.case_in(State.DISPATCHED)
-    give_back(centre, case_id)
-    send_to(centre, case_id, "housing")
-    give_back(centre, case_id, "liaison2")
+    case_id = disputed(centre)
     page = sit(seating, "leader")
     assert page.states.currentWidget() is page.states.panel
     run(seating, page, "new")
@@ -97,6 +103,13 @@ def test_a_conference_is_called_with_what_is_proposed_and_whom_it_concerns(centr
     form.agenda.setCurrentRow(1)
     run(seating, page, "up", "save")
     assert [item.of.kind for item in page.detail.agenda.lines()] == [AgendaKind.OWN, AgendaKind.DISPUTE]
+
+
+def test_a_dispute_on_the_agenda_becomes_a_ruling_that_leads_to_its_case(centre: World, seating: Seating) -> None:
+    case_id = disputed(centre)
+    dispute = AgendaDraft(AgendaKind.DISPUTE, Both("井盖权属", "Whose manhole"), case_id)
+    called(centre, begin=False, agenda=(NIGHT, dispute))
+    page = sit(seating, "leader")
     run(seating, page, "begin")
     assert page.row is not None and page.row.state is ConferenceState.UNDER_WAY
     page.detail.agenda.go_to(page.detail.agenda.lines()[1].id)
