@@ -66,6 +66,16 @@ def badge_width(text: str) -> int:
     return text_width(text, look().fonts.tiny) + 12
 
 
+def fitting(badges: tuple[str, ...], room: int) -> tuple[str, ...]:
+    """Return the badges there is room for, in their order; none is ever painted over other words."""
+    shown = []
+    for badge in badges:
+        if badge_width(badge) + 8 <= room:
+            room -= badge_width(badge) + 8
+            shown.append(badge)
+    return tuple(shown)
+
+
 def paint_badge(painter: QPainter, left: int, middle: int, text: str, ink: Colour = Colour.TEXT) -> int:
     """Paint a word in a frame with its left edge at `left`, centred on `middle`; return its right edge."""
     rect = QRect(left, middle - 8, badge_width(text), 18)
@@ -205,9 +215,10 @@ class QueueDelegate(RowDelegate):
             painter.drawLine(upper.left(), upper.center().y() + 1, min(end, upper.right()), upper.center().y() + 1)
         if cell.lead:
             lower.setLeft(write_line(painter, lower, cell.lead, ink, small) + 12)
-        room = lower.adjusted(0, 0, -sum(badge_width(badge) + 8 for badge in cell.badges), 0)
+        shown = fitting(cell.badges, lower.width())
+        room = lower.adjusted(0, 0, -sum(badge_width(badge) + 8 for badge in shown), 0)
         left = min(write_line(painter, room, cell.notes, Colour.TEXT_MUTED, small), room.right())
-        for badge in cell.badges:
+        for badge in shown:
             left += 8 if left > lower.left() else 0
             left = paint_badge(painter, left, lower.center().y(), badge)
         painter.restore()

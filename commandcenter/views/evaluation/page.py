@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from functools import partial
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtCore import QRect, Qt, QTimer, Slot
 from PySide6.QtGui import QAction, QResizeEvent
@@ -24,6 +24,7 @@ from commandcenter.views.evaluation.area_map import outlines
 from commandcenter.views.evaluation.behind.appeals import AppealsPanel
 from commandcenter.views.evaluation.behind.cases import CasesPanel
 from commandcenter.views.evaluation.behind.days import DaysPanel
+from commandcenter.views.evaluation.behind.lists import made_loops
 from commandcenter.views.evaluation.files import Files
 from commandcenter.views.evaluation.formula import FormulaPanel, note_of
 from commandcenter.views.evaluation.head import Top
@@ -35,9 +36,6 @@ from commandcenter.views.shell.desk import Desk
 from commandcenter.views.shell.layout import SMALL
 from commandcenter.vocabulary import Role
 from commandcenter.vocabulary.evaluation import PeriodKind, ScoreKind
-
-if TYPE_CHECKING:
-    from commandcenter.views.evaluation.behind.loops import LoopsPanel
 
 READERS = frozenset({Role.DIRECTOR, Role.SHIFT_LEADER, Role.ADMINISTRATOR})
 SIDE, NARROW_SIDE, LOW = 560, 400, 800
@@ -56,6 +54,7 @@ class EvaluationPage(QWidget):
         self.may = desk.actor.role in READERS
         self.board: Board | None = None
         self._row: Row | None = None
+        self._blank = False
         self._courses: dict[str, tuple[float | None, ...]] = {}
         self._tables: dict[tuple[Any, ...], FigureTable] = {}
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -63,7 +62,7 @@ class EvaluationPage(QWidget):
         self.side = InsightSide()
         self.cases, self.formula, self.weights = CasesPanel(desk), FormulaPanel(), WeightsPanel(desk)
         self.days, self.appeals = DaysPanel(desk), AppealsPanel(desk)
-        self.loops = self._made_loops()
+        self.loops = made_loops(desk)
         self.files = Files(desk, self)
         self.note = ShortLabel("muted")
         self._figures, self._stack = QStackedWidget(), QStackedWidget()
@@ -141,14 +140,6 @@ class EvaluationPage(QWidget):
         whole.addWidget(self.top)
         whole.addLayout(below, 1)
 
-    def _made_loops(self) -> LoopsPanel | None:
-        """Make the figures of the loops where there are tiers; nobody else loads them."""
-        if self._desk.rules.tiers:
-            from commandcenter.views.evaluation.behind.loops import LoopsPanel
-
-            return LoopsPanel(self._desk)
-        return None
-
     def _connect(self) -> None:
         self.top.asked.connect(self._asked)
         for panel in (self.cases, self.appeals, self.loops):
@@ -158,6 +149,7 @@ class EvaluationPage(QWidget):
         self.appeals.changed.connect(self._desk.actions.refresh)
         self.weights.saved.connect(self.to_table)
         self._again.timeout.connect(self.read)
+        self._stack.currentChanged.connect(self._put_beside)
         self._desk.hub.watch(self, (Topic.SETTING, Topic.PLACE, Topic.MEETING), self._heard)
         self._desk.hub.watch(self._figures, (Topic.CASE,), self._moved)
         self._desk.theme.switched.connect(self._dressed)
@@ -195,14 +187,13 @@ class EvaluationPage(QWidget):
         at = f"{self._desk.clock.local(found.at):%H:%M:%S}"
         note = note_of(found.kind, found.rules.parts[found.kind])
         self.note.setText(fill(self.tr("As of %1.  %2"), at, note))
-        if not any(figure.numerator or figure.denominator for figure in found.total.values()):
+        self._blank = not any(figure.numerator or figure.denominator for figure in found.total.values())
+        if self._blank:
             self.states.show_empty(
                 fill(self.tr("Nothing happened: %1"), found.period.label(self._desk.language)),
                 self.tr("No case of this period is counted yet. Alt+Left goes to the one before."),
             )
-            self.side.hide()
         else:
-            self.side.show()
             self._show_rows()
             self.states.show_content()
             self._desk.runner.read(
@@ -215,6 +206,7 @@ class EvaluationPage(QWidget):
                 failed=self._not_read,
                 latest="courses",
             )
+        self._put_beside()
         if self.isVisible() and self._stack.currentWidget() is self.states and not self._hand_above():
             self.arrive()
         self._desk.actions.refresh()
@@ -265,6 +257,11 @@ class EvaluationPage(QWidget):
     def _moved(self, _: ChangeSet) -> None:
         if self.board is not None and self.top.period.last == self.top.today and not self._again.isActive():
             self._again.start()
+
+    @Slot()
+    def _put_beside(self) -> None:
+        """Leave the loops the whole width: what stands beside is of a figure of the table."""
+        self.side.setVisible(not self._blank and self._stack.currentWidget() is not self.loops)
 
     # ------------------------------------------------------------------ the figure that is looked into
 

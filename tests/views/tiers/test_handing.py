@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 
 from commandcenter.queries.case_detail import timeline
 from commandcenter.views.case.steps import past_steps
+from commandcenter.views.common.cells import badge_width, fitting
 from commandcenter.views.dispatcher.page import DispatcherPage
 from commandcenter.vocabulary import Action, Queue, State
 from tests.standing import lists_stand
@@ -113,3 +114,11 @@ def test_a_house_without_tiers_has_no_such_acts_and_no_line(seating: Seating, wo
     assert possible(page) == set()
     assert page.work.way.isHidden()
     assert not any(act.objectName() == "dispatcher.hand_up" for act in acts_of(page))
+
+
+def test_in_a_narrow_list_a_badge_never_stands_over_other_words(qapp: object) -> None:
+    words = ("延期", "来自云溪街镇")
+    both = sum(badge_width(word) + 8 for word in words)
+    assert fitting(words, both) == words
+    assert fitting(words, both - 1) == words[:1]
+    assert fitting(words, 8) == ()

@@ -24,7 +24,9 @@ class WayLine(QLabel):
         super().__init__(parent)
         self.setProperty("part", "muted")
         self.setTextFormat(Qt.TextFormat.RichText)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        # A long way goes on in a second line: its last stay is the one that counts.
+        self.setWordWrap(True)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         self.hide()
 
     def show_case(self, detail: CaseDetail | None) -> None:

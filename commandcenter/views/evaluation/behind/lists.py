@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QHeaderView, QWidget
@@ -17,6 +17,9 @@ from commandcenter.views.common.paged_model import Column, PagedModel
 from commandcenter.views.common.row_table import RowTable
 from commandcenter.views.common.words import label, pick
 from commandcenter.views.shell.desk import Desk
+
+if TYPE_CHECKING:
+    from commandcenter.views.evaluation.behind.loops import LoopsPanel
 
 translate = QCoreApplication.translate
 
@@ -55,6 +58,15 @@ def made_case_list(desk: Desk, parent: QWidget) -> tuple[PagedModel, RowTable]:
         Column(translate("CasesPanel", "Closed"), lambda one: when(one.case.closed_at)),
     )
     return made_list(desk, parent, columns, CASE_WIDTHS, lambda one: one.case.id)
+
+
+def made_loops(desk: Desk) -> LoopsPanel | None:
+    """Return the figures of the loops where there are tiers; nobody else loads them."""
+    if not desk.rules.tiers:
+        return None
+    from commandcenter.views.evaluation.behind.loops import LoopsPanel
+
+    return LoopsPanel(desk)
 
 
 def _item(case: CaseRef) -> str:
