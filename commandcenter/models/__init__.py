@@ -10,6 +10,7 @@ from commandcenter.models.catalogue import (
     Item,
     ItemDepartment,
     Precedent,
+    PrecedentFollowing,
     RoutingRule,
 )
 from commandcenter.models.journal import Act, History, Notice, Seal
@@ -60,6 +61,7 @@ __all__ = [
     "Person",
     "PersonRole",
     "Precedent",
+    "PrecedentFollowing",
     "Quarter",
     "Report",
     "Request",

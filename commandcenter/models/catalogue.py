@@ -96,17 +96,36 @@ class CatalogueChange(HasId, Base):
 
 
 class Precedent(HasId, Base):
-    """A ruling kept as precedent: item and circumstances to department (domain.md 4 rule 4)."""
+    """A ruling kept as precedent: item and circumstances to department (domain.md 4 rule 4).
+
+    `basis` is the law or rule it names. It is withdrawn rather than deleted, and counts no longer then.
+    """
 
     __tablename__ = "precedent"
     item_id: Mapped[int] = mapped_column(ForeignKey("item.id"), index=True)
     department_id: Mapped[int] = mapped_column(ForeignKey("department.id"))
     circumstances: Mapped[str] = mapped_column(String(300))
+    basis: Mapped[str] = mapped_column(String(300), default="")
     reason: Mapped[str] = mapped_column(Text)
+    case_id: Mapped[int | None] = mapped_column(BigId)
     case_number: Mapped[str] = mapped_column(String(32))
     ruled_by: Mapped[str] = mapped_column(String(60))
     ruled_at_text: Mapped[str] = mapped_column(String(10))
     withdrawn: Mapped[bool] = mapped_column(default=False)
+    withdrawn_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    withdrawn_by: Mapped[str] = mapped_column(String(60), default="")
+    withdrawn_why: Mapped[str] = mapped_column(String(300), default="")
+
+
+class PrecedentFollowing(HasId, Base):
+    """A case that was sent to the department a precedent names, while that was in force; once a case."""
+
+    __tablename__ = "precedent_following"
+    precedent_id: Mapped[int] = mapped_column(ForeignKey("precedent.id"))
+    case_id: Mapped[int] = mapped_column(BigId)
+    at: Mapped[datetime] = mapped_column(UtcDateTime)
+    person_id: Mapped[int] = mapped_column(BigId)
+    __table_args__ = (UniqueConstraint("precedent_id", "case_id"),)
 
 
 class RoutingRule(HasId, Base):

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from alembic.config import Config
     from alembic.script import ScriptDirectory
 
-HEAD = "0025"
+HEAD = "0026"
 """The revision this program speaks; a test holds it equal to the last migration."""
 _SERVED = Table("schema_served", MetaData(), Column("revision", String(32)), Column("oldest", String(32)))
 _BESIDE = ("schema_served", "uq_history_case_id_seq")

@@ -17,6 +17,7 @@ from commandcenter.queries.case_list import CaseRow, by_ids
 from commandcenter.queries.centre import centre_rules, work_calendar
 from commandcenter.queries.load import DepartmentLoad, loads
 from commandcenter.queries.routing.rules import cell_rule
+from commandcenter.queries.ruling.following import followed_by
 from commandcenter.rules.calendar import WorkCalendar
 from commandcenter.rules.clock import BundledClock, ClockReading, Limit
 from commandcenter.rules.routing import Load, Ownership, Precedent, ProposalLine, Question, Reason, propose
@@ -129,6 +130,7 @@ def _question(connection: Connection, case: Row[*tuple[Any, ...]], known: Sequen
             Precedent(lead, date.fromisoformat(ruled_on), circumstances=words)
             for lead, ruled_on, words in connection.execute(rulings)
         ],
+        followed=followed_by(connection, item),
         returned_by=frozenset(connection.execute(returned).scalars()),
         emergency=case.emergency,
         cell_rule=cell_rule(connection, item, case.cell_id, case.community_id),

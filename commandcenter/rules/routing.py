@@ -25,7 +25,11 @@ class Ownership(Word):
 class ReasonKind(Word):
     """Why a department is proposed as it is; `{names}` are filled from the reason's parameters."""
 
-    PRECEDENT_LEAD = "precedent_lead", "判例 {count} 条为主办（{dates}）", "Leads by {count} precedents ({dates})"
+    PRECEDENT_LEAD = (
+        "precedent_lead",
+        "判例 {count} 条为主办，最近 {last}，此后沿用 {followed} 次",
+        "Leads by precedent: ruled {count}×, last on {last}, followed {followed}× since",
+    )
     PRECEDENT_ASSIST = "precedent_assist", "判例协办", "Assists by precedent"
     PRECEDENT_ABSENT = "precedent_absent", "判例未参加", "Took no part in the precedents"
     CELL_LEAD = "cell_lead", "{place_zh}指定主办", "Leads by the rule for {place_en}"
@@ -44,15 +48,11 @@ class Reason:
     """One reason, told in data; numbers, texts and dates (local) fill its sentence."""
 
     kind: ReasonKind
-    params: Mapping[str, int | str | tuple[date, ...]] = field(default_factory=dict)
+    params: Mapping[str, int | str | date] = field(default_factory=dict)
 
     def sentence(self, language: str) -> str:
         """Return the reason in `language`."""
-        between = "、" if language.startswith("zh") else ", "
-        shown = {
-            name: between.join(f"{day:%m-%d}" for day in value) if isinstance(value, tuple) else value
-            for name, value in self.params.items()
-        }
+        shown = {name: f"{value:%Y-%m-%d}" if isinstance(value, date) else value for name, value in self.params.items()}
         return self.kind.label(language).format_map(shown)
 
 
@@ -136,7 +136,7 @@ class Question:
     """All that a proposal depends on; `departments` are the item's, in the catalogue's order.
 
     `loads` holds every department of the centre, since shares are of the whole; `returned_by` those whose return of
-    this case was granted.
+    this case was granted, `followed` how many cases went where a precedent in force names a department, by department.
     """
 
     departments: Sequence[int]
@@ -147,6 +147,7 @@ class Question:
     hints: Sequence[Hint] = ()
     returned_by: frozenset[int] = frozenset()
     emergency: bool = False
+    followed: Mapping[int, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,7 +271,9 @@ class _Weighing:
         reasons = []
         ruled = self._ruled(department)
         if ruled:
-            reasons.append(Reason(ReasonKind.PRECEDENT_LEAD, {"count": len(ruled), "dates": tuple(ruled)}))
+            followed = self.question.followed.get(department, 0)
+            told: dict[str, int | str | date] = {"count": len(ruled), "last": ruled[-1], "followed": followed}
+            reasons.append(Reason(ReasonKind.PRECEDENT_LEAD, told))
         elif any(department in p.assisting for p in self.rulings):
             reasons.append(Reason(ReasonKind.PRECEDENT_ASSIST))
         if department == self.question.cell_rule.lead:
@@ -279,7 +282,7 @@ class _Weighing:
             reasons.append(Reason(ReasonKind.CELL_ASSIST, self._place(department)))
         return reasons
 
-    def _place(self, department: int) -> dict[str, int | str | tuple[date, ...]]:
+    def _place(self, department: int) -> dict[str, int | str | date]:
         zh, en = self.question.cell_rule.places.get(department, THIS_CELL)
         return {"place_zh": zh, "place_en": en}
 

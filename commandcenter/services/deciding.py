@@ -9,16 +9,17 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import func, select
 
-from commandcenter.changes import Topic
-from commandcenter.models import Case, FilingCondition, Precedent, Request
+from commandcenter.models import Case, Request
 from commandcenter.rules.clock import check_suspension
 from commandcenter.rules.lifecycle import Need
 from commandcenter.rules.masking import mask_text
 from commandcenter.services.acting import Acting, begin, bundled, clock_of, finish
 from commandcenter.services.disposing import decide, local_date
+from commandcenter.services.ruling.precedents import follow, keep
 from commandcenter.services.unit_of_work import UnitOfWork
 from commandcenter.services.visits import dismiss, end_visit, send
 from commandcenter.vocabulary import Action, Decision, Problem, Refused, RequestKind, Stage, State
+from commandcenter.vocabulary.ruling import RulingProblem
 
 MOST_RESUMED = 200
 """Suspensions ended in one transaction; the rest follow with the next round."""
@@ -118,21 +119,27 @@ def adjudicate(
     *,
     lead: int | None,
     reason: str,
+    basis: str = "",
     assisting: Sequence[int] = (),
     circumstances: str = "",
 ) -> dict[str, Any]:
     """Name the department that takes the disputed case; the ruling is kept as precedent (domain.md 4 rule 4).
 
-    Raises Refused with NOT_DISPUTED besides what `dispatch` may meet.
+    `basis` is the law or rule it rests on. Raises Refused with NOT_DISPUTED or BASIS_MISSING besides what `dispatch`
+    may meet.
     """
     acting = begin(uow, case_id, version, Action.ADJUDICATE, reason)
     case = acting.case
     if Need.DISPUTE in acting.step.needs and not case.disputed:
         raise Refused(Problem.NOT_DISPUTED)
+    if not basis.strip():
+        raise Refused(RulingProblem.BASIS_MISSING, field="basis")
     send(uow, case, lead, assisting)
     assert lead is not None
-    precedent = _precedent(uow, case, lead, reason, circumstances)
-    finish(acting, reason, {"lead": lead, "assisting": list(assisting), "precedent": precedent})
+    follow(uow, case, lead)
+    precedent = keep(uow, case, lead, basis=basis, reason=reason, circumstances=circumstances)
+    told = {"lead": lead, "assisting": list(assisting), "precedent": precedent, "basis": mask_text(basis.strip())}
+    finish(acting, reason, told)
     return {"case": case_id, "lead": lead, "precedent": precedent}
 
 
@@ -153,24 +160,3 @@ def _disowned_by(uow: UnitOfWork, case: Case) -> int:
         Request.decision != Decision.WITHDRAWN,
     )
     return int(uow.session.scalars(asked).one())
-
-
-def _precedent(uow: UnitOfWork, case: Case, lead: int, reason: str, circumstances: str) -> int:
-    precedent = Precedent(
-        item_id=case.item_id,
-        department_id=lead,
-        circumstances=mask_text(circumstances.strip()) or _condition_text(uow, case),
-        reason=mask_text(reason),
-        case_number=case.number or case.report_number,
-        ruled_by=uow.actor.name,
-        ruled_at_text=local_date(uow).isoformat(),
-    )
-    uow.session.add(precedent)
-    uow.session.flush()
-    uow.touch(Topic.CATALOGUE)
-    return precedent.id
-
-
-def _condition_text(uow: UnitOfWork, case: Case) -> str:
-    condition = uow.session.get(FilingCondition, case.condition_id) if case.condition_id else None
-    return "" if condition is None else condition.condition_zh

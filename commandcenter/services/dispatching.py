@@ -9,6 +9,7 @@ from typing import Any
 from commandcenter.models import Case
 from commandcenter.rules.lifecycle import Need
 from commandcenter.services.acting import Acting, begin, finish
+from commandcenter.services.ruling.precedents import follow
 from commandcenter.services.unit_of_work import UnitOfWork
 from commandcenter.services.visits import send
 from commandcenter.vocabulary import Action, Problem, Refused
@@ -20,12 +21,15 @@ def dispatch(
 ) -> dict[str, Any]:
     """Send the case to its lead department and those that assist (domain.md 3 and 4).
 
-    The same unit again runs on with its paused clock, another unit starts a new one (rule 3). Raises Refused with
-    DISPUTED, LEAD_MISSING, LEAD_ASSISTS or DEPARTMENT_MISSING.
+    The same unit again runs on with its paused clock, another unit starts a new one (rule 3). Going where a ruling
+    on the item went follows it (rule 4). Raises Refused with DISPUTED, LEAD_MISSING, LEAD_ASSISTS or
+    DEPARTMENT_MISSING.
     """
     acting = begin(uow, case_id, version, Action.DISPATCH)
     refuse_disputed(acting)
     send(uow, acting.case, lead, assisting)
+    assert lead is not None
+    follow(uow, acting.case, lead)
     acting.case.dispatcher_id = uow.actor.person_id
     finish(acting, detail={"lead": lead, "assisting": list(assisting)})
     return {"case": case_id, "lead": lead}

@@ -218,6 +218,14 @@ class MainWindow(QMainWindow):
         page.draft_of(case_ids, origin, origin_id, area)
         return True
 
+    def supervise(self, number: str, thread_id: int | None = None) -> bool:
+        """Go on in the supervision thread of a case, or begin one; False where this post has no such workplace."""
+        if "supervision" not in self._workplaces:
+            return False
+        page: Any = self.go_to("supervision")
+        page.thread_on(number, thread_id)
+        return True
+
     @Slot(int)
     def open_joint(self, ticket_id: int) -> None:
         """Show a joint ticket, where this post has the workplace for it."""

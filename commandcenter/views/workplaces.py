@@ -48,6 +48,7 @@ def workplaces() -> tuple[Workplace, ...]:
         Workplace("supervision", _supervision_said, "ph.eye", _JOINT, _supervision),
         Workplace("relief", _relief_said, "ph.scales", _DISPATCH | _ADMINISTRATION, _relief),
         Workplace("centre_rules", _centre_rules_said, "ph.sliders", _RULES, _centre_rules),
+        Workplace("precedents", _precedents_said, "ph.book-bookmark", _JOINT, _precedents),
         Workplace("zero_report", _zero_report_said, "ph.house-line", frozenset({Role.STATION}), _zero_report),
     )
 
@@ -118,6 +119,10 @@ def _relief_said() -> str:
 
 def _centre_rules_said() -> str:
     return translate("Workplaces", "Centre's rules")
+
+
+def _precedents_said() -> str:
+    return translate("Workplaces", "Precedents")
 
 
 def _zero_report_said() -> str:
@@ -230,6 +235,12 @@ def _centre_rules(desk: Desk) -> QWidget:
     from commandcenter.views.centre_rules.page import CentreRulesPage
 
     return CentreRulesPage(desk)
+
+
+def _precedents(desk: Desk) -> QWidget:
+    from commandcenter.views.precedents.page import PrecedentsPage
+
+    return PrecedentsPage(desk)
 
 
 def _zero_report(desk: Desk) -> QWidget:

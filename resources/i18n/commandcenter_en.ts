@@ -106,6 +106,16 @@
     </message>
 </context>
 <context>
+    <name>PrecedentsPage</name>
+    <message numerus="yes">
+        <source>%n ruling(s)</source>
+        <translation>
+            <numerusform>%n ruling</numerusform>
+            <numerusform>%n rulings</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ProposalSection</name>
     <message numerus="yes">
         <source>%n rule(s) of routing. Had they been in force: %1. Orders under way stay.</source>

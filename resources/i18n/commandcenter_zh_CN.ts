@@ -2000,8 +2000,8 @@
         <translation>%2 件里派出 %1 件，%3 未派：%4</translation>
     </message>
     <message>
-        <source>Why does %1 take the case? It is kept as precedent.</source>
-        <translation>为什么由%1承办？理由存为判例。</translation>
+        <source>%1 takes the case: the ruling is kept as precedent.</source>
+        <translation>裁定由%1主办，裁定存为判例。</translation>
     </message>
     <message>
         <source>Ruled: %1 takes the case. The ruling is kept as precedent.</source>
@@ -3045,6 +3045,53 @@
     </message>
 </context>
 <context>
+    <name>Detail</name>
+    <message>
+        <source>Withdrawn on %1 by %2</source>
+        <translation>%1 由%2撤销</translation>
+    </message>
+    <message>
+        <source>Circumstances</source>
+        <translation>情形</translation>
+    </message>
+    <message>
+        <source>Law or rule</source>
+        <translation>裁定依据</translation>
+    </message>
+    <message>
+        <source>no basis named</source>
+        <translation>未写依据</translation>
+    </message>
+    <message>
+        <source>Words of the ruling</source>
+        <translation>裁定意见</translation>
+    </message>
+    <message>
+        <source>From the case</source>
+        <translation>来自案卷</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>地点</translation>
+    </message>
+    <message>
+        <source>Ruled</source>
+        <translation>裁定</translation>
+    </message>
+    <message>
+        <source>Followed since</source>
+        <translation>此后沿用</translation>
+    </message>
+    <message>
+        <source>not yet</source>
+        <translation>尚未沿用</translation>
+    </message>
+    <message>
+        <source>%1×, last on %2</source>
+        <translation>%1 次，最近 %2</translation>
+    </message>
+</context>
+<context>
     <name>DispatchLine</name>
     <message>
         <source>one</source>
@@ -3140,6 +3187,10 @@
     <message>
         <source>Joint ticket</source>
         <translation>联合执法单</translation>
+    </message>
+    <message>
+        <source>Supervision thread…</source>
+        <translation>督办…</translation>
     </message>
     <message>
         <source>Map</source>
@@ -4116,6 +4167,41 @@
     <message>
         <source>Not written: %1. Choose another place.</source>
         <translation>未写入：%1。请换一个位置。</translation>
+    </message>
+</context>
+<context>
+    <name>Filters</name>
+    <message>
+        <source>Item, department, place, cell, words, basis, case number</source>
+        <translation>事项、部门、地点、网格、意见、依据、案卷编号</translation>
+    </message>
+    <message>
+        <source>Search precedents</source>
+        <translation>查找判例</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>部门</translation>
+    </message>
+    <message>
+        <source>All departments</source>
+        <translation>全部部门</translation>
+    </message>
+    <message>
+        <source>Ruled from</source>
+        <translation>裁定日期从</translation>
+    </message>
+    <message>
+        <source>Ruled until</source>
+        <translation>裁定日期到</translation>
+    </message>
+    <message>
+        <source>from</source>
+        <translation>从</translation>
+    </message>
+    <message>
+        <source>until</source>
+        <translation>到</translation>
     </message>
 </context>
 <context>
@@ -6711,6 +6797,119 @@
         <source>No ruling on this item yet.</source>
         <translation>这个事项还没有判例。</translation>
     </message>
+    <message>
+        <source>followed %1×</source>
+        <translation>已沿用 %1 次</translation>
+    </message>
+</context>
+<context>
+    <name>PrecedentsPage</name>
+    <message>
+        <source>Precedents</source>
+        <translation>判例</translation>
+    </message>
+    <message>
+        <source>Item and circumstances</source>
+        <translation>事项与情形</translation>
+    </message>
+    <message>
+        <source>Ruled</source>
+        <translation>裁定</translation>
+    </message>
+    <message>
+        <source>Goes to</source>
+        <translation>裁定主办</translation>
+    </message>
+    <message>
+        <source>Basis and words of the ruling</source>
+        <translation>裁定依据与裁定意见</translation>
+    </message>
+    <message>
+        <source>Case and place</source>
+        <translation>案卷与地点</translation>
+    </message>
+    <message>
+        <source>Followed</source>
+        <translation>沿用</translation>
+    </message>
+    <message>
+        <source>Search precedents</source>
+        <translation>查找判例</translation>
+    </message>
+    <message>
+        <source>Open case</source>
+        <translation>打开案卷</translation>
+    </message>
+    <message>
+        <source>Back to the list</source>
+        <translation>回到列表</translation>
+    </message>
+    <message>
+        <source>In force</source>
+        <translation>有效</translation>
+    </message>
+    <message>
+        <source>Withdrawn</source>
+        <translation>已撤销</translation>
+    </message>
+    <message>
+        <source>Withdraw the precedent</source>
+        <translation>撤销判例</translation>
+    </message>
+    <message>
+        <source>Withdrawn, it stays in this list and counts no longer when a case is sent.</source>
+        <translation>撤销后仍可查到，派遣时不再计入。</translation>
+    </message>
+    <message>
+        <source>Why withdrawn</source>
+        <translation>撤销理由</translation>
+    </message>
+    <message>
+        <source>Withdrawn; it counts no longer.</source>
+        <translation>已撤销，不再计入。</translation>
+    </message>
+    <message>
+        <source>the newest %1 are shown</source>
+        <translation>只列最近 %1 条</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ruling(s)</source>
+        <translation>
+            <numerusform>%n 条</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Empty the fields above to see all of them.</source>
+        <translation>清空上方条件可看全部。</translation>
+    </message>
+    <message>
+        <source>No precedent matches</source>
+        <translation>没有符合的判例</translation>
+    </message>
+    <message>
+        <source>None was withdrawn</source>
+        <translation>没有撤销的判例</translation>
+    </message>
+    <message>
+        <source>What the director withdraws stands here.</source>
+        <translation>中心主任撤销的判例列在这里。</translation>
+    </message>
+    <message>
+        <source>What the director rules on a dispute is kept here and proposed the next time.</source>
+        <translation>中心主任对争议的裁定存在这里，下次派遣时提示。</translation>
+    </message>
+    <message>
+        <source>No ruling yet</source>
+        <translation>还没有裁定</translation>
+    </message>
+    <message>
+        <source>no basis named</source>
+        <translation>未写依据</translation>
+    </message>
+    <message>
+        <source>%1×</source>
+        <translation>%1 次</translation>
+    </message>
 </context>
 <context>
     <name>PreparingPage</name>
@@ -7220,6 +7419,29 @@
     <message>
         <source>People</source>
         <translation>人数</translation>
+    </message>
+</context>
+<context>
+    <name>RulingAsker</name>
+    <message>
+        <source>Law or rule</source>
+        <translation>裁定依据</translation>
+    </message>
+    <message>
+        <source>Chosen from earlier rulings, or typed</source>
+        <translation>选用以前的依据，或直接填写</translation>
+    </message>
+    <message>
+        <source>Left empty, those of the filing condition</source>
+        <translation>不填则取立案条件</translation>
+    </message>
+    <message>
+        <source>Circumstances</source>
+        <translation>情形</translation>
+    </message>
+    <message>
+        <source>Words of the ruling; both departments read them</source>
+        <translation>裁定意见，双方部门都会看到</translation>
     </message>
 </context>
 <context>
@@ -8234,6 +8456,47 @@
     </message>
 </context>
 <context>
+    <name>ThreadLine</name>
+    <message>
+        <source>reply due %1</source>
+        <translation>回复时限 %1</translation>
+    </message>
+</context>
+<context>
+    <name>ThreadNews</name>
+    <message>
+        <source>Supervision of %1 escalated: now %2</source>
+        <translation>%1 的督办已升级为%2</translation>
+    </message>
+    <message>
+        <source>Supervision of %1: reply by %2</source>
+        <translation>督办 %1：请在 %2 前回复</translation>
+    </message>
+    <message>
+        <source>Supervision of %1: a reply waits to be judged</source>
+        <translation>%1 的督办已回复，待审核</translation>
+    </message>
+</context>
+<context>
+    <name>ThreadReply</name>
+    <message>
+        <source>Reply to supervision…</source>
+        <translation>回复督办…</translation>
+    </message>
+    <message>
+        <source>Asked: %1</source>
+        <translation>督办意见：%1</translation>
+    </message>
+    <message>
+        <source>Reply</source>
+        <translation>回复</translation>
+    </message>
+    <message>
+        <source>The reply is sent.</source>
+        <translation>回复已发出。</translation>
+    </message>
+</context>
+<context>
     <name>ThreadSection</name>
     <message>
         <source>State</source>
@@ -8318,10 +8581,6 @@
     <message>
         <source>the house</source>
         <translation>系统</translation>
-    </message>
-    <message>
-        <source>Overdue: say why, and when it will be done.</source>
-        <translation>已超时，请说明原因和办结时间。</translation>
     </message>
 </context>
 <context>
@@ -8890,6 +9149,17 @@
     </message>
 </context>
 <context>
+    <name>WaitingThreads</name>
+    <message>
+        <source>Replies asked for</source>
+        <translation>待回复督办</translation>
+    </message>
+    <message>
+        <source>Replies asked for: %1</source>
+        <translation>待回复督办 %1</translation>
+    </message>
+</context>
+<context>
     <name>Wall</name>
     <message>
         <source>mean of all cells %1</source>
@@ -9068,8 +9338,24 @@
         <translation>中心 %1     待派遣 %2     核查结案 %3</translation>
     </message>
     <message>
+        <source>Centre %1</source>
+        <translation>中心 %1</translation>
+    </message>
+    <message>
         <source>% = on time today</source>
         <translation>% 为今日按时率</translation>
+    </message>
+    <message>
+        <source>supervised %1</source>
+        <translation>督办 %1</translation>
+    </message>
+    <message>
+        <source>late</source>
+        <translation>逾期</translation>
+    </message>
+    <message>
+        <source>reply late</source>
+        <translation>逾期未回复</translation>
     </message>
     <message>
         <source>Departments</source>
@@ -10180,6 +10466,14 @@
         <translation>部门申请</translation>
     </message>
     <message>
+        <source>Dispute</source>
+        <translation>争议</translation>
+    </message>
+    <message>
+        <source>what each side says, and how it came about</source>
+        <translation>各方理由与争议经过</translation>
+    </message>
+    <message>
         <source>Rulings on this item</source>
         <translation>本事项判例</translation>
     </message>
@@ -10371,6 +10665,10 @@
     <message>
         <source>Centre&apos;s rules</source>
         <translation>中心规则</translation>
+    </message>
+    <message>
+        <source>Precedents</source>
+        <translation>判例</translation>
     </message>
     <message>
         <source>Zero report</source>

@@ -26,8 +26,11 @@ from commandcenter.queries.briefing.pages import departments
 from commandcenter.queries.evaluation import figures
 from commandcenter.rules.evaluation.figures import indicator
 from commandcenter.services.meeting.centre_choices import set_meeting
+from commandcenter.services.supervising.opening import open_thread
+from commandcenter.vocabulary import State
 from commandcenter.vocabulary.briefing import BriefingPage as Kind
 from commandcenter.vocabulary.briefing import Head, Says
+from commandcenter.vocabulary.supervising import ThreadKind
 from tests.evaluation.busy import busy_week
 from tests.world import World
 
@@ -146,3 +149,17 @@ def test_every_page_speaks_its_language_whole(morning: World) -> None:
             assert one.sentence
             for text in texts(one):
                 assert "{" not in text and "None" not in text, (one.kind, text)
+
+
+def test_what_is_supervised_is_named_first_among_the_difficult_cases(morning: World) -> None:
+    case_id = morning.case_in(State.DISPATCHED)
+    wishes = {"kind": ThreadKind.LEADER, "opinion": "今天办结", "due_at": morning.now + timedelta(hours=2)}
+    morning.perform("director", open_thread, case_id, None, **wishes)
+    number = str(morning.case(case_id).number)
+    page = by_kind(read(morning))[Kind.DIFFICULT]
+    (table,) = (block for block in page.blocks if isinstance(block, Table))
+    assert (table.rows[0].cells[0].text, "待回复" in table.rows[0].cells[-1].text) == (number, True)
+    assert "督办中 1 件" in page.sentence
+    morning.travel(hours=3)
+    (table,) = (block for block in by_kind(read(morning, "en"))[Kind.DIFFICULT].blocks if isinstance(block, Table))
+    assert "reply late" in table.rows[0].cells[-1].text

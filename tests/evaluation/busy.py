@@ -112,7 +112,7 @@ def _sent_about(world: World) -> None:
     act("dispatcher", dispatch, lead=world.departments["housing"])
     act("liaison2", ask_return, reason=RequestReason.NOT_OURS)
     act("dispatcher2", grant_return)
-    act("director", adjudicate, lead=world.departments["enforcement"], reason="占道施工所致")
+    act("director", adjudicate, lead=world.departments["enforcement"], reason="占道施工所致", basis="城市道路管理条例")
     done(world, case_id, "liaison3")
     closed(world, case_id)
     case_id = world.case_in(State.FILED, cell=5)

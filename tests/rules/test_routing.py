@@ -66,13 +66,14 @@ def test_the_case_of_the_dispatcher_seat_is_answered_as_drawn() -> None:
         Precedent(HOUSING, date(2026, 9, 30), (POLICE, ENFORCEMENT)),
         Precedent(HOUSING, date(2026, 8, 17), (POLICE,)),
     )
-    question = Question(LET_IN_ROOMS, LOADS, precedents=rulings, hints=(Hint(FIRE, "楼道充电属消防隐患"),))
+    hints = (Hint(FIRE, "楼道充电属消防隐患"),)
+    question = Question(LET_IN_ROOMS, LOADS, precedents=rulings, followed={HOUSING: 6}, hints=hints)
     proposal = propose(question)
     assert proposal.lead == HOUSING
     assert set(proposal.assisting) == {POLICE, FIRE, ENFORCEMENT}
     assert proposal.lines[0].department_id == HOUSING, "who leads stands first"
     assert [reason.sentence("zh") for reason in proposal.lines[0].reasons] == [
-        "判例 2 条为主办（08-17、09-30）",
+        "判例 2 条为主办，最近 2026-09-30，此后沿用 6 次",
         "目录第 4 位",
     ]
     assert line(proposal, PLANNING).role is Involvement.NONE

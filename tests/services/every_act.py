@@ -106,7 +106,7 @@ def act_of(
     if action is A.DISPATCH:
         return dispatch, (case_id, None), {"lead": lead}
     if action is A.ADJUDICATE:
-        return adjudicate, (case_id, None), {"lead": lead, **WHY}
+        return adjudicate, (case_id, None), {"lead": lead, "basis": "责任清单", **WHY}
     if action is A.ASK_SUSPENSION:
         until = local_day(world) + timedelta(days=30)
         return ask_suspension, (case_id, None), {"reason": RequestReason.SEASON, "until": until}

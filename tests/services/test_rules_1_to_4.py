@@ -30,8 +30,11 @@ from commandcenter.vocabulary import (
     State,
     VerifyResult,
 )
+from commandcenter.vocabulary.ruling import RulingProblem
 from tests.services.steps import HOUR, LIMIT, REPAIRED, disposal_clock, give_back, send_to, walk_on
 from tests.world import World
+
+LIST = "部件事件责任清单"
 
 # ---------------------------------------------------------------- 1: result and check agree, nobody judges oneself
 
@@ -202,8 +205,8 @@ def test_rule_4_two_returns_make_a_dispute_that_only_the_director_ends(world: Wo
     refusal = world.refused(Problem.DISPUTED, "dispatcher", dispatch, case_id, None, lead=water)
     assert "2" in refusal.sentence("zh")
     world.refused(Problem.DISPUTED, "dispatcher", return_to_acceptor, case_id, None, reason="重新立案")
-    world.refused(Problem.NOT_ALLOWED, "dispatcher", adjudicate, case_id, None, lead=water, reason="归你")
-    world.perform("director", adjudicate, case_id, None, lead=water, reason="管网归水务")
+    world.refused(Problem.NOT_ALLOWED, "dispatcher", adjudicate, case_id, None, lead=water, reason="归你", basis=LIST)
+    world.perform("director", adjudicate, case_id, None, lead=water, reason="管网归水务", basis=LIST)
     assert (world.case(case_id).state, world.case(case_id).disputed) == (State.DISPATCHED, False)
 
 
@@ -235,17 +238,18 @@ def test_rule_4_a_withdrawn_return_disowns_nothing(world: World) -> None:
 def test_rule_4_the_ruling_is_kept_as_a_precedent(world: World) -> None:
     case_id = world.case_in(State.DISPATCHED)
     give_back(world, case_id)
-    world.refused(Problem.NOT_DISPUTED, "director", adjudicate, case_id, None, lead=1, reason="先裁")
+    world.refused(Problem.NOT_DISPUTED, "director", adjudicate, case_id, None, lead=1, reason="先裁", basis=LIST)
     send_to(world, case_id, "housing")
     give_back(world, case_id, "liaison2")
-    world.refused(Problem.REASON_MISSING, "director", adjudicate, case_id, None, lead=1, reason=" ")
-    world.refused(Problem.LEAD_MISSING, "director", adjudicate, case_id, None, lead=None, reason="归谁")
+    world.refused(Problem.REASON_MISSING, "director", adjudicate, case_id, None, lead=1, reason=" ", basis=LIST)
+    world.refused(Problem.LEAD_MISSING, "director", adjudicate, case_id, None, lead=None, reason="归谁", basis=LIST)
     police = world.departments["police"]
-    made = world.perform(
-        "director", adjudicate, case_id, None, lead=police, reason="占道井盖由派出所牵头", circumstances="道路中央"
-    )
+    ruling = {"lead": police, "reason": "占道井盖由派出所牵头", "circumstances": "道路中央"}
+    world.refused(RulingProblem.BASIS_MISSING, "director", adjudicate, case_id, None, basis=" ", **ruling)
+    made = world.perform("director", adjudicate, case_id, None, basis=LIST, **ruling)
     with world.looking() as session:
         precedent = session.get_one(Precedent, made["precedent"])
     assert (precedent.item_id, precedent.department_id) == (world.items["C-PA-01"], police)
+    assert (precedent.basis, precedent.case_id) == (LIST, case_id)
     assert (precedent.circumstances, precedent.ruled_at_text) == ("道路中央", "2026-11-17")
     assert precedent.case_number == world.case(case_id).number

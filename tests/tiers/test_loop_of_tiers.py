@@ -185,8 +185,8 @@ def test_the_third_pass_between_two_tiers_is_for_the_director_of_the_higher_one(
     lead = world.departments["water"]
     world.refused(TierProblem.PASSED, "dispatcher district", dispatch, case_id, None, lead=lead)
     world.refused(TierProblem.PASSED, "dispatcher district", hand_up, case_id, None, reason=WHY)
-    world.refused(TierProblem.ELSEWHERE, "director street", adjudicate, case_id, None, lead=lead, reason=WHY)
-    world.perform("director district", adjudicate, case_id, None, lead=lead, reason=WHY)
+    world.refused(TierProblem.ELSEWHERE, "director street", adjudicate, case_id, None, lead=lead, reason=WHY, basis=WHY)
+    world.perform("director district", adjudicate, case_id, None, lead=lead, reason=WHY, basis=WHY)
     assert world.case(case_id).state is State.DISPATCHED
     assert verify(world.engines).findings == ()
 

@@ -13,18 +13,23 @@ from typing import Any
 import pytest
 from sqlalchemy import func, insert, select
 
-from commandcenter.models import Act, Case, History, Hold, Report
+from commandcenter.models import Act, Case, History, Hold, Person, PersonRole, Report
 from commandcenter.models.engine import Engines, database_now, open_engines
+from commandcenter.queries.supervising.threads import said_in
 from commandcenter.services import unit_of_work
+from commandcenter.services.supervising.opening import open_thread
+from commandcenter.services.unit_of_work import Actor, perform
 from commandcenter.training.founding import SEED
 from commandcenter.training.play import scene
 from commandcenter.training.play.player import Player
 from commandcenter.training.play.simulator import Simulator
 from commandcenter.training.problem import TrainingProblem
 from commandcenter.upkeep.verify import verify
-from commandcenter.vocabulary import Queue, Refused, Role, Source
+from commandcenter.vocabulary import Queue, Refused, Role, Source, State
+from commandcenter.vocabulary.supervising import ThreadKind, ThreadStep
 
 SEATS = {Role.ACCEPTOR, Role.DISPATCHER, Role.SHIFT_LEADER, Role.DIRECTOR}
+_DISPATCHES = PersonRole.role == Role.DISPATCHER
 
 
 @dataclass
@@ -153,3 +158,18 @@ def test_a_player_stops_when_it_is_told_to(town: Engines) -> None:
     assert heard.wait(30)
     player.stop()
     assert verify(town).findings == ()
+
+
+def test_departments_reply_to_what_supervision_asks_of_them(town: Engines, hours: Hours) -> None:
+    dispatched = select(Case.id).where(Case.state == State.DISPATCHED, Case.lead_department_id.is_not(None))
+    (case_id,) = rows(town, dispatched.order_by(Case.id.desc()).limit(1))[0]
+    (dispatcher,) = rows(town, select(Person.id, Person.name).join(PersonRole).where(_DISPATCHES).limit(1))
+    actor = Actor(dispatcher.id, dispatcher.name, Role.DISPATCHER, "D1")
+    wishes = {"kind": ThreadKind.IMPORTANT, "opinion": "请说明进展", "due_at": hours.now + timedelta(hours=6)}
+    made = perform(town, actor, "opened", open_thread, case_id, None, **wishes).value["supervision"]
+    simulator = Simulator(town, SEED)
+    hours.pass_by(simulator, 10 * 60, step=30)
+    assert simulator.done["reply"] == 1, "once, and by the department that is asked"
+    with town.reader.connect() as connection:
+        said = said_in(connection, made)
+    assert [one.step for one in said] == [ThreadStep.OPENED, ThreadStep.REPLIED] and said[1].text[0]

@@ -90,7 +90,12 @@ GRANTS: dict[str, tuple[Grant, ...]] = {
         Grant("UPDATE", (Seat.DIRECTOR,), ("limit_amount", "limit_unit")),
     ),
     "catalogue_change": _appended(_SHOWN, (Seat.DIRECTOR, Seat.ADMINISTRATOR)),
-    "precedent": (Grant("SELECT", EVERYBODY), Grant("INSERT", (Seat.DIRECTOR,))),
+    "precedent": (
+        Grant("SELECT", EVERYBODY),
+        _BY_DIRECTOR,
+        Grant("UPDATE", (Seat.DIRECTOR,), ("withdrawn", "withdrawn_at", "withdrawn_by", "withdrawn_why")),
+    ),
+    "precedent_following": _appended(EVERYBODY, _COMMAND),
     "routing_rule": (
         Grant("SELECT", EVERYBODY),
         Grant("INSERT", (Seat.ADMINISTRATOR, Seat.DIRECTOR)),

@@ -27,6 +27,7 @@ _BEFORE = {
     "item": ("check_local", "INSERT"),
     "item_department": ("check_local", "INSERT"),
     "filing_condition": ("check_local", "INSERT OR UPDATE"),
+    "precedent": ("check_ruling", "INSERT OR UPDATE"),
 }
 # Table: the columns that name whoever writes them.
 _OWN = {
@@ -56,6 +57,7 @@ _TIMED = {
     "campaign_entry": ("person_id", "at"),
     "supervision": ("opened_by", "opened_at"),
     "supervision_entry": ("person_id", "at"),
+    "precedent_following": ("person_id", "at"),
 }
 
 
@@ -218,6 +220,15 @@ BEGIN
       AND c.person_id = guard.me() AND guard.is_near(c.at)
       AND c.amount = (given->>'limit_amount')::int AND c.unit = given->>'limit_unit')) THEN
     PERFORM guard.refuse('the catalogue is an administrator''s');
+  END IF;
+  RETURN NEW;
+END""",
+    # A ruling holds until it is withdrawn, once and with a reason.
+    "check_ruling": """
+BEGIN
+  IF (TG_OP = 'INSERT' AND NEW.withdrawn) OR (TG_OP = 'UPDATE' AND (OLD.withdrawn OR NOT NEW.withdrawn
+      OR NEW.withdrawn_why = '' OR NEW.withdrawn_by = '' OR guard.is_near(NEW.withdrawn_at) IS NOT TRUE)) THEN
+    PERFORM guard.refuse('a ruling is withdrawn once, with a reason');
   END IF;
   RETURN NEW;
 END""",

@@ -6,13 +6,10 @@ from __future__ import annotations
 from datetime import datetime
 
 from sqlalchemy import ForeignKey, Index, String
-from sqlalchemy import text as sql
 from sqlalchemy.orm import Mapped, mapped_column
 
 from commandcenter.models.base import Base, BigId, HasId, UtcDateTime, WordType
 from commandcenter.vocabulary.supervising import ThreadKind, ThreadLevel, ThreadStep
-
-_OPEN = sql("ended_at IS NULL")
 
 
 class Thread(HasId, Base):
@@ -34,8 +31,9 @@ class Thread(HasId, Base):
     version: Mapped[int] = mapped_column(default=1)
     __mapper_args__ = {"version_id_col": version}
     __table_args__ = (
-        Index("ix_supervision_open", "case_id", unique=True, postgresql_where=_OPEN, sqlite_where=_OPEN),
-        Index("ix_supervision_open_due", "due_at", postgresql_where=_OPEN, sqlite_where=_OPEN),
+        # Both of open threads only (the migration says so). Said here, it would load both dialects with every seat.
+        Index("ix_supervision_open", "case_id", unique=True),
+        Index("ix_supervision_open_due", "due_at"),
         Index("ix_supervision_department_ended", "department_id", "ended_at"),
     )
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from commandcenter.queries.case_list import CaseRow
 from commandcenter.queries.places import CellRow
+from commandcenter.queries.supervising.parts import ThreadRow
 from commandcenter.queries.tiers.parts import Way
 from commandcenter.rules.clock import ClockReading, Limit
 from commandcenter.vocabulary import (
@@ -193,17 +194,19 @@ class AttachmentPart:
 
 @dataclass(frozen=True, slots=True)
 class PrecedentPart:
-    """A ruling on the case's item."""
+    """A ruling on the case's item, the law or rule it rests on, and how many cases followed it since."""
 
     id: int
     department_id: int
     short_zh: str
     short_en: str
     circumstances: str
+    basis: str
     reason: str
     case_number: str
     ruled_by: str
     ruled_on: str
+    followed: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,6 +250,8 @@ class CaseDetail:
     callbacks: tuple[CallbackPart, ...]
     way: Way | None = None
     """How it went through the tiers, None where there are none."""
+    thread: ThreadRow | None = None
+    """The supervision thread that is open on it."""
 
     @property
     def clock(self) -> ClockPart | None:

@@ -35,6 +35,8 @@ from commandcenter.queries.case_detail import parts
 from commandcenter.queries.case_list import EVERYTHING, Scope, by_ids
 from commandcenter.queries.centre import centre_rules, work_calendar
 from commandcenter.queries.places import cell
+from commandcenter.queries.ruling.following import FOLLOWED
+from commandcenter.queries.supervising.parts import ThreadRow
 from commandcenter.queries.tiers.parts import Way
 from commandcenter.rules.clock import BundledClock, Limit
 from commandcenter.rules.masking import mask_name, mask_phone, mask_text
@@ -80,6 +82,7 @@ def detail(connection: Connection, case_id: int, scope: Scope = EVERYTHING) -> p
         precedents=_precedents(connection, case.item_id),
         callbacks=_callbacks(connection, case_id),
         way=None if case.held_centre_id is None else _way(connection, case_id),
+        thread=_thread(connection, case_id, now) if case.supervised else None,
     )
 
 
@@ -88,6 +91,13 @@ def _way(connection: Connection, case_id: int) -> Way | None:
     from commandcenter.queries.tiers.way import way_of
 
     return way_of(connection, case_id)
+
+
+def _thread(connection: Connection, case_id: int, now: datetime) -> ThreadRow | None:
+    # Loaded with the first case that is supervised: a seat that has none starts without it.
+    from commandcenter.queries.supervising.threads import open_thread_of
+
+    return open_thread_of(connection, case_id, now)
 
 
 def _all(part: Callable[..., P], rows: Iterable[Row[*tuple[Any, ...]]]) -> list[P]:
@@ -321,10 +331,12 @@ def _precedents(connection: Connection, item_id: int | None) -> tuple[parts.Prec
             Department.short_zh,
             Department.short_en,
             Precedent.circumstances,
+            Precedent.basis,
             Precedent.reason,
             Precedent.case_number,
             Precedent.ruled_by,
             Precedent.ruled_at_text,
+            FOLLOWED,
         )
         .join(Department, Department.id == Precedent.department_id)
         .where(Precedent.item_id == item_id, Precedent.withdrawn.is_(False))

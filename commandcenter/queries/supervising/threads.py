@@ -7,63 +7,49 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from commandcenter.models import Case, Department, Item
 from commandcenter.models.engine import database_now
 from commandcenter.models.supervising import Thread, ThreadEntry
 from commandcenter.queries.centre import stored_setting
+from commandcenter.queries.supervising.parts import ThreadRow
 from commandcenter.queries.tiers.concern import case_concerns
 from commandcenter.rules.field.stored import read
 from commandcenter.rules.supervising.steps import SupervisingRules, state_of
-from commandcenter.vocabulary import Lamp
-from commandcenter.vocabulary.supervising import ThreadKind, ThreadLevel, ThreadState, ThreadStep
+from commandcenter.vocabulary.supervising import HouseSays, ThreadLevel, ThreadStep
 
 SUPERVISING_KEY = "supervising"
 MOST = 500
-_ORDER = (ThreadState.LATE, ThreadState.REPLIED, ThreadState.WAITING, ThreadState.ENDED)
-
-
-@dataclass(frozen=True, slots=True)
-class ThreadRow:
-    """A thread with its case and how it stands now; times in UTC."""
-
-    id: int
-    version: int
-    case_id: int
-    number: str
-    item: tuple[str, str]
-    address: str
-    department_id: int
-    department: tuple[str, str]
-    kind: ThreadKind
-    level: ThreadLevel
-    state: ThreadState
-    opened_at: datetime
-    due_at: datetime
-    ended_at: datetime | None
-
-    @property
-    def place(self) -> tuple[float, ...]:
-        """Where it stands in its list: late replies first, of those that ended the last one."""
-        if self.ended_at is not None:
-            return -self.ended_at.timestamp(), self.id
-        return _ORDER.index(self.state), self.due_at.timestamp(), self.id
-
-    @property
-    def lamp(self) -> Lamp:
-        """Red while a reply is late, green while there is time, an open ring where nothing is awaited."""
-        lamps = {ThreadState.LATE: Lamp.RED, ThreadState.WAITING: Lamp.GREEN}
-        return lamps.get(self.state, Lamp.STOPPED)
+_ASKING = (ThreadStep.OPENED, ThreadStep.ASKED_AGAIN)
+_ASKED = (
+    select(ThreadEntry.text)
+    .where(ThreadEntry.supervision_id == Thread.id, ThreadEntry.step.in_(_ASKING))
+    .order_by(ThreadEntry.id.desc())
+    .limit(1)
+    .correlate(Thread)
+    .scalar_subquery()
+)
+_LISTED = (
+    select(
+        *(Thread.id, Thread.version, Thread.case_id, Thread.department_id, Thread.kind, Thread.level),
+        *(Thread.opened_at, Thread.due_at, Thread.replied_at, Thread.ended_at),
+        *(Case.number, Case.report_number, Case.address, Item.name_zh, Item.name_en),
+        *(Department.short_zh, Department.short_en, _ASKED.label("asked")),
+    )
+    .join(Case, Case.id == Thread.case_id)
+    .join(Department, Department.id == Thread.department_id)
+    .outerjoin(Item, Item.id == Case.item_id)
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What was done in a thread, by whom and when (UTC)."""
+    """What was done in a thread, by whom and when (UTC); `text` in Chinese and English where the house said it."""
 
     at: datetime
     step: ThreadStep
-    text: str
+    text: tuple[str, str]
     level: ThreadLevel
     due_at: datetime
     name: str
@@ -76,33 +62,42 @@ def supervising_rules(connection: Connection) -> SupervisingRules:
 
 
 def threads(
-    connection: Connection, *, ended: bool = False, department_id: int | None = None, centre_id: int | None = None
+    connection: Connection,
+    *,
+    ended: bool = False,
+    department_id: int | None = None,
+    centre_id: int | None = None,
+    case_id: int | None = None,
+    now: datetime | None = None,
 ) -> list[ThreadRow]:
     """Return the open threads, late replies first, or those that ended last, the latest first.
 
-    With `department_id` its own, with `centre_id` those on cases of a tier's centre.
+    With `department_id` its own, with `centre_id` those on cases of a tier's centre. They are told as they stand at
+    `now` (UTC), without it at the time of the database.
     """
-    asked = (
-        select(
-            *(Thread.id, Thread.version, Thread.case_id, Thread.department_id, Thread.kind, Thread.level),
-            *(Thread.opened_at, Thread.due_at, Thread.replied_at, Thread.ended_at),
-            *(Case.number, Case.report_number, Case.address, Item.name_zh, Item.name_en),
-            *(Department.short_zh, Department.short_en),
-        )
-        .join(Case, Case.id == Thread.case_id)
-        .join(Department, Department.id == Thread.department_id)
-        .outerjoin(Item, Item.id == Case.item_id)
-        .where(Thread.ended_at.is_not(None) if ended else Thread.ended_at.is_(None))
-        .order_by(*((Thread.ended_at.desc(),) if ended else (Thread.due_at,)), Thread.id)
-        .limit(MOST)
-    )
+    asked = _LISTED.where(Thread.ended_at.is_not(None) if ended else Thread.ended_at.is_(None))
+    asked = asked.order_by(*((Thread.ended_at.desc(),) if ended else (Thread.due_at,)), Thread.id).limit(MOST)
     if department_id is not None:
         asked = asked.where(Thread.department_id == department_id)
     if centre_id is not None:
         asked = asked.where(case_concerns(connection, centre_id))
-    now = database_now(connection)
-    rows = [_row(one, now) for one in connection.execute(asked)]
+    if case_id is not None:
+        asked = asked.where(Thread.case_id == case_id)
+    at = now or database_now(connection)
+    rows = [_row(one, at) for one in connection.execute(asked)]
     return sorted(rows, key=lambda row: row.place)
+
+
+def open_thread_of(connection: Connection, case_id: int, now: datetime) -> ThreadRow | None:
+    """Return the thread that is open on a case, as it stands at `now` (UTC); there is at most one."""
+    return next(iter(threads(connection, case_id=case_id, now=now)), None)
+
+
+def standing(connection: Connection, now: datetime) -> tuple[int, int]:
+    """Return how many threads are open, and of how many the reply is late at `now`."""
+    late = Thread.replied_at.is_(None) & (Thread.due_at < now)
+    row = connection.execute(select(func.count(), func.count().filter(late)).where(Thread.ended_at.is_(None))).one()
+    return int(row[0]), int(row[1])
 
 
 def _row(one: Any, now: datetime) -> ThreadRow:
@@ -121,6 +116,7 @@ def _row(one: Any, now: datetime) -> ThreadRow:
         one.opened_at,
         one.due_at,
         one.ended_at,
+        HouseSays.both(one.asked or ""),
     )
 
 
@@ -134,4 +130,7 @@ def said_in(connection: Connection, thread_id: int) -> list[Said]:
     """Return what was done in a thread, oldest first."""
     of_it = select(ThreadEntry).where(ThreadEntry.supervision_id == thread_id).order_by(ThreadEntry.id)
     rows = connection.execute(of_it)
-    return [Said(row.at, row.step, row.text, row.level, row.due_at, row.name, row.person_id == 0) for row in rows]
+    return [
+        Said(row.at, row.step, HouseSays.both(row.text), row.level, row.due_at, row.name, row.person_id == 0)
+        for row in rows
+    ]

@@ -226,6 +226,8 @@ class Today:
     worst_community_zh: str
     worst_community_en: str
     worst_community_overdue: int
+    threads: tuple[int, int] = (0, 0)
+    """Supervision threads that are open, and those of them whose reply is late."""
 
 
 class Position(NamedTuple):

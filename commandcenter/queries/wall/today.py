@@ -11,6 +11,7 @@ from commandcenter.models import Case, Department, Item
 from commandcenter.models.engine import database_now
 from commandcenter.queries.centre import centre_rules
 from commandcenter.queries.load import begin_of_day
+from commandcenter.queries.supervising.threads import standing
 from commandcenter.queries.wall.duty import duty, weather
 from commandcenter.queries.wall.open_cases import POOLS
 from commandcenter.queries.wall.rows import DepartmentLoad, ItemCount, SourceCount, Today
@@ -45,6 +46,7 @@ def today(connection: Connection) -> Today:
         worst_community_zh=worst[0],
         worst_community_en=worst[1],
         worst_community_overdue=worst[2],
+        threads=standing(connection, now),
     )
 
 

@@ -17,7 +17,7 @@ from commandcenter.services.dispatching import supervise
 from commandcenter.services.supervising.threads import later, needed, refuse_others, written
 from commandcenter.services.unit_of_work import UnitOfWork
 from commandcenter.vocabulary import Problem, Refused, Role
-from commandcenter.vocabulary.supervising import ThreadKind, ThreadLevel, ThreadProblem, ThreadStep
+from commandcenter.vocabulary.supervising import HouseSays, ThreadKind, ThreadLevel, ThreadProblem, ThreadStep
 
 MOST_OPENED = 100
 """Threads the house opens in one transaction; the rest follow with the next round."""
@@ -80,7 +80,7 @@ def supervise_overdue(uow: UnitOfWork) -> list[int]:
         if level is None or _was(uow, case_id, level, due_at):
             continue
         due, days = uow.now + timedelta(hours=rules.reply_hours), (uow.now - due_at).days
-        opinion = f"已超时 {days} 天，请说明原因和办结时间。"
+        opinion = HouseSays.OVERDUE.zh.format(days=days)
         try:
             with uow.session.begin_nested():
                 open_thread(uow, case_id, None, kind=ThreadKind.OVERDUE, opinion=opinion, due_at=due, level=level)

@@ -118,16 +118,19 @@ def dispatch(life: Life, actor: Actor, at: datetime, lead: int, assisting: Seque
     life.case["dispatcher_id"] = actor.id
 
 
-def adjudicate(life: Life, actor: Actor, at: datetime, lead: int, reason: str, circumstances: str) -> None:
+def adjudicate(
+    life: Life, actor: Actor, at: datetime, lead: int, reason: str, *, basis: str, circumstances: str
+) -> None:
     """Let the director name the department; the ruling is kept as precedent."""
     life.check_present(at)
     _send(life, actor, at, lead, ())
-    life.act(Action.ADJUDICATE, actor, at, reason, {"lead": lead, "assisting": []})
+    life.act(Action.ADJUDICATE, actor, at, reason, {"lead": lead, "assisting": [], "basis": basis})
     life.precedents.append(
         {
             "item_id": life.case["item_id"],
             "department_id": lead,
             "circumstances": circumstances,
+            "basis": basis,
             "reason": reason,
             "ruled_by": actor.name,
             "ruled_at_text": at.astimezone(life.world.calendar.zone).date().isoformat(),

@@ -163,8 +163,9 @@ class Story(Scene):
         if self.life.case["disputed"]:
             self._minutes(60, 600)
             circumstances = f"{self.book.names[lead]}两次退单后裁定"
-            ruling = self.say("adjudicate")
-            acts.adjudicate(self.life, self.director, self.at, other, ruling, circumstances)
+            ruling, basis = self.say("adjudicate"), self.say("basis")
+            told = {"basis": basis, "circumstances": circumstances}
+            acts.adjudicate(self.life, self.director, self.at, other, ruling, **told)
         else:
             self._minutes(3, 14)
             acts.dispatch(self.life, self.dispatcher(), self.at, other, ())

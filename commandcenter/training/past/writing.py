@@ -57,7 +57,11 @@ def write(connection: Connection, lives: list[Life], book: Book) -> None:
     )
     for model, rows, order in parts:
         _insert(connection, model, sorted(_of_case(ordered, rows), key=itemgetter(order)))
-    precedents = [{**row, "case_number": life.case["number"]} for life in ordered for row in life.precedents]
+    precedents = [
+        {**row, "case_id": life.case["id"], "case_number": life.case["number"]}
+        for life in ordered
+        for row in life.precedents
+    ]
     _insert(connection, Precedent, sorted(precedents, key=itemgetter("ruled_at_text", "case_number")))
     _let_be_found(connection, ordered, book)
 

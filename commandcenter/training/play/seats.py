@@ -124,7 +124,7 @@ def _rule(case: Waiting, book: Book, random: Random) -> Turn | None:
     item = book.items.get(case.item or "")
     if item is None:
         return None
-    given = {"lead": item.departments[0], "reason": say(random, "adjudicate")}
+    given = {"lead": item.departments[0], "reason": say(random, "adjudicate"), "basis": say(random, "basis")}
     return Turn(minutes(random, 30, 300), _one(book, Role.DIRECTOR, random), deciding.adjudicate, given)
 
 

@@ -31,6 +31,7 @@ from commandcenter.training.play import callers, others, seats
 from commandcenter.training.play.field import FieldPlay
 from commandcenter.training.play.joint.play import JointPlay
 from commandcenter.training.play.scene import Waiting, unanswered, waiting_cases
+from commandcenter.training.play.threads import ThreadPlay
 from commandcenter.training.play.turn import Turn
 from commandcenter.training.problem import TrainingProblem
 from commandcenter.vocabulary import Problem, Queue, Refused
@@ -76,12 +77,15 @@ class Simulator:
             *(self.engines, self.seed, self.speed, self._begun, self._book, self._files),
             *(self.done, self._note_refusal, self.all_seats),
         )
+        counted = (self._book, self.done, self.refused)
+        self._threads = ThreadPlay(self.engines, self.seed, self.speed, self._begun, *counted)
 
     def round(self) -> int:
         """Do what is due now, each act in its own transaction; returns how many acts were done."""
         with self.engines.reader.connect() as connection:
             now, cases = waiting_cases(connection)
         acts = self._let_reports_in(now) + self._in_the_field(now) + self.joint.round(now)
+        acts += self._threads.round(now)
         for case, turn in self._due(now, cases)[: max(0, MOST_ACTS_A_ROUND - acts)]:
             acts += self._act(case, turn, now)
         return acts

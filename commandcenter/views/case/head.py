@@ -14,6 +14,7 @@ from commandcenter.queries.case_detail import CaseDetail
 from commandcenter.rules.centre import CentreRules
 from commandcenter.views.case.case_rows import badges, case_lamp, case_time, case_title, state_word
 from commandcenter.views.case.steps import amount_text
+from commandcenter.views.case.supervising.thread_line import ThreadLine
 from commandcenter.views.common.cells import (
     LAMP_TEXT,
     ShortLabel,
@@ -132,6 +133,8 @@ class RunningClock(QWidget):
 class CaseHead(QWidget):
     """Two lines: numbers, marks and source with the clock at their end; the name of the case under them.
 
+    Under both the supervision thread, while one is open.
+
     `anonymous` leaves out the source's own number, by which a reporter could be found (asks.md 5).
     """
 
@@ -142,6 +145,7 @@ class CaseHead(QWidget):
         self._anonymous = anonymous
         self._number, self._source, self.title = QLabel(), ShortLabel("muted"), QLabel()
         self.marks, self.clock = Badges(), RunningClock(clock, rules)
+        self.supervision = ThreadLine(clock)
         self.title.setProperty("part", "title")
         self.title.setWordWrap(True)
         self._number.setProperty("part", "muted")
@@ -159,10 +163,12 @@ class CaseHead(QWidget):
         column.setSpacing(4)
         column.addLayout(line)
         column.addWidget(self.title)
+        column.addWidget(self.supervision)
 
     def show_case(self, detail: CaseDetail | None) -> None:
         """Show whose head this is; None shows an empty one."""
         self.clock.show_case(detail)
+        self.supervision.show_case(detail)
         row = None if detail is None else detail.row
         self._number.setText("" if row is None else row.shown_number)
         self.marks.show_words(() if row is None else badges(row, filing=False))

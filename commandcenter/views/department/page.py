@@ -31,6 +31,7 @@ from commandcenter.views.department.day_sections import DaySections
 from commandcenter.views.department.feedback_form import FeedbackForm
 from commandcenter.views.department.foot import Foot
 from commandcenter.views.department.side import Side
+from commandcenter.views.department.threads import ThreadReply, WaitingThreads
 from commandcenter.views.department.visit_bar import VisitBar
 from commandcenter.views.shell.actions import Act
 from commandcenter.views.shell.desk import Desk
@@ -66,16 +67,18 @@ class DepartmentPage(QWidget):
         self.asker = Asker()
         self._group = self.tr("Department desk")
         self._add_acts()
+        self.reply = ThreadReply(desk, self, self.case, self.asker, self._group)
         queues = tuple(QueueFilter(queue, department_id=department) for queue in QUEUES)
         spec = QueueSpec("department", self._group, queues, _tell, Shape.CELLS, True, self.tr("Our cases"))
         self.queue = QueueList(desk, spec, self)
         self.sections = DaySections(self.queue.table, self.queue.model, desk.clock)
         self.head, self.way = CaseHead(desk.clock, desk.rules, anonymous=True), WayLine()
+        self.waiting = WaitingThreads(desk, self)
         self.bar = VisitBar(desk.clock, desk.rules)
         self.facts, self.side = Facts(desk.clock, FACTS), Side(desk)
-        self.foot = Foot(self.ask, (self.withdraw, self.sign, self.appeal), self.send)
+        self.foot = Foot(self.ask, (self.reply.action, self.withdraw, self.sign, self.appeal), self.send)
         self._states = StateStack(self._work())
-        self._columns = Columns(self.queue, self._states, self.side, name="department", wide=WIDE, layout=desk.layout)
+        self._columns = Columns(self._left(), self._states, self.side, name="department", wide=WIDE, layout=desk.layout)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(self._columns)
@@ -140,6 +143,15 @@ class DepartmentPage(QWidget):
         write = self.tr("Go to the report of work")
         add(Act("department.write", write, "ph.pencil-simple", "F2", group, self._write, self._can_feed_back))
 
+    def _left(self) -> QWidget:
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.waiting)
+        column.addWidget(self.queue, 1)
+        return left
+
     def _work(self) -> QWidget:
         inside = Scrolled()
         inside.setProperty("part", "work")
@@ -166,6 +178,7 @@ class DepartmentPage(QWidget):
         self.queue.chosen.connect(self.case.open)
         self.queue.opened.connect(self._opened)
         self.queue.queue_chosen.connect(self._queue_chosen)
+        self.waiting.opened.connect(self.open_case)
         self.case.shown.connect(self._show)
         self.case.not_loaded.connect(self._states.show_error)
         self.case.busy_changed.connect(self._say_effect)

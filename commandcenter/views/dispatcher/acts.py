@@ -14,7 +14,6 @@ from PySide6.QtWidgets import QWidget
 from commandcenter.queries.case_detail import CaseDetail
 from commandcenter.rules.lifecycle import allowed
 from commandcenter.services import checking, deciding, dispatching, holding
-from commandcenter.views.case.asking import Asker
 from commandcenter.views.case.case_rows import held_text
 from commandcenter.views.case.open_case import OpenCase
 from commandcenter.views.case.tiers.way_line import is_elsewhere
@@ -23,6 +22,7 @@ from commandcenter.views.common.states import Tone
 from commandcenter.views.common.words import fill, label, language
 from commandcenter.views.dispatcher.proposal.alike import AlikeList
 from commandcenter.views.dispatcher.proposal.owners import Owners
+from commandcenter.views.dispatcher.ruling.asker import RulingAsker
 from commandcenter.views.shell.actions import Act
 from commandcenter.views.shell.desk import Desk
 from commandcenter.vocabulary import Action, Involvement, Problem, Refused, RequestKind, State
@@ -49,7 +49,7 @@ class CommandActs(QObject):
     main_changed = Signal()
 
     def __init__(
-        self, desk: Desk, page: QWidget, case: OpenCase, asker: Asker, owners: Owners, alike: AlikeList
+        self, desk: Desk, page: QWidget, case: OpenCase, asker: RulingAsker, owners: Owners, alike: AlikeList
     ) -> None:
         super().__init__(page)
         self._desk, self._case, self._asker, self._owners, self._alike = desk, case, asker, owners, alike
@@ -285,8 +285,10 @@ class CommandActs(QObject):
             self._owners.show_problem(Refused(Problem.LEAD_MISSING).sentence(language()))
             return
         name = self._owners.name_of(self._owners.choice.lead)
-        self.ask(fill(self.tr("Why does %1 take the case? It is kept as precedent."), name), Action.ADJUDICATE,
-                  self._send_ruling)  # fmt: skip
+        self._take()
+        title = fill(self.tr("%1 takes the case: the ruling is kept as precedent."), name)
+        self._asker.ask_ruling(title, label(Action.ADJUDICATE), self._send_ruling)
+        self.refresh()
 
     def _send_ruling(self, _: Any, words: str) -> None:
         choice = self._owners.choice
@@ -296,6 +298,7 @@ class CommandActs(QObject):
         self._case.act(
             deciding.adjudicate, form=self.form, done=self.said(told, self._owners.finish),
             lead=choice.lead, assisting=list(choice.assisting), reason=words,
+            basis=self._asker.given_basis, circumstances=self._asker.circumstances.text(),
         )  # fmt: skip
 
     @Slot()
@@ -370,7 +373,7 @@ class CommandActs(QObject):
 class _Asked(Form):
     """Brings a refused reason back into the panel it was typed in."""
 
-    def __init__(self, asker: Asker) -> None:
+    def __init__(self, asker: RulingAsker) -> None:
         super().__init__()
         self._asker = asker
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import Any
+from typing import Any, cast
 
 from PySide6.QtCore import QRect, QTimer, Slot
 from PySide6.QtGui import QAction
@@ -26,12 +26,12 @@ from commandcenter.views.case.timeline import Timeline
 from commandcenter.views.common.states import StateStack
 from commandcenter.views.dispatcher.acts import CommandActs
 from commandcenter.views.dispatcher.command_line import DispatchLine
-from commandcenter.views.dispatcher.frames import WorkAsker
 from commandcenter.views.dispatcher.load_bars import LoadPane
 from commandcenter.views.dispatcher.nearby import Nearby
 from commandcenter.views.dispatcher.proposal.alike import AlikeList
 from commandcenter.views.dispatcher.proposal.owners import Owners
 from commandcenter.views.dispatcher.reads import Offer, offer_for
+from commandcenter.views.dispatcher.ruling.asker import RulingAsker
 from commandcenter.views.dispatcher.work import WorkColumn
 from commandcenter.views.shell.actions import Act
 from commandcenter.views.shell.desk import Desk
@@ -56,7 +56,7 @@ class DispatcherPage(QWidget):
         self._pick: frozenset[int] = frozenset()
         self._group = self.tr("Dispatcher seat")
         self.case = OpenCase(desk, self)
-        self.asker, self.owners, self.alike = WorkAsker(), Owners(desk), AlikeList(desk)
+        self.asker, self.owners, self.alike = RulingAsker(), Owners(desk), AlikeList(desk)
         self.acts = CommandActs(desk, self, self.case, self.asker, self.owners, self.alike)
         self.work = WorkColumn(desk, self.owners, self.alike, self.asker, self.acts)
         self.work.lay_out(*self._add_acts(), self._add_handing())
@@ -115,6 +115,8 @@ class DispatcherPage(QWidget):
         add(Act("dispatcher.owners", owners, "ph.list-dashes", "F2", group, self._to_owners, self._has_offer))
         rulings, history, joint = self.tr("Rulings"), self.tr("All history"), self.tr("Joint ticket")
         add(Act("dispatcher.joint", joint, "ph.handshake", "Ctrl+J", group, self._draft_joint, self._may_draft))
+        thread = self.tr("Supervision thread…")
+        add(Act("dispatcher.thread", thread, "ph.chats", "Alt+D", group, self._thread, self._may_supervise))
         add(DispatchLine(self._desk, self, self.case, self.owners, self.acts).act(group))
         toggle, has = self.work.toggle_rulings, self._has_case
         return (
@@ -197,6 +199,7 @@ class DispatcherPage(QWidget):
         if detail is None or detail.row.id != offer.case_id or detail.row.state is not State.FILED:
             return
         self.work.show_offer(offer)
+        self.asker.show_bases(offer.bases)
         self._show_loads(list(offer.proposal.loads))
         self.acts.refresh()
 
@@ -229,6 +232,18 @@ class DispatcherPage(QWidget):
 
     def _may_draft(self) -> bool:
         return bool(self._pick) or self._has_case()
+
+    @Slot()
+    def _thread(self) -> None:
+        """Go on in the thread of this case, or begin one on it."""
+        detail, window = self.case.detail, cast(Any, self.window())
+        assert detail is not None, "an act that is not possible was done"
+        thread = detail.thread
+        window.supervise(detail.row.shown_number, None if thread is None else thread.id)
+
+    def _may_supervise(self) -> bool:
+        detail = self.case.detail
+        return detail is not None and (detail.thread is not None or detail.row.department_id is not None)
 
     @Slot(object)
     def _opened(self, row: CaseRow) -> None:

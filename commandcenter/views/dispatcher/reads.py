@@ -17,17 +17,25 @@ MOST_NEAR = 30
 
 @dataclass(frozen=True)
 class Offer:
-    """What is offered for one case: who should get it and why, and which other cases could go the same way."""
+    """What is offered for one case: who should get it and why, and which other cases could go the same way.
+
+    `bases` are what earlier rulings rested on, for one that is disputed.
+    """
 
     case_id: int
     proposal: CaseProposal
     alike: tuple[CaseRow, ...]
+    bases: tuple[str, ...] = ()
 
 
 def offer_for(connection: Any, case_id: int, disputed: bool) -> Offer:
     """Return the offer for a filed case; a dispute is ruled on alone, so it has no others (domain.md 4 rule 4)."""
-    alike = () if disputed else tuple(same_kind(connection, case_id))
-    return Offer(case_id, propose_for(connection, case_id), alike)
+    if disputed:
+        # Loaded where there is something to rule on: no other seat's start waits for it.
+        from commandcenter.queries.ruling.precedents import bases
+
+        return Offer(case_id, propose_for(connection, case_id), (), bases(connection, case_id))
+    return Offer(case_id, propose_for(connection, case_id), tuple(same_kind(connection, case_id)))
 
 
 def near(connection: Any, lon: float, lat: float) -> list[CaseRow]:

@@ -61,7 +61,7 @@ class RequestLines(_Lines):
         head = f"<b>{html.escape(kind)}</b>" if one.decision is None else html.escape(kind)
         when = moment_text(self._clock.local(one.asked_at), self._clock.local())
         who = " ".join(part for part in (pick(one.short_zh, one.short_en), one.asked_by, when) if part)
-        parts = [head, _muted(who), html.escape(label(one.reason)), html.escape(one.text)]
+        parts = [head, muted(who), html.escape(label(one.reason)), html.escape(one.text)]
         if one.until is not None:
             until = f"{self._clock.local(one.until):%Y-%m-%d}"
             parts.append(html.escape(fill(self.tr("until %1"), until)))
@@ -70,7 +70,7 @@ class RequestLines(_Lines):
 
     def _answer(self, one: RequestPart) -> str:
         said = " ".join(part for part in (label(one.decision), one.decided_by, one.decision_text) if part)
-        return _muted(said)
+        return muted(said)
 
     def _left(self, kind: RequestKind, detail: CaseDetail) -> str:
         """Say how often that was granted before (domain.md 4 rules 4 and 5)."""
@@ -80,22 +80,22 @@ class RequestLines(_Lines):
             told = fill(self.tr("%1 of %2 used"), detail.suspensions, self._rules.most_suspensions)
         else:
             told = fill(self.tr("returned %1 times; %2 make a dispute"), detail.row.returns, self._disputing())
-        return _muted(told)
+        return muted(told)
 
     def _disputing(self) -> int:
         return self._rules.returns_to_dispute
 
 
 class PrecedentLines(_Lines):
-    """The director's rulings on the item: which department, in which circumstances, why (domain.md 4 rule 4)."""
+    """The rulings on the item: to which department, in which circumstances, by which rule (domain.md 4 rule 4)."""
 
     def show_case(self, detail: CaseDetail | None) -> int:
         """Show the rulings, the newest first; return how many there are."""
         known = () if detail is None else tuple(reversed(detail.precedents))
         lines = [self._line(one) for one in known[:MOST_PRECEDENTS]]
         if len(known) > MOST_PRECEDENTS:
-            lines.append(_muted(fill(self.tr("%1 older ones"), len(known) - MOST_PRECEDENTS)))
-        self._say(lines or [_muted(self.tr("No ruling on this item yet."))])
+            lines.append(muted(fill(self.tr("%1 older ones"), len(known) - MOST_PRECEDENTS)))
+        self._say(lines or [muted(self.tr("No ruling on this item yet."))])
         return len(known)
 
     def _line(self, one: PrecedentPart) -> str:
@@ -103,11 +103,14 @@ class PrecedentLines(_Lines):
         parts = [
             f"<b>{html.escape(pick(one.short_zh, one.short_en))}</b>",
             html.escape(one.circumstances),
+            html.escape(one.basis),
             html.escape(one.reason),
-            _muted(" ".join(part for part in told if part)),
+            muted(fill(self.tr("followed %1×"), one.followed)),
+            muted(" ".join(part for part in told if part)),
         ]
         return GAP.join(part for part in parts if part)
 
 
-def _muted(text: str) -> str:
+def muted(text: str) -> str:
+    """Return text in the colour of what matters less, as rich text."""
     return f'<span style="color:{colour(Colour.TEXT_MUTED).name()}">{html.escape(text)}</span>' if text else ""

@@ -29,6 +29,7 @@ from commandcenter.views.dispatcher.proposal.owner_cells import percent
 from commandcenter.views.dispatcher.proposal.owners import Owners
 from commandcenter.views.dispatcher.reads import Offer, overloaded
 from commandcenter.views.dispatcher.records import PrecedentLines, RequestLines
+from commandcenter.views.dispatcher.ruling.dispute import DisputePane
 from commandcenter.views.shell.desk import Desk
 from commandcenter.vocabulary import Action, MediaPhase, Role, State
 
@@ -53,6 +54,7 @@ class WorkColumn(QWidget):
         self.photos = PhotoStrip(desk, tile=PHOTO, one_row=True)
         self.comparison = Comparison(desk)
         self.requests, self.rulings = RequestLines(desk.clock, desk.rules), PrecedentLines()
+        self.dispute = DisputePane(desk.clock)
         self.strip = DeadlineStrip(desk.clock)
         self.stages = TimelineStrip(desk.clock, desk.rules)
         self.foot = Foot(acts.secondary, acts.main)
@@ -63,6 +65,8 @@ class WorkColumn(QWidget):
         self._due = QLabel()
         self._due.setTextFormat(Qt.TextFormat.RichText)
         self._asked = Section(self.tr("Asked by departments"), self.requests)
+        self._disputed = Section(self.tr("Dispute"), self.dispute)
+        self._disputed.say(self.tr("what each side says, and how it came about"))
         self._ruled = Section(self.tr("Rulings on this item"), self.rulings)
         rulings, history = KeyButton(see_rulings, Kind.QUIET), KeyButton(see_history, Kind.QUIET)
         self._proposal = Section(self.tr("Proposal"), self.owners, rulings, bare=True)
@@ -78,8 +82,8 @@ class WorkColumn(QWidget):
         stack.setContentsMargins(0, 0, 0, 0)
         stack.setSpacing(0)
         self._pictures = Section(self.tr("Before and after"), self.comparison)
-        parts = (self._pictures, self._asked, self._proposal, self._ruled, self._limit, self._alike, self._course)
-        for part in (self._top(handing), *parts):
+        parts = (self._pictures, self._asked, self._disputed, self._proposal, self._ruled, self._limit, self._alike)
+        for part in (self._top(handing), *parts, self._course):
             stack.addWidget(part)
         stack.addStretch()
         self._frame(inside)
@@ -140,7 +144,10 @@ class WorkColumn(QWidget):
         self.facts.show_case(detail)
         self._show_pictures(detail)
         self.stages.show_case(detail, entries)
-        self._asked.setVisible(self.requests.show_case(detail))
+        disputed = self.dispute.show_case(detail, entries) and detail.row.disputed
+        self._disputed.setVisible(disputed)
+        # What was asked stands in the dispute, with all that was said to it.
+        self._asked.setVisible(self.requests.show_case(detail) and not disputed)
         self.rulings.show_case(detail)
         if detail.row.disputed:
             self._ruled.show()

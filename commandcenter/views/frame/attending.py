@@ -26,6 +26,9 @@ def attend(window: MainWindow, desk: Desk) -> tuple[Finder, DayFigures, SeatNews
     def watch_conferences(module: Any) -> None:
         module.ConferenceNews(desk, window.open_conferences, window)
 
+    def watch_threads(module: Any) -> None:
+        module.ThreadNews(desk, window.open_case, window)
+
     def watch_loads(module: Any) -> None:
         module.LoadWatch(desk, window.go_to, window)
 
@@ -35,6 +38,8 @@ def attend(window: MainWindow, desk: Desk) -> tuple[Finder, DayFigures, SeatNews
         desk.runner.work(import_module, f"{FRAME}.conference_news", then=watch_conferences, owner=window)
     if desk.actor.role in (Role.DISPATCHER, Role.DIRECTOR):
         desk.runner.work(import_module, f"{FRAME}.load_watch", then=watch_loads, owner=window)
+    if desk.actor.role in (Role.LIAISON, Role.DISPATCHER, Role.SHIFT_LEADER, Role.DIRECTOR):
+        desk.runner.work(import_module, f"{FRAME}.thread_news", then=watch_threads, owner=window)
     return (
         Finder(desk, window.bar.search, window.work_rect, window.open_case, window),
         DayFigures(desk, window.status, window),

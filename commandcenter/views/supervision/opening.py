@@ -81,6 +81,12 @@ class OpeningSection(Section):
         """Put the keyboard where the case is named."""
         self.number.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def begin(self, number: str) -> None:
+        """Begin a thread on the case with this number; what was typed for it already stays."""
+        self.number.setText(number)
+        self.form.clear_problems()
+        self.opinion.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def edit(self) -> None:
         """Put the keyboard where the case is named."""
         self.arrive()

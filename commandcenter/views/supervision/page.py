@@ -24,6 +24,17 @@ class SupervisionPage(PartsPage):
         title = translate("SupervisionPage", "Supervision")
         super().__init__(desk, "supervision", title, _kinds(desk.actor.role), parent)
 
+    def thread_on(self, number: str, thread_id: int | None) -> None:
+        """Go to a thread, or without one to the form that opens one on the case with this number."""
+        if thread_id is None:
+            opening = self.show_part(OpeningSection)
+            assert isinstance(opening, OpeningSection)
+            opening.begin(number)
+        else:
+            shown = self.show_part(ThreadSection)
+            assert isinstance(shown, ThreadSection)
+            shown.show_thread(thread_id)
+
 
 def _kinds(role: Role) -> tuple[tuple[type[Section], str], ...]:
     threads: tuple[type[Section], str] = (ThreadSection, translate("SupervisionPage", "Open threads"))

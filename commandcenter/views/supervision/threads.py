@@ -11,7 +11,8 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QHeaderView, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from commandcenter.changes import ChangeSet, Topic
-from commandcenter.queries.supervising.threads import Said, ThreadRow, said_in, threads
+from commandcenter.queries.supervising.parts import ThreadRow
+from commandcenter.queries.supervising.threads import Said, said_in, threads
 from commandcenter.services.supervising.replying import accept_reply, ask_again, reply
 from commandcenter.services.supervising.threads import MOST_TEXT
 from commandcenter.views.common.cells import CellDelegate
@@ -27,7 +28,7 @@ from commandcenter.views.shell.actions import Act
 from commandcenter.views.shell.desk import Desk
 from commandcenter.views.shell.parts.section import Section
 from commandcenter.vocabulary import Lamp, Refused, Role
-from commandcenter.vocabulary.supervising import ThreadProblem, ThreadState, ThreadStep
+from commandcenter.vocabulary.supervising import ThreadProblem, ThreadState
 
 WIDTHS = (124, 152, 104, 0, 0, 132)
 """Of the columns; 0 takes a share of what is left."""
@@ -43,6 +44,7 @@ class ThreadSection(Section):
         super().__init__(desk, parent)
         self.replies = desk.actor.role is Role.LIAISON
         self.row: ThreadRow | None = None
+        self._wanted: int | None = None
         columns = (
             Column(self.tr("State"), lambda row: label(row.state)),
             Column(self.tr("Case"), lambda row: row.number),
@@ -120,6 +122,11 @@ class ThreadSection(Section):
     def arrive(self) -> None:
         """Put the keyboard into the list."""
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_thread(self, thread_id: int) -> None:
+        """Go to a thread, at once or as soon as the list is read."""
+        if not self.table.go_to(thread_id):
+            self._wanted = thread_id
 
     def edit(self) -> None:
         """Put the keyboard where words are typed."""
@@ -199,7 +206,8 @@ class ThreadSection(Section):
         else:
             self.is_read()
             self.table.resort()
-            if not self.table.currentIndex().isValid():
+            wanted, self._wanted = self._wanted, None
+            if not (wanted is not None and self.table.go_to(wanted)) and not self.table.currentIndex().isValid():
                 self.table.selectRow(0)
         self._show(self.table.current_row())
 
@@ -222,9 +230,7 @@ class ThreadSection(Section):
     def _told(self, one: Said) -> str:
         local = self.desk.clock.local(one.at)
         name = self.tr("the house") if one.by_house else one.name
-        text = one.text
-        if one.by_house and one.step is ThreadStep.OPENED:
-            text = self.tr("Overdue: say why, and when it will be done.")
+        text = pick(*one.text)
         head = f"{local:%m-%d %H:%M}  {label(one.step)} · {label(one.level)} · {name}"
         return f"{head}\n{text}" if text else head
 

@@ -70,7 +70,7 @@ class Present(QObject):
     def show_today(self, today: Today) -> None:
         """Show the figures of the day; the sentence over them is the scene's."""
         self.ribbon.show_figures(today.ribbon)
-        self.departments.show_loads(today.departments, today.centre)
+        self.departments.show_loads(today.departments, today.centre, today.threads)
         self.tops.show_items(today.components, today.events, today.filed_components, today.filed_events)
         self.ticker.show_acts(today.ticker, self._site.clock.local)
         self.ticker.show_duty(today.duty)

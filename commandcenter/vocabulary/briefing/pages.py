@@ -114,6 +114,11 @@ class Remark(Word):
     NOT_DUE_YET = "not_due_yet", "另 {number} 项未到期", "{number} not due yet"
     ONLY_NOW = "only_now", "在办只有当前数，过去的日子不列", "What is in hand is known for now alone"
     RETURNED = "returned", "退回 {number} 次", "returned {number} times"
+    SUPERVISED = (
+        "supervised",
+        "{level}督办，{state}，时限 {due}",
+        "supervised ({level}), {state}, due {due}",
+    )
     DISPUTED = "disputed", "待裁定", "awaits a ruling"
     OVERDUE_BY = "overdue_by", "超时 {span}", "overdue by {span}"
     EXTENDED = "extended", "延期 {number} 次", "extended {number} times"

@@ -82,6 +82,7 @@ class Says(Word):
         "{total} 件需要点名：{parts}。",
         "{total} cases to be named: {parts}.",
     )
+    SUPERVISED = "supervised", "督办中 {number} 件", "{number} under supervision"
     DISPUTED = "disputed", "待裁定 {number} 件", "{number} await a ruling"
     RETURNED = "returned", "多次退回 {number} 件", "{number} returned more than once"
     OVERDUE = "overdue", "久拖超时 {number} 件", "{number} overdue longest"

@@ -2,6 +2,6 @@
 """Words of supervision threads."""
 
 from commandcenter.vocabulary.supervising.problems import ThreadProblem
-from commandcenter.vocabulary.supervising.words import ThreadKind, ThreadLevel, ThreadState, ThreadStep
+from commandcenter.vocabulary.supervising.words import HouseSays, ThreadKind, ThreadLevel, ThreadState, ThreadStep
 
-__all__ = ["ThreadKind", "ThreadLevel", "ThreadProblem", "ThreadState", "ThreadStep"]
+__all__ = ["HouseSays", "ThreadKind", "ThreadLevel", "ThreadProblem", "ThreadState", "ThreadStep"]

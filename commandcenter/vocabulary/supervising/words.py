@@ -1,6 +1,10 @@
 # SPDX-License-Identifier: Apache-2.0
 """Why a thread was opened, before whom it is, what was done in it and how it stands."""
 
+from __future__ import annotations
+
+import re
+
 from commandcenter.vocabulary.word import Word
 
 
@@ -38,3 +42,22 @@ class ThreadState(Word):
     REPLIED = "replied", "已回复待审", "Replied"
     WAITING = "waiting", "待回复", "Waiting"
     ENDED = "ended", "已办结", "Ended"
+
+
+class HouseSays(Word):
+    """What the house asks for by itself; it is kept in Chinese and read back in both languages."""
+
+    OVERDUE = (
+        "overdue",
+        "已超时 {days} 天，请说明原因和办结时间。",
+        "Overdue for {days} day(s): say why, and when it will be done.",
+    )
+
+    @classmethod
+    def both(cls, kept: str) -> tuple[str, str]:
+        """Return what is kept in Chinese and English; what people typed stands as it was typed in both."""
+        for word in cls:
+            said = re.fullmatch(re.escape(word.zh).replace(r"\{days\}", r"(?P<days>\d+)"), kept)
+            if said is not None:
+                return kept, word.en.format_map(said.groupdict())
+        return kept, kept

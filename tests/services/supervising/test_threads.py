@@ -8,8 +8,10 @@ from typing import Any
 
 import pytest
 
+from commandcenter.queries.case_detail import detail, whole
 from commandcenter.queries.supervising import threads as asking
-from commandcenter.queries.supervising.threads import ThreadRow, said_in, threads
+from commandcenter.queries.supervising.parts import ThreadRow
+from commandcenter.queries.supervising.threads import said_in, standing, threads
 from commandcenter.rules.supervising.steps import SupervisingRules, level_of
 from commandcenter.services.supervising.escalating import escalate_late, watch_threads
 from commandcenter.services.supervising.opening import open_thread
@@ -22,7 +24,8 @@ from tests.world import World
 
 @pytest.fixture
 def centre(world: World, monkeypatch: pytest.MonkeyPatch) -> World:
-    monkeypatch.setattr(asking, "database_now", lambda connection: world.now)
+    for module in (asking, whole):
+        monkeypatch.setattr(module, "database_now", lambda connection: world.now)
     return world
 
 
@@ -48,6 +51,12 @@ def test_a_thread_is_replied_to_sent_back_and_accepted_without_moving_the_case(c
     row = opened(centre)
     before = centre.case(row.case_id)
     assert before.supervised
+    assert row.asked == ("今天说明进展", "今天说明进展")
+    with centre.reading() as connection:
+        shown = detail(connection, row.case_id)
+        assert shown is not None and shown.thread == now(centre, row.id), "every seat that opens the case sees it"
+        assert standing(connection, centre.now) == (1, 0)
+        assert standing(connection, centre.now + timedelta(hours=5)) == (1, 1)
     centre.perform("liaison", reply, row.id, row.version, text="正在抢修，联系 13800006028")
     due = centre.now + timedelta(hours=8)
     centre.refused(ThreadProblem.REPLIED_ALREADY, "liaison", reply, row.id, None, text="又")
@@ -57,10 +66,14 @@ def test_a_thread_is_replied_to_sent_back_and_accepted_without_moving_the_case(c
     centre.perform("dispatcher", accept_reply, row.id, None)
     assert now(centre, row.id).state is ThreadState.ENDED
     with centre.reading() as connection:
+        shown = detail(connection, row.case_id)
+        assert shown is not None and shown.thread is None
+        assert standing(connection, centre.now) == (0, 0)
+    with centre.reading() as connection:
         said = said_in(connection, row.id)
     replied, again = ThreadStep.REPLIED, ThreadStep.ASKED_AGAIN
     assert [one.step for one in said] == [ThreadStep.OPENED, replied, again, replied, ThreadStep.ACCEPTED]
-    assert "13800006028" not in said[1].text
+    assert "13800006028" not in "".join(said[1].text)
     after = centre.case(row.case_id)
     assert (after.state, after.pool, after.due_at) == (before.state, before.pool, before.due_at)
 
@@ -111,6 +124,9 @@ def test_the_house_supervises_what_is_overdue_once(centre: World) -> None:
     with centre.reading() as connection:
         (row,) = [one for one in threads(connection) if one.case_id == case_id]
     assert (row.kind, row.level) == (ThreadKind.OVERDUE, ThreadLevel.DISTRICT)
+    days = (centre.now - centre.case(case_id).due_at).days
+    assert row.asked == (f"已超时 {days} 天，请说明原因和办结时间。", row.asked[1])
+    assert row.asked[1].startswith(f"Overdue for {days} day"), "what the house says is said in both languages"
     centre.perform("liaison", reply, row.id, None, text="材料未到")
     centre.perform("director", accept_reply, row.id, None)
     assert centre.perform(SYSTEM, watch_threads)["supervised"] == [], "this deadline was supervised"

@@ -283,20 +283,28 @@ def test_a_dispute_is_the_directors_and_becomes_a_precedent(seating: Seating, wo
     seating.settled()
     ruling = sit(seating, "director")
     assert ruling.case.detail is not None and ruling.case.detail.row.id == case_id
+    sides = ruling.work.dispute.said()
+    assert len(sides) == 2 and not ruling.work._disputed.isHidden(), "both departments beside each other"
+    assert ruling.work._asked.isHidden(), "said once"
+    assert "同意退单" in ruling.work.dispute.course() or "Grant return" in ruling.work.dispute.course()
     press(ruling, Key.Key_Return, Key.Key_Down, Key.Key_1)
     lead = ruling.owners.choice.lead
     press(ruling, Key.Key_Return, modifier=CTRL)
     assert ruling.asker.isVisible()
     assert not ruling.acts.main.isEnabled(), "Ctrl+Enter now belongs to the reason"
     press(ruling, Key.Key_Return, modifier=CTRL)
-    assert world.case(case_id).disputed, "a ruling needs a reason"
+    assert ruling.asker.row.problem, "a ruling names its law or rule"
+    ruling.asker.basis.setEditText("责任清单")
+    press(ruling, Key.Key_Return, modifier=CTRL)
+    assert world.case(case_id).disputed, "a ruling needs words"
     write(ruling, "权属在该单位")
     press(ruling, Key.Key_Return, modifier=CTRL)
     seating.settled()
     assert world.case(case_id).state is State.DISPATCHED
     with world.looking() as session:
         rulings = session.query(Precedent).all()
-    assert [(one.department_id, one.reason) for one in rulings] == [(lead, "权属在该单位")]
+    told = [(one.department_id, one.basis, one.reason) for one in rulings]
+    assert told == [(lead, "责任清单", "权属在该单位")]
 
 
 def test_a_joint_ticket_is_drafted_of_the_case_in_hand_or_of_all_that_came_from_the_wall(

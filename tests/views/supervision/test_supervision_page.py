@@ -112,6 +112,18 @@ def test_a_reply_is_sent_back_with_a_new_time_or_accepted(centre: World, seating
     assert len(part(hands).model.rows()) == 1
 
 
+def test_the_page_begins_a_thread_on_a_case_or_goes_to_one(centre: World, seating: Seating) -> None:
+    thread = opened(centre)
+    opened(centre)
+    hands = sit(seating, "dispatcher")
+    page: Any = hands.page
+    page.thread_on("", thread)
+    hands.seating.settled()
+    assert part(hands).row.id == thread
+    page.thread_on("YX2611-00001", None)
+    assert part(hands).number.text() == "YX2611-00001" and part(hands).opinion.hasFocus()
+
+
 def test_the_steps_of_the_house_are_set_by_the_director(centre: World, seating: Seating) -> None:
     hands = sit(seating, "director")
     hands.alt(Key.Key_4)

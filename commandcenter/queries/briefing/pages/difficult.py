@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""Cases that have to be named: those nobody takes, those that drag on, and places where it happens again."""
+"""Cases that have to be named: supervised ones first, those nobody takes, that drag on, or happen again."""
 
 from __future__ import annotations
 
@@ -15,8 +15,11 @@ from commandcenter.models import Case, Department, Item
 from commandcenter.queries.briefing.morning import Morning, utc
 from commandcenter.queries.briefing.page import Column, Mood, Page, Row, Shown, Table, TheseCases
 from commandcenter.queries.case_list import OPEN_POOLS
+from commandcenter.queries.supervising.parts import ThreadRow
+from commandcenter.queries.supervising.threads import threads
 from commandcenter.vocabulary import State
 from commandcenter.vocabulary.briefing import BriefingPage, Head, Remark, Says
+from commandcenter.vocabulary.supervising import ThreadState
 
 MOST = 10
 LONGEST = 5
@@ -28,15 +31,22 @@ OFTEN = 3
 
 @dataclass(frozen=True, slots=True)
 class Difficult:
-    """An open case with everything it has to be named for."""
+    """An open case with everything it has to be named for, and its open supervision thread."""
 
     row: Any
     reasons: frozenset[Says]
     again: int
+    thread: ThreadRow | None = None
+
+    @property
+    def place(self) -> tuple[Any, ...]:
+        """Where it stands: supervised cases first as in their own list, then those with most reasons."""
+        thread = self.thread.place if self.thread is not None else ()
+        return self.thread is None, thread, -len(self.reasons), self.row.due_at, self.row.id
 
 
 def difficult(morning: Morning) -> Page:
-    """Return the difficult cases, those with most reasons first."""
+    """Return the difficult cases: those under supervision first, then those with most reasons."""
     if not morning.is_today:
         return Page(BriefingPage.DIFFICULT, morning.say(Says.DIFFICULT_PAST), ())
     found = difficult_cases(morning)
@@ -45,7 +55,7 @@ def difficult(morning: Morning) -> Page:
     counted = Counter(reason for one in found for reason in one.reasons)
     parts = [
         morning.say(reason, number=counted[reason])
-        for reason in (Says.DISPUTED, Says.RETURNED, Says.OVERDUE, Says.EXTENDED, Says.AGAIN)
+        for reason in (Says.SUPERVISED, Says.DISPUTED, Says.RETURNED, Says.OVERDUE, Says.EXTENDED, Says.AGAIN)
         if counted[reason]
     ]
     columns = (
@@ -62,25 +72,34 @@ def difficult(morning: Morning) -> Page:
 
 
 def difficult_cases(morning: Morning) -> list[Difficult]:
-    """Return the open cases that were returned or extended twice, are disputed, late longest, or there again."""
+    """Return the open cases under supervision, returned or extended twice, disputed, late longest, or there again."""
     connection = morning.connection
     again = _again(morning)
+    asked = {thread.case_id: thread for thread in threads(connection, now=morning.now)}
     longest = {row.id: row for row in _read(connection, _late(morning))}
     named = or_(Case.disputed, Case.returns >= TWICE, Case.extensions >= TWICE)
-    read = (*_read(connection, _OPEN.where(named)), *longest.values(), *_read(connection, _at_again(again)))
+    supervised = _read(connection, _OPEN.where(Case.id.in_(asked)))
+    read = (
+        *_read(connection, _OPEN.where(named)),
+        *longest.values(),
+        *_read(connection, _at_again(again)),
+        *supervised,
+    )
     rows = {row.id: row for row in read}
     found = []
     for row in rows.values():
         times = again.get((row.cell_id, row.item_id), 0)
         reasons = {
+            Says.SUPERVISED: row.id in asked,
             Says.DISPUTED: row.disputed,
             Says.RETURNED: row.returns >= TWICE,
             Says.OVERDUE: row.id in longest,
             Says.EXTENDED: row.extensions >= TWICE,
             Says.AGAIN: times >= OFTEN,
         }
-        found.append(Difficult(row, frozenset(reason for reason, holds in reasons.items() if holds), times))
-    return sorted(found, key=lambda one: (-len(one.reasons), one.row.due_at, one.row.id))
+        named_for = frozenset(reason for reason, holds in reasons.items() if holds)
+        found.append(Difficult(row, named_for, times, asked.get(row.id)))
+    return sorted(found, key=lambda one: one.place)
 
 
 _OPEN = (
@@ -134,7 +153,7 @@ def _at_again(again: dict[tuple[int, int], int]) -> Any:
 
 def _row(morning: Morning, one: Difficult) -> Row:
     row = one.row
-    late = Says.OVERDUE in one.reasons
+    late = Says.OVERDUE in one.reasons or (one.thread is not None and one.thread.state is ThreadState.LATE)
     why = morning.listed(_reasons(morning, one))
     cells = (
         Shown(row.number or row.report_number, opens=TheseCases((row.id,))),
@@ -151,6 +170,7 @@ def _reasons(morning: Morning, one: Difficult) -> list[str]:
     days, hours = morning.span((morning.now - row.due_at).total_seconds()) if row.due_at < morning.now else (0, 0)
     span = morning.say(Remark.DAYS_HOURS, days=days, hours=hours) if days else morning.say(Remark.HOURS, hours=hours)
     said = {
+        Says.SUPERVISED: _supervised(morning, one.thread),
         Says.DISPUTED: morning.say(Remark.DISPUTED),
         Says.OVERDUE: morning.say(Remark.OVERDUE_BY, span=span),
         Says.RETURNED: morning.say(Remark.RETURNED, number=row.returns),
@@ -158,3 +178,11 @@ def _reasons(morning: Morning, one: Difficult) -> list[str]:
         Says.AGAIN: morning.say(Remark.AGAIN, number=one.again),
     }
     return [text for reason, text in said.items() if reason in one.reasons]
+
+
+def _supervised(morning: Morning, thread: ThreadRow | None) -> str:
+    if thread is None:
+        return ""
+    due = f"{thread.due_at.astimezone(morning.zone):%m-%d %H:%M}"
+    level, state = morning.say(thread.level).lower(), morning.say(thread.state).lower()
+    return morning.say(Remark.SUPERVISED, level=level, state=state, due=due)

@@ -33,13 +33,19 @@ class Departments(Panel):
         super().__init__(look, parent)
         self._loads: tuple[DepartmentLoad, ...] = ()
         self._centre = (0, 0, 0)
+        self._threads = (0, 0)
         self._rates: Mapping[int, tuple[float | None, int]] | None = None
 
-    def show_loads(self, loads: Sequence[DepartmentLoad], centre: tuple[int, int, int]) -> None:
-        """Show the loads, and what the centre itself holds: in all, to dispatch, to check and close."""
+    def show_loads(
+        self, loads: Sequence[DepartmentLoad], centre: tuple[int, int, int], threads: tuple[int, int] = (0, 0)
+    ) -> None:
+        """Show the loads, what the centre itself holds (in all, to dispatch, to check and close), and supervision.
+
+        `threads` are those open and those whose reply is late.
+        """
         given = tuple(sorted(loads, key=lambda load: (-load.open, load.id)))
-        if (given, centre) != (self._loads, self._centre):
-            self._loads, self._centre = given, centre
+        if (given, centre, threads) != (self._loads, self._centre, self._threads):
+            self._loads, self._centre, self._threads = given, centre, threads
             self.update()
 
     def show_rates(self, rates: Mapping[int, tuple[float | None, int]] | None) -> None:
@@ -71,11 +77,26 @@ class Departments(Panel):
         said = translate("Wall", "The centre %1     to dispatch %2     to check and close %3")
         shorter = translate("Wall", "Centre %1     dispatch %2     check, close %3")
         ways = [fill(way, in_all, to_dispatch, to_check) for way in (said, shorter)]
-        if self._rates is None:
+        if self._rates is None and not self._threads[0]:
             strokes.text(line, *(Run(way, Ink.TEXT_2) for way in ways))
+            return
+        if self._rates is None:
+            # In the room of a city what the centre holds is one figure: its parts stand on the page of figures.
+            ways.append(fill(translate("Wall", "Centre %1"), in_all))
+            variants = [((Run(way, Ink.TEXT_2),), self._supervision(bool(at))) for at, way in enumerate(ways)]
+            strokes.ends(line, *variants, gap=unit(20), floor=Size.LEAST)
             return
         note = (Run(translate("Wall", "% = on time today"), Ink.TEXT_2, size=Size.NEAR),)
         strokes.ends(line, *(((Run(way, Ink.TEXT_2),), note) for way in ways), gap=unit(20), floor=Size.LEAST)
+
+    def _supervision(self, brief: bool) -> tuple[Run, ...]:
+        """Say how many threads are open, and red how many replies are late."""
+        in_all, late = self._threads
+        said = Run(fill(translate("Wall", "supervised %1"), count(in_all)), Ink.TEXT_2)
+        if not late:
+            return (said,)
+        word = translate("Wall", "late") if brief else translate("Wall", "reply late")
+        return said, _bold("   "), *_counted(Lamp.RED, word, late)
 
     def _draw_head(self, strokes: Strokes) -> None:
         unit = self.look.length

@@ -49,7 +49,7 @@ class FiguresPage(QWidget):
     def show_today(self, today: Today) -> None:
         """Show the figures of the day."""
         self.headline.show_sentence(sentence.figures(today))
-        self.departments.show_loads(today.departments, today.centre)
+        self.departments.show_loads(today.departments, today.centre, today.threads)
         self.sources.show_sources(today.sources)
         self.curve.show_reported(today.ribbon.reported)
         self.tops.show_items(today.components, today.events, today.filed_components, today.filed_events)

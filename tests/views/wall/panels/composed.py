@@ -67,7 +67,7 @@ def area(look: WallLook, width: int, height: int, today: Today = design.TODAY) -
     tops, ticker, legend, key = Tops(look, made), Ticker(look, made), Legend(look, made), Key(look, made)
     ribbon.show_figures(today.ribbon)
     said.show_sentence(sentence.area(today))
-    loads.show_loads(today.departments, today.centre)
+    loads.show_loads(today.departments, today.centre, today.threads)
     tops.show_items(today.components, today.events, today.filed_components, today.filed_events)
     ticker.show_acts(today.ticker, lambda at: at.astimezone(design.LOCAL.tzinfo))
     ticker.show_duty(today.duty)

@@ -143,6 +143,7 @@ TODAY = Today(
     worst_community_zh="梅溪居委",
     worst_community_en="Meixi",
     worst_community_overdue=5,
+    threads=(6, 2),
 )
 
 # The scene of a cell: Meixi Xincun, cell 033.

@@ -36,6 +36,7 @@ from tests.views.wall.panels import composed, design
 SIZES = ((1920, 1080), (3840, 2160), (7680, 2160))
 QUIET = dataclasses.replace(
     design.TODAY,
+    threads=(6, 0),
     ribbon=dataclasses.replace(design.RIBBON, overdue=design.stock(0, 12)),
     departments=tuple(load._replace(overdue=0, soon=0) for load in design.DEPARTMENTS),
 )

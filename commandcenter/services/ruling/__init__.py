@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What is kept of the director's rulings, and when one is followed or withdrawn."""
