@@ -13,8 +13,10 @@ from PySide6.QtWidgets import QApplication
 from commandcenter.models.engine import open_engines
 from commandcenter.paths import DataDir
 from commandcenter.server_address import ServerAddress
+from commandcenter.services.envelopes.partners import put_partner
 from commandcenter.services.server.entering import kept_secret, open_as
 from commandcenter.services.server.passwords import choose
+from commandcenter.services.unit_of_work import SYSTEM, perform
 from commandcenter.stage.hands import wait_until
 from commandcenter.stage.program import StagedProgram
 from commandcenter.upkeep.chores import do_chores
@@ -34,11 +36,13 @@ def town_on_server(
     """Return the address of a moved town; the accounts of its seats have chosen their passwords."""
     data = copy_of(town_made_once, tmp_path_factory.mktemp("moved") / "data")
     source = open_engines(f"sqlite:///{data.database}")
+    perform(source, SYSTEM, "partner", put_partner, "district", "云溪区中心", "Yunxi district centre", "0" * 64)
     address = pilot.server.owner.at("town")
     moved = move(source, address, data.root)
     source.dispose()
     with moved.passwords.open(encoding="utf-8-sig", newline="") as file:
         secrets = {row["login"]: row["password"] for row in csv.DictReader(file)}
+    assert "exchange-district" not in secrets, "as another centre nobody signs in"
     for login in SEATS:
         engines = open_as(address, login, secrets[login])
         choose(engines, login, secrets[login], SECRET).dispose()

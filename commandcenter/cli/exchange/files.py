@@ -79,10 +79,11 @@ def listed(
 ) -> None:
     """List the envelopes that went and came; "!" marks a receipt that should be here by now."""
     from commandcenter.cli.shell import language
+    from commandcenter.models.engine import database_now
     from commandcenter.queries.envelopes.listing import envelopes
 
     with ready_store(open_place(data_dir)) as engines, engines.reader.connect() as connection:
-        rows = envelopes(connection, waiting=waiting)
+        rows = envelopes(connection, database_now(connection), waiting=waiting)
     figures = {
         "envelopes": [
             {

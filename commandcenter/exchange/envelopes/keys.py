@@ -61,9 +61,11 @@ def signer(folder: Path, public_key: str) -> Signer:
 def is_signed(spelled: bytes, signature: str, public_key: str) -> bool:
     """Tell whether `signature` is that of `spelled` by the owner of `public_key`."""
     try:
-        Ed25519PublicKey.from_public_bytes(bytes.fromhex(public_key)).verify(
-            bytes.fromhex(signature), _BEFORE + spelled
-        )
+        signed = bytes.fromhex(signature)
+        # One spelling only: what reads small and capital letters alike would let a file differ.
+        if signed.hex() != signature:
+            return False
+        Ed25519PublicKey.from_public_bytes(bytes.fromhex(public_key)).verify(signed, _BEFORE + spelled)
     except (InvalidSignature, ValueError):
         return False
     return True

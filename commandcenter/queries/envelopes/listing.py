@@ -8,7 +8,6 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, select
 
-from commandcenter.models.engine import database_now
 from commandcenter.models.envelopes import Envelope, Partner
 from commandcenter.queries.envelopes.centres import own_centre
 from commandcenter.vocabulary.envelopes import Form, Way
@@ -44,9 +43,10 @@ class Kept:
     spelled: bytes
 
 
-def envelopes(connection: Connection, *, waiting: bool = False) -> list[EnvelopeRow]:
-    """Return the last 500 envelopes, the newest first; with `waiting` those alone whose receipt is not here, oldest
-    first.
+def envelopes(connection: Connection, at: datetime, *, waiting: bool = False) -> list[EnvelopeRow]:
+    """Return the last 500 envelopes as they are at `at` (UTC), the newest first.
+
+    With `waiting` those alone whose receipt is not here, the oldest first.
     """
     asked = select(
         Envelope.digest,
@@ -63,7 +63,7 @@ def envelopes(connection: Connection, *, waiting: bool = False) -> list[Envelope
         asked = asked.where(Envelope.receipt_at.is_(None)).order_by(Envelope.id)
     else:
         asked = asked.order_by(Envelope.id.desc())
-    before = database_now(connection) - timedelta(hours=own_centre(connection).receipt_hours)
+    before = at - timedelta(hours=own_centre(connection).receipt_hours)
     return [
         EnvelopeRow(
             row.digest,

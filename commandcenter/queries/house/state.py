@@ -109,7 +109,7 @@ def state_of(connection: Connection) -> State:
         verified=stored_setting(connection, VERIFIED),
         announced_since=None if announced is None else datetime.fromisoformat(announced["since"]),
         limits=HouseLimits.of(stored_setting(connection, SETTING)),
-        awaited=tuple(envelopes(connection, waiting=True)) if partners(connection) else None,
+        awaited=tuple(envelopes(connection, at, waiting=True)) if partners(connection) else None,
         receipt_hours=own_centre(connection).receipt_hours,
     )
 

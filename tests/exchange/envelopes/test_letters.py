@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -80,6 +81,13 @@ def test_any_byte_changed_is_refused(signer: keys.Signer, envelope: bytes) -> No
             EnvelopeProblem.NEWER,
             EnvelopeProblem.MALFORMED,
         )
+
+
+def test_a_signature_has_one_spelling(signer: keys.Signer, envelope: bytes) -> None:
+    parts = unpacked(envelope, "it")
+    for other in (parts.signature.upper(), f"{parts.signature[:2]}\t{parts.signature[2:]}", "", "0" * 128, "no"):
+        with pytest.raises(Refused):
+            proven(packed(replace(parts, signature=other)), signer.public_key)
 
 
 @settings(max_examples=60)

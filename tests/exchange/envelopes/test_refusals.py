@@ -84,8 +84,9 @@ def test_a_task_that_is_not_as_it_should_be_is_refused_whole(street: Side, distr
     refused(EnvelopeProblem.NOT_OURS, district, again(form=Form.TASK_RESULT, answers="0" * 64))
     path.write_bytes(whole[:-9])
     refused(EnvelopeProblem.NO_ENVELOPE, district, path)
-    # As it was, it is taken in; what says otherwise of the same task is not.
+    # As it was, it is taken in, also beside a report that is alike; what says otherwise of the same task is not.
     path.write_bytes(whole)
+    district.world.case_in(State.REPORTED)
     assert not district.taken(path).again
     for receipt in path.parent.glob(f"*{container.RECEIPT_SUFFIX}"):
         receipt.unlink()

@@ -14,13 +14,19 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from sqlalchemy import select, update
 
+from commandcenter.exchange.envelopes.exporting import seal
 from commandcenter.models import Hold, Person, Session
 from commandcenter.paths import DataDir
+from commandcenter.queries.envelopes.centres import OwnCentre, known_partner
+from commandcenter.queries.envelopes.due import due_for
 from commandcenter.queries.house import state as house
 from commandcenter.queries.house.state import plain, state_of
+from commandcenter.services.dispatching import dispatch
+from commandcenter.services.envelopes.partners import put_partner
 from commandcenter.services.holding import take
 from commandcenter.services.house.announcing import announce
 from commandcenter.services.signing_in import beat
+from commandcenter.services.unit_of_work import SYSTEM
 from commandcenter.upkeep.rounds.here import Upkeep
 from commandcenter.views.administration.page import AdministrationPage
 from commandcenter.views.common.runner import LineLost
@@ -218,3 +224,21 @@ def test_a_lost_line_leaves_what_was_read_and_a_refusal_is_a_sentence(sit: Sit) 
     assert page.states.currentWidget() is page.states.content
     page._not_told(Refused(Problem.DATABASE_BUSY))
     assert page.states.currentWidget() is page.states.panel
+
+
+def test_what_was_sent_to_another_centre_stands_there_until_its_receipt_is_here(world: World, sit: Sit) -> None:
+    page = sit()
+    assert Figure.ENVELOPES not in [figure.kind for figure in page.figures.model.rows()]
+    told = world.perform(SYSTEM, put_partner, "district", "云溪区中心", "Yunxi district centre", "0" * 64)
+    case_id = world.case_in(State.FILED)
+    world.perform("dispatcher", dispatch, case_id, None, lead=told["department"])
+    with world.reading() as connection:
+        partner = known_partner(connection, "district")
+        (due,) = due_for(connection, partner)
+    world.perform(SYSTEM, seal, OwnCentre("street", "云溪街道中心", "Yunxi street centre"), partner, due)
+    for hours, expected in ((1, Lamp.GREEN), (24, Lamp.RED)):
+        world.travel(hours=hours)
+        page = sit()
+        assert lamp(page, Figure.ENVELOPES) is expected
+    page.figures.go_to(Figure.ENVELOPES)
+    assert page.work.rows.row.number == world.case(case_id).number
