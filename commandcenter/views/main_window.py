@@ -172,7 +172,8 @@ class MainWindow(QMainWindow):
         assert self._desk is not None, "seat somebody first"
         workplace = self._workplaces[workplace_id]
         if workplace_id not in self._pages:
-            page = workplace.build(self._desk)
+            with self.registry.together():
+                page = workplace.build(self._desk)
             self._pages[workplace_id] = page
             self._stack.addWidget(page)
         page = self._pages[workplace_id]

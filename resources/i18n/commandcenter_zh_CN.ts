@@ -5273,6 +5273,10 @@
         <translation>这张签到表没有新内容。%1</translation>
     </message>
     <message>
+        <source>Take in</source>
+        <translation>导入</translation>
+    </message>
+    <message>
         <source>Line %1: %2</source>
         <translation>第 %1 行：%2</translation>
     </message>

@@ -78,3 +78,17 @@ def test_a_screen_lists_its_own_acts_before_those_of_the_window(window: QMainWin
     assert [known.id for known in registry.of_screen(page)] == ["next", "find"]
     delete(page)
     assert [known.id for known in registry.of_screen(None)] == ["find"]
+
+
+def test_what_a_page_adds_at_once_is_told_once(window: QMainWindow) -> None:
+    registry = ActionRegistry(window)
+    told: list[int] = []
+    registry.changed.connect(lambda: told.append(1))
+    with registry.together():
+        registry.add(act("next", "F4", lambda: None))
+        registry.add(act("send", "F5", lambda: None))
+        assert told == []
+    assert told == [1]
+    with registry.together():
+        pass
+    assert told == [1], "nothing came, nothing is told"

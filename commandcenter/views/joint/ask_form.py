@@ -170,6 +170,7 @@ class AskForm(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 12, 24, 12)
         column.setSpacing(8)
+        column.addStretch(1)
         column.addWidget(self._title)
         column.addWidget(self._note)
         column.addLayout(self._rows)
@@ -236,7 +237,8 @@ class AskForm(QFrame):
 def _made(asked: Asked, clock: CentreClock, rows: int) -> Any:
     if asked.what is What.TEXT:
         text = QPlainTextEdit(str(asked.value), tabChangesFocus=True, placeholderText=asked.hint)
-        text.setFixedHeight(4 * look().size.row_compact)
+        lines = 4 if rows > LOW_ROWS else 2
+        text.setFixedHeight(lines * look().size.row_compact)
         return text
     if asked.what is What.NUMBER:
         number = NumberField(4)

@@ -3,7 +3,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -104,6 +105,18 @@ class ActionRegistry(QObject):
         self._window = window
         self._acts: dict[str, tuple[Act, QAction, QWidget | None]] = {}
         self._suspended = False
+        self._gathering = self._untold = False
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Tell once at the end of what comes, goes or becomes possible meanwhile: a page adds dozens of acts."""
+        self._gathering = True
+        try:
+            yield
+        finally:
+            self._gathering = False
+            if self._untold:
+                self._tell()
 
     def add(self, act: Act, screen: QWidget | None = None) -> QAction:
         """Register `act` for `screen` (None: everywhere) and return its QAction, for a button.
@@ -127,7 +140,7 @@ class ActionRegistry(QObject):
         action.setEnabled(self._possible(act))
         if screen is not None:
             screen.destroyed.connect(self._drop_dead)
-        self.changed.emit()
+        self._tell()
         return action
 
     def run(self, act_id: str, values: dict[str, Any] | None = None) -> bool:
@@ -158,7 +171,7 @@ class ActionRegistry(QObject):
         if action.text() != text:
             action.setText(text)
             if act.in_status:
-                self.changed.emit()
+                self._tell()
 
     def of_screen(self, screen: QWidget | None) -> list[Act]:
         """Return the acts of `screen` in the order they were added, then those of the whole window, named as now."""
@@ -183,7 +196,7 @@ class ActionRegistry(QObject):
                 action.setEnabled(enabled)
                 different = True
         if different:
-            self.changed.emit()
+            self._tell()
 
     @property
     def suspended(self) -> bool:
@@ -196,6 +209,11 @@ class ActionRegistry(QObject):
         self.refresh()
 
     # ------------------------------------------------------------------ inside
+
+    def _tell(self) -> None:
+        self._untold = self._gathering
+        if not self._gathering:
+            self.changed.emit()
 
     def _possible(self, act: Act) -> bool:
         return not self._suspended and act.enabled()
@@ -216,7 +234,7 @@ class ActionRegistry(QObject):
     def _drop_dead(self) -> None:
         self._acts = {id_: entry for id_, entry in self._acts.items() if entry[2] is None or isValid(entry[2])}
         if isValid(self):
-            self.changed.emit()
+            self._tell()
 
 
 def key_text(act: Act) -> str:

@@ -121,6 +121,11 @@ class Comparison(QWidget):
             pane.setMinimumHeight(LOW_PANE if low else LEAST_PANE)
             pane.setMaximumHeight(LOW_PANE if low else NO_LIMIT)
 
+    def show_panes(self, shown: bool) -> None:
+        """Show the panes above the strips, or the strips alone where there is no room for more."""
+        for pane in self._panes:
+            pane.setVisible(shown)
+
     def show_notes(self, before: str, after: str) -> None:
         """Say beside the heads whose they are and when they were taken."""
         for note, text in zip(self._notes, (before, after), strict=True):

@@ -248,7 +248,8 @@ class TicketActs(QObject):
         from commandcenter.views.joint.ticket.day.attendance import attend
 
         if self._form.isHidden():
-            self._show(at, attend(at, look), "attend")
+            ask = attend(at, look)
+            self._form.ask(ask.title, ask.go, ask.fields, partial(self._give, at, ask), ask.note)
 
     def may_shift(self) -> bool:
         """Whether the place under the hand could be visited earlier or later."""

@@ -43,6 +43,7 @@ class TicketPage(QWidget):
         self._id: int | None = None
         self._whole: Whole | None = None
         self._names: dict[int, str] = {}
+        self._telling = False
         self.form, self.foot = AskForm(desk.clock), Foot()
         self.view = TicketView(desk, self.form, self.foot)
         self.acts = TicketActs(desk, page, self.form, self.situation, group)
@@ -128,12 +129,15 @@ class TicketPage(QWidget):
             self.states.show_empty(self.tr("No such ticket here"), gone)
             return
         self._names = {id_: said.label(self._desk.language) for id_, said in whole.names.items()}
+        # Every row that comes under the hand would say anew what can be done: it is said once, at the end.
+        self._telling = True
         self.view.show_ticket(whole.ticket, self._names)
         self.states.show_content()
         if first and self.isVisible():
             self._go_to_own()
             self.give_focus()
         self._tell_rulings(whole)
+        self._telling = False
         self._say()
         self._ask_windows()
         self.acts.go_on()
@@ -199,6 +203,8 @@ class TicketPage(QWidget):
     @Slot()
     def _say(self) -> None:
         """Say what comes next, and offer the acts for it."""
+        if self._telling:
+            return
         self.acts.refresh()
         names = self.acts.offered()[: 1 if self.width() < SMALL else 2]
         self.foot.show_acts([self.acts.actions[name] for name in names], main=bool(self.acts.main()))

@@ -13,7 +13,7 @@ from commandcenter.exchange.joint.attendance import AttendanceLook
 from commandcenter.services.joint import acting
 from commandcenter.views.common.words import fill, label, language
 from commandcenter.views.joint.ticket.situation import Ask, Situation
-from commandcenter.vocabulary.joint import Comes, JointAct
+from commandcenter.vocabulary.joint import Comes
 
 translate = QCoreApplication.translate  # the name Qt's tools look for
 
@@ -39,9 +39,8 @@ def attend(at: Situation, look: AttendanceLook) -> Ask:
     done = translate("JointForms", "The list is taken in.")
     if not look.signed:
         title = fill(translate("JointForms", "The list brings nothing new. %1"), counts)
-    return Ask(
-        title, label(JointAct.ATTEND), lambda _: (acting.attend, (None, look.signed), {}), (), _left_out(look), done
-    )
+    go = translate("JointForms", "Take in")
+    return Ask(title, go, lambda _: (acting.attend, (None, look.signed), {}), (), _left_out(look), done)
 
 
 def _left_out(look: AttendanceLook) -> str:

@@ -15,7 +15,7 @@ from commandcenter.queries.joint.parts import CaseRow
 from commandcenter.services.attachments.media import StoredFile
 from commandcenter.views.case.photos.evidence import Evidence
 from commandcenter.views.common.words import pick
-from commandcenter.views.joint.ask_form import LOW_ROWS, form_of, tick_list, ticked
+from commandcenter.views.joint.ask_form import LOW, LOW_ROWS, form_of, tick_list, ticked
 from commandcenter.views.shell.desk import Desk
 from commandcenter.vocabulary import Role
 
@@ -81,6 +81,7 @@ class CaseResults(QWidget):
             return
         evidence = self._evidence[case_id] = Evidence(self._desk)
         evidence.set_low(True)
+        evidence.comparison.show_panes(self.window().height() >= LOW)
         evidence.show_case(found)
         evidence.changed.connect(partial(self._tick, case_id))
         self._stack.addWidget(evidence)
