@@ -24,7 +24,7 @@ from commandcenter.views.shell.desk import Desk
 from commandcenter.views.shell.parts.lines import TWO_LINES, Cell, Head, Line, Lines
 from commandcenter.vocabulary.supervising import ThreadState
 
-MOST = 4
+MOST = 3
 """Rows above the list of tickets; the workplace of supervision shows all."""
 _AWAITED = (ThreadState.LATE, ThreadState.WAITING)
 
@@ -70,7 +70,7 @@ class WaitingThreads(QWidget):
         late = row.state is ThreadState.LATE
         time = clock_text(row.due_at, self._desk.clock.now(), brief=True)
         cells = (
-            Cell(f"{row.number}  {label(row.level)}", what, row.lamp, bold=True, tip=f"{what}\n{pick(*row.asked)}"),
+            Cell(row.number, f"{label(row.level)}  {what}", row.lamp, bold=True, tip=f"{what}\n{pick(*row.asked)}"),
             Cell(time, f"{due:%m-%d %H:%M}", tone=Colour.RED_TEXT if late else None),
         )
         return Line(row.id, cells, row)
