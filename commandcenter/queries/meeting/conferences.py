@@ -21,7 +21,7 @@ from commandcenter.queries.meeting.decisions import DecisionRow, decisions_of, d
 from commandcenter.queries.meeting.minutes import MeetingRow, meeting
 from commandcenter.rules.meeting.conference import agenda_item, agenda_page, conference_state
 from commandcenter.vocabulary import Both, Queue, Word
-from commandcenter.vocabulary.meeting import AgendaKind, ConferenceState, MeetingKind
+from commandcenter.vocabulary.meeting import AgendaKind, AgendaSays, ConferenceState, MeetingKind
 
 MOST = 200
 """Newest first; a town holds a few dozen a year."""
@@ -219,7 +219,7 @@ def _cases(connection: Connection, numbers: list[int]) -> Iterator[tuple[int, Wo
     """Yield how each case stands: by its state, or that it waits for a ruling."""
     asked = select(Case.id, Case.state, Case.pool, Case.number, Case.report_number).where(Case.id.in_(numbers))
     for row in connection.execute(asked):
-        state = row.pool if row.pool is Queue.ADJUDICATION else row.state
+        state = AgendaSays.AWAITS_RULING if row.pool is Queue.ADJUDICATION else row.state
         yield row.id, state, row.number or row.report_number
 
 

@@ -79,7 +79,7 @@ class ConferenceActs(QObject):
     def _add_page(self) -> QAction:
         page = self._page
         new = self._add("new", self.tr("Call a conference"), "ph.plus", "Alt+N", partial(page.edit, None), self._free,
-                        in_status=True)  # fmt: skip
+                        in_status=page.may)  # fmt: skip
         self._add("read", self.tr("Read again"), "ph.arrows-clockwise", "F5", page.refresh)
         save = self._add("save", self.tr("Save"), "ph.check", "Ctrl+Return", page.save, self._may_save)
         back = self._add("back", self.tr("Back to the list"), "ph.arrow-left", "Esc", page.leave)

@@ -96,8 +96,8 @@ class Remark(Word):
 
     NOTHING = "nothing", "无", "none"
     NOTHING_LEFT = "nothing_left", "无遗留", "nothing left"
-    AT_MOST = "at_most", "{name}每格不超过 {value}", "{name}: at most {value} a cell"
-    AT_LEAST = "at_least", "{name}不低于 {value}", "{name}: at least {value}"
+    AT_MOST = "at_most", "{name}每格 ≤ {value}", "{name} ≤ {value} a cell"
+    AT_LEAST = "at_least", "{name} ≥ {value}", "{name} ≥ {value}"
     REACHED = "reached", "已达标", "reached"
     NOT_REACHED = "not_reached", "未达标", "not reached"
     NOT_SAID = "not_said", "未交书面", "nothing handed in"

@@ -78,6 +78,7 @@ class AgendaSays(Word):
     WINDOW_PAST = "window_past", "原定时段已过", "its time has passed"
     CAMPAIGN = "campaign", "专项整治“{name}”", "Campaign “{name}”"
     SHORT = "short", "未达标：{names}", "short of target: {names}"
+    AWAITS_RULING = "awaits_ruling", "待裁定", "Awaits a ruling"
     TOLD = "told", "{what}（{why}）", "{what} ({why})"
     BETWEEN = "between", "；", "; "
 

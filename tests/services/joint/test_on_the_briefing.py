@@ -8,8 +8,11 @@ from datetime import date, timedelta
 from commandcenter.queries.briefing.morning import Morning
 from commandcenter.queries.briefing.page import Page, Table, TheseCases
 from commandcenter.queries.briefing.pages.joint import joint
+from commandcenter.services.campaign.planning import CampaignPlan, begin_campaign, plan_campaign
 from commandcenter.services.joint.acting import begin, end
-from commandcenter.vocabulary.joint import JointState
+from commandcenter.services.joint.drafting import Draft, draft_ticket
+from commandcenter.vocabulary.campaign import CampaignProblem, Measure
+from commandcenter.vocabulary.joint import JointState, Origin
 from tests.services.joint.conftest import LEAD, Operation
 
 
@@ -61,3 +64,34 @@ def test_days_ago_only_what_was_done_by_then_is_known(operation: Operation) -> N
     operation.to(JointState.INVITING)
     yesterday = operation.world.now.date() - timedelta(days=1)
     assert page(operation, yesterday, "en").sentence == "No joint operation is under way or planned."
+
+
+def test_campaigns_under_way_stand_there_with_their_targets_and_have_their_tickets(
+    operation: Operation,
+) -> None:
+    world, today = operation.world, operation.world.now.date()
+    plan = CampaignPlan(
+        "群租整治",
+        today,
+        today + timedelta(days=13),
+        operation.other,
+        (world.items["E-HF-01"],),
+        (world.communities[0],),
+        targets={Measure.OPEN_CASES: 0, Measure.CLOSED_SHARE: 90},
+    )
+    number = world.perform("dispatcher", plan_campaign, plan)["campaign"]
+    world.perform("dispatcher", begin_campaign, number, None)
+    world.travel(hours=1)
+    assert rows(page(operation, today), "专项整治") == [
+        ("群租整治", "1 / 14", "未结案卷每格 ≤ 0", "0 → 1", "未达标"),
+        ("", "", "办结率 ≥ 90 %", "– → 0 %", "未达标"),
+    ]
+    assert page(operation, today - timedelta(days=1)).blocks == (), "what runs is known for now alone"
+    operation.draft(origin=Origin.CAMPAIGN, origin_id=number)
+    assert operation.row().campaign_id == number and operation.look().campaign == "群租整治"
+    world.refused(
+        CampaignProblem.CAMPAIGN_MISSING,
+        "dispatcher",
+        draft_ticket,
+        Draft("别的", operation.lead, origin=Origin.CAMPAIGN, origin_id=number + 1),
+    )

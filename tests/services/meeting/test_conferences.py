@@ -32,11 +32,12 @@ from commandcenter.services.meeting.conference import (
 from commandcenter.services.meeting.deciding import Decided, change_decision, decide
 from commandcenter.services.meeting.following import confirm_decision, reopen_decision
 from commandcenter.services.meeting.minutes import Attends, attend, sign_off, write_note
-from commandcenter.vocabulary import Both, Problem, Queue, State
+from commandcenter.vocabulary import Both, Problem, State
 from commandcenter.vocabulary.campaign import Measure
 from commandcenter.vocabulary.joint import JointState, Origin
 from commandcenter.vocabulary.meeting import (
     AgendaKind,
+    AgendaSays,
     ConferenceState,
     DecisionKind,
     DecisionState,
@@ -186,7 +187,7 @@ def test_the_roll_is_of_the_invited_and_what_was_noted_on_stays_on_the_agenda(me
     assert whole.meeting is not None
     assert [seat.zh for seat in whole.meeting.seats] == ["房管所", "水务所"], "the invited, and nobody else"
     assert [(item.kind, item.state, item.number) for item in whole.agenda] == [
-        (K.DISPUTE, Queue.ADJUDICATION, meeting.case(case_id).number),
+        (K.DISPUTE, AgendaSays.AWAITS_RULING, meeting.case(case_id).number),
         (K.OWN, None, ""),
     ]
     first, second = whole.agenda
@@ -225,6 +226,14 @@ def test_once_signed_nothing_of_a_conference_changes_by_whatever_hand(meeting: W
         assert found is not None and found.meeting is not None
         signed = signature(connection, found.meeting)
     assert found.row.state is ConferenceState.SIGNED and signed is not None and signed.agrees
+    of_file = meeting.engines.writer.dialect.name == "sqlite"
+    with meeting.engines.writer.begin() as connection:
+        gone = "signed_conference_item_update" if of_file else "signed_conference_item ON conference_item"
+        connection.execute(text(f"DROP TRIGGER {gone}"))
+        connection.execute(text(f"UPDATE conference_item SET zh = '别的' WHERE conference_id = {number}"))
+    with meeting.reading() as connection:
+        signed = signature(connection, found.meeting)
+    assert signed is not None and not signed.agrees, "a change past all guards shows"
 
 
 def test_a_ruling_follows_its_dispute_and_comes_first_at_the_next_conference(meeting: World) -> None:

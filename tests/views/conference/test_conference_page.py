@@ -12,14 +12,18 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from commandcenter.queries.meeting import agenda, decisions
+from commandcenter.queries.meeting.conferences import conferences
 from commandcenter.services.meeting.conference import (
     AgendaDraft,
     ConferencePlan,
     begin_conference,
     call_conference,
+    cancel_conference,
+    change_conference,
 )
 from commandcenter.services.meeting.deciding import Decided, decide
 from commandcenter.views.conference.page import ConferencePage
+from commandcenter.views.frame.conference_news import ConferenceNews
 from commandcenter.vocabulary import Both, State
 from commandcenter.vocabulary.joint import Origin
 from commandcenter.vocabulary.meeting import AgendaKind, ConferenceState, DecisionKind, DecisionState, Presence
@@ -202,3 +206,28 @@ def test_an_invited_department_reads_the_agenda_and_its_own_decisions_only(centr
     assert not able(page, "new")
     other = sit(seating, "liaison3")
     assert other.states.currentWidget() is other.states.panel
+
+
+def test_a_department_is_told_of_an_invitation_of_another_time_and_that_it_is_called_off(
+    centre: World, seating: Seating
+) -> None:
+    page = sit(seating, "liaison")
+    opened: list[bool] = []
+    number = called(centre, begin=False)
+    ConferenceNews(page.desk, lambda: opened.append(True), page.window())
+    seating.settled()
+    assert page.desk.notices.all_news() == [], "what was called before is no news"
+
+    def told(service: Any, *args: Any) -> str:
+        page.desk.hub.announce(centre.outcome("leader", service, *args).changes)
+        seating.settled()
+        return str(page.desk.notices.all_news()[0].text)
+
+    with centre.reading() as connection:
+        row = conferences(connection)[0]
+    later = ConferencePlan(row.title, row.begins_at + timedelta(hours=3), (centre.departments["water"],), (NIGHT,))
+    assert "夜间联席会议" in told(change_conference, number, None, later)
+    assert told(cancel_conference, number, None, "并入下周").endswith("is cancelled")
+    assert len(page.desk.notices.all_news()) == 2
+    page.desk.notices.all_news()[0].open()
+    assert opened == [True]

@@ -21,10 +21,10 @@ def campaigns_table(morning: Morning) -> Table | None:
     if not running:
         return None
     columns = (
-        Column(morning.say(Head.CAMPAIGN), width=2.6),
+        Column(morning.say(Head.CAMPAIGN), width=2.4),
         Column(morning.say(Head.DAY_OF), width=1),
-        Column(morning.say(Head.TARGET), width=2),
-        Column(morning.say(Head.SO_FAR), width=1.6),
+        Column(morning.say(Head.TARGET), width=2.6),
+        Column(morning.say(Head.SO_FAR), width=1.8),
         Column(morning.say(Head.STATE), ColumnKind.LAMP, 1.4),
     )
     rows = tuple(row for one in running[:MOST] for row in _rows(morning, one))
