@@ -264,7 +264,8 @@ def test_a_ruling_follows_its_dispute_and_comes_first_at_the_next_conference(mee
     assert [row.text for row in review] == ["由水务所牵头", "井盖归属写进目录"], "what is not done comes first"
     assert not morning, "each kind of meeting reviews its own"
     water = meeting.departments["water"]
-    meeting.perform("director", adjudicate, case_id, None, lead=water, reason="燃气井在水务所名录")
+    words = {"lead": water, "reason": "燃气井在水务所名录", "basis": "责任清单"}
+    meeting.perform("director", adjudicate, case_id, None, **words)
     assert stands().state is DecisionState.DONE
     assert stands().standing.done_at == meeting.now and stands().standing.late
 
