@@ -6238,6 +6238,85 @@
     </message>
 </context>
 <context>
+    <name>Outcome</name>
+    <message>
+        <source>Results</source>
+        <translation>各部门结果</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>行动数据</translation>
+    </message>
+    <message>
+        <source>How it went</source>
+        <translation>复盘记录</translation>
+    </message>
+    <message>
+        <source>What to change next time</source>
+        <translation>下次要改</translation>
+    </message>
+    <message>
+        <source>%1 of %2 departments told</source>
+        <translation>%2 家中 %1 家已报</translation>
+    </message>
+    <message>
+        <source>Department</source>
+        <translation>部门</translation>
+    </message>
+    <message>
+        <source>What was done</source>
+        <translation>办理情况</translation>
+    </message>
+    <message>
+        <source>Cases</source>
+        <translation>案卷</translation>
+    </message>
+    <message>
+        <source>not told yet</source>
+        <translation>尚未报结果</translation>
+    </message>
+    <message>
+        <source>%1 (%2 weeks before)</source>
+        <translation>%1（以往约 %2 周）</translation>
+    </message>
+    <message>
+        <source>From draft to action</source>
+        <translation>从起草到行动</translation>
+    </message>
+    <message>
+        <source>Answers after</source>
+        <translation>平均答复用时</translation>
+    </message>
+    <message>
+        <source>On site</source>
+        <translation>到场</translation>
+    </message>
+    <message>
+        <source>%1 of %2 named</source>
+        <translation>%1 人，应到 %2 人</translation>
+    </message>
+    <message>
+        <source>%1 of %2, %3 partly</source>
+        <translation>%2 件处置 %1 件，部分处置 %3 件</translation>
+    </message>
+    <message>
+        <source>Cases disposed</source>
+        <translation>案卷处置</translation>
+    </message>
+    <message>
+        <source>Person-hours</source>
+        <translation>投入人时</translation>
+    </message>
+    <message>
+        <source>Come again</source>
+        <translation>30 日内复发</translation>
+    </message>
+    <message>
+        <source>%1, counted until %2</source>
+        <translation>%1 件，计至 %2</translation>
+    </message>
+</context>
+<context>
     <name>Owners</name>
     <message>
         <source>, </source>

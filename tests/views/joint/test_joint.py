@@ -16,6 +16,7 @@ from commandcenter.models import Attachment
 from commandcenter.services.joint import acting, answering, inviting, preparing
 from commandcenter.services.joint.answering import Answered
 from commandcenter.views.frame.joint_news import JointNews
+from commandcenter.views.joint.ticket.outcome import Outcome
 from commandcenter.vocabulary import State
 from commandcenter.vocabulary.joint import Answer, JointState, Must, Origin
 from tests.views.joint.conftest import drafted
@@ -154,6 +155,7 @@ def test_the_day_is_worked_from_signing_in_to_the_closed_review(centre: World, s
     hands = sit("dispatcher")
     hands.page.open_ticket(ticket)
     hands.seating.settled()
+    assert hands.page.opened.view.outcome.isHidden()
     hands.go_on()
     hands.go_on()
     assert hands.ticket.state is JointState.UNDER_WAY
@@ -177,6 +179,15 @@ def test_the_day_is_worked_from_signing_in_to_the_closed_review(centre: World, s
     hands.go_on()
     hands.go_on()
     assert hands.ticket.state is JointState.CLOSED
+    what_came_of_it_is_shown(hands.page.opened.view.outcome)
+
+
+def what_came_of_it_is_shown(outcome: Outcome) -> None:
+    """Look at results, review and figures of a closed ticket."""
+    (done,) = outcome.results.lines()
+    assert [cell.text for cell in done.cells] == ["城管执法中队", "拆除完毕", "2"]
+    assert outcome.said.text() == "顺利" and outcome.lessons.isHidden()
+    assert [line.cells[1].text for line in outcome.figures.lines()][2:4] == ["1 of 1 named", "2 of 2, 0 partly"]
 
 
 def test_a_post_without_part_in_it_is_told_so(centre: World, sit: Any) -> None:

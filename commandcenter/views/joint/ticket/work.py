@@ -21,6 +21,7 @@ from commandcenter.views.joint.ticket import parts
 from commandcenter.views.joint.ticket.asking_command import window_text
 from commandcenter.views.joint.ticket.head import TicketHead
 from commandcenter.views.joint.ticket.meter import Meter
+from commandcenter.views.joint.ticket.outcome import Outcome
 from commandcenter.views.joint.ticket.window_pane import WindowPane
 from commandcenter.views.shell.desk import Desk
 from commandcenter.views.shell.layout import SMALL, Columns
@@ -49,7 +50,7 @@ class TicketView(QWidget):
         self.gear = Lines(desk, gear, parts.want_heads(permits=False), grows=True, quiet=True)
         self.permits = Lines(desk, permits, parts.want_heads(permits=True), grows=True, quiet=True)
         self.places = Lines(desk, self.tr("Places"), parts.place_heads(), height=look().size.row + 4)
-        self.map, self.windows = PlaceMap(desk), WindowPane(desk)
+        self.map, self.windows, self.outcome = PlaceMap(desk), WindowPane(desk), Outcome(desk)
         self.form, self.foot = form, foot
         self._notes = {name: ShortLabel("muted") for name in ("participants", "window", "gear", "permits", "places")}
         self._window_said = QLabel()
@@ -79,6 +80,7 @@ class TicketView(QWidget):
         clock = self._desk.clock
         self.head.show_ticket(ticket)
         self.meter.show_ticket(ticket)
+        self.outcome.show_ticket(ticket)
         self.participants.show_lines(parts.participant_lines(ticket, clock))
         self.entries.show_lines(parts.entry_lines(ticket, clock, names))
         gear = [one for one in ticket.wants if one.kind is not NeedKind.QUALIFICATION]
@@ -113,6 +115,7 @@ class TicketView(QWidget):
         column.setSpacing(0)
         column.addWidget(section(self._window_said, self._notes["window"]))
         column.addWidget(self.windows)
+        column.addWidget(self.outcome)
         self._needs = QHBoxLayout()
         self._needs.setSpacing(24)
         for title, name, table in (
