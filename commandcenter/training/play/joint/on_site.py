@@ -89,9 +89,11 @@ def _result(scene: Scene, part: ParticipantRow, actor: Actor, since: datetime) -
     name = f"result {part.department_id}"
     random = scene.dice(name)
     given = [(case, _outcome(scene, case, random)) for case in _cases(scene, part)]
+    solved = sum(outcome.result is CaseResult.SOLVED for _, outcome in given)
+    said = told(random, "results" if solved else "helped", places=len(scene.ticket.places), cases=solved)
     arguments = {
         "department_id": part.department_id,
-        "text": told(random, "results", places=len(scene.ticket.places), cases=len(given)),
+        "text": said,
         "cases": [outcome for _, outcome in given],
     }
     shots = {
