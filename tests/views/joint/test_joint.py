@@ -16,7 +16,7 @@ from commandcenter.models import Attachment
 from commandcenter.services.joint import acting, answering, inviting, preparing
 from commandcenter.services.joint.answering import Answered
 from commandcenter.views.frame.joint_news import JointNews
-from commandcenter.views.joint.ticket.outcome import Outcome
+from commandcenter.views.joint.ticket.day.outcome import Outcome
 from commandcenter.vocabulary import State
 from commandcenter.vocabulary.joint import Answer, JointState, Must, Origin
 from tests.views.joint.conftest import drafted

@@ -19,9 +19,9 @@ from commandcenter.views.joint.foot import Foot
 from commandcenter.views.joint.place_map import PlaceMap
 from commandcenter.views.joint.ticket import parts
 from commandcenter.views.joint.ticket.asking_command import window_text
+from commandcenter.views.joint.ticket.day.outcome import Outcome
 from commandcenter.views.joint.ticket.head import TicketHead
 from commandcenter.views.joint.ticket.meter import Meter
-from commandcenter.views.joint.ticket.outcome import Outcome
 from commandcenter.views.joint.ticket.window_pane import WindowPane
 from commandcenter.views.shell.desk import Desk
 from commandcenter.views.shell.layout import SMALL, Columns
