@@ -152,7 +152,7 @@ def test_every_page_speaks_its_language_whole(morning: World) -> None:
 
 
 def test_what_is_supervised_is_named_first_among_the_difficult_cases(morning: World) -> None:
-    case_id = morning.case_in(State.DISPATCHED)
+    case_id = morning.case_in(State.DISPATCHED, item="E-HF-02", cell=4)
     wishes = {"kind": ThreadKind.LEADER, "opinion": "今天办结", "due_at": morning.now + timedelta(hours=2)}
     morning.perform("director", open_thread, case_id, None, **wishes)
     number = str(morning.case(case_id).number)
@@ -160,6 +160,7 @@ def test_what_is_supervised_is_named_first_among_the_difficult_cases(morning: Wo
     (table,) = (block for block in page.blocks if isinstance(block, Table))
     assert (table.rows[0].cells[0].text, "待回复" in table.rows[0].cells[-1].text) == (number, True)
     assert "督办中 1 件" in page.sentence
+    assert len(table.rows) > 1 and table.rows[1].cells[0].text != number, "before what has other reasons"
     morning.travel(hours=3)
     (table,) = (block for block in by_kind(read(morning, "en"))[Kind.DIFFICULT].blocks if isinstance(block, Table))
     assert "reply late" in table.rows[0].cells[-1].text
