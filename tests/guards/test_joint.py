@@ -17,7 +17,17 @@ from commandcenter.models.joint import JointTicket
 from commandcenter.queries.joint.tickets import board
 from commandcenter.rules.history_hash import GENESIS, entry_hash
 from commandcenter.rules.joint.lifecycle import JOINT_TABLE, OPEN
-from commandcenter.services.joint.acting import CaseOutcome, begin, dispatch_linked, end, result, sign_in, sign_out
+from commandcenter.services.joint.acting import (
+    CaseOutcome,
+    Signed,
+    attend,
+    begin,
+    dispatch_linked,
+    end,
+    result,
+    sign_in,
+    sign_out,
+)
 from commandcenter.services.joint.inviting import invite, remind
 from commandcenter.services.joint.preparing import approve_safety, name_people, notify_residents
 from commandcenter.services.joint.reviewing import cancel, close, review
@@ -117,9 +127,16 @@ def test_an_operation_is_carried_out_under_everybodys_own_login(operation: Opera
     operation.do(LEAD, begin)
     world.perform(LEAD, sign_in, operation.id, operation.workers["enforcement"])
     world.perform(LEAD, sign_out, operation.id, operation.workers["enforcement"])
+    gathered = world.now - timedelta(minutes=40)
+    listed = [Signed(worker, gathered) for worker in operation.workers["enforcement"]]
+    assert world.perform(LEAD, attend, operation.id, None, listed)["changed"] == len(listed), (
+        "a list says earlier times"
+    )
     solved = CaseOutcome(operation.cases[0], CaseResult.SOLVED, "已劝离")
     assert world.perform(LEAD, result, operation.id, operation.lead, "劝离", [solved])["cases"][0]["written_back"]
     operation.do(LEAD, end)
+    (other,) = operation.workers["housing"]
+    assert world.perform(SYSTEM, attend, operation.id, None, [Signed(other, gathered)])["new"] == 1
     operation.do(LEAD, review, "按时", "")
     operation.do("dispatcher", close)
     assert operation.row().state is JointState.CLOSED

@@ -239,10 +239,13 @@ GRANTS: dict[str, tuple[Grant, ...]] = {
         Grant("UPDATE", _JOINT),
     ),
     "joint_want": (Grant("SELECT", _AT_MEETINGS), Grant("INSERT, UPDATE, DELETE", _COMMAND)),
-    **{
-        table: (Grant("SELECT", _AT_MEETINGS), Grant("INSERT, UPDATE, DELETE", (*_COMMAND, Seat.DEPARTMENT)))
-        for table in ("joint_person", "joint_gear")
-    },
+    # The house takes in lists of who was on site.
+    "joint_person": (
+        Grant("SELECT", _AT_MEETINGS),
+        Grant("INSERT, UPDATE, DELETE", (*_COMMAND, Seat.DEPARTMENT)),
+        Grant("INSERT, UPDATE", (Seat.KEEPER,)),
+    ),
+    "joint_gear": (Grant("SELECT", _AT_MEETINGS), Grant("INSERT, UPDATE, DELETE", (*_COMMAND, Seat.DEPARTMENT))),
     "worker": (
         Grant("SELECT", _AT_MEETINGS, ("id", "department_id", "name", "active", "version")),
         Grant("SELECT", (*_COMMAND, Seat.SHIFT_LEADER, Seat.ADMINISTRATOR, Seat.DEPARTMENT), ("phone",)),
