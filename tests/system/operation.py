@@ -25,7 +25,7 @@ from commandcenter.training.play.simulator import Simulator
 from commandcenter.views.joint.page import JointPage
 from commandcenter.vocabulary.joint import JointState
 
-STEP = timedelta(minutes=10)
+STEP = timedelta(minutes=20)
 Told = Callable[[str, QWidget], None]
 
 
@@ -98,8 +98,8 @@ class Operation:
 
     def read(self, page: JointPage) -> Any:
         """Wait until the page shows the ticket as it is stored; return it."""
-        wait_until(lambda: self._shown(page) == self.row.version, "the ticket on the screen")
-        self.program.settle()
+        opened = page.opened
+        wait_until(lambda: self._shown(page) == self.row.version and not opened.acts.busy, "the ticket on the screen")
         return page.opened.view.ticket
 
     @staticmethod
@@ -117,7 +117,7 @@ class Operation:
     # ------------------------------------------------------------------ time
 
     def live(self, reached: Callable[[], bool], what: str, hours: float = 8) -> None:
-        """Let the town live in steps of ten minutes until `reached()`, at most so many hours."""
+        """Let the town live in steps of twenty minutes until `reached()`, at most so many hours."""
         until = self.now + timedelta(hours=hours)
         while not reached():
             assert self.now < until, f"waited {hours} hours for {what}"
