@@ -245,7 +245,7 @@ class MainWindow(QMainWindow):
         """Show a campaign, where this post has the workplace for it."""
         if "campaign" in self._workplaces:
             page: Any = self.go_to("campaign")
-            page.open_campaign(campaign_id)
+            page.go_to(campaign_id)
 
     @Slot()
     def back_to_page(self) -> None:

@@ -8,37 +8,33 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from commandcenter.queries.campaign.campaigns import Choices, Whole
 from commandcenter.services.campaign.checking import MOST, MOST_DAYS, MOST_GOAL, MOST_NAME
 from commandcenter.services.campaign.planning import CampaignPlan
 from commandcenter.views.campaign.picks import Picks
-from commandcenter.views.common.forms import Form, FormRow
+from commandcenter.views.common.forms import FormRow
 from commandcenter.views.common.forms.beside import Beside, words
 from commandcenter.views.common.forms.choice_box import ChoiceBox
 from commandcenter.views.common.forms.days import DayField
 from commandcenter.views.common.forms.numbers import DecimalField
-from commandcenter.views.common.key_caps import KeyButton, Kind
 from commandcenter.views.common.words import fill, label, pick
+from commandcenter.views.shell.parts.form_pane import FormPane
 from commandcenter.vocabulary import Refused
 from commandcenter.vocabulary.campaign import CampaignProblem, Measure
 
 _DIVISION, _CELL = "division", "cell"
-_WIDE = 760
 
 
-class CampaignForm(QWidget):
+class CampaignForm(FormPane):
     """`whole` is the campaign that is being changed, None while a new one is typed."""
 
     left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.form = Form()
         self.whole: Whole | None = None
-        self.head = QLabel()
-        self.head.setProperty("part", "title")
         self.name, self.goal = QLineEdit(maxLength=MOST_NAME), QLineEdit(maxLength=MOST_GOAL)
         self.first, self.last = DayField(self.tr("First day")), DayField(self.tr("Last day"))
         self.lead = ChoiceBox()
@@ -47,53 +43,30 @@ class CampaignForm(QWidget):
 
     def build(self, save: QAction, back: QAction) -> None:
         """Lay the form out with the acts of the page."""
-        inside = QWidget()
-        inside.setMaximumWidth(_WIDE)
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(24, 16, 24, 16)
-        column.setSpacing(10)
-        column.addWidget(self.head)
         days = Beside(self.first, words("–"), self.last, words(self.tr("both included"), "muted"))
-        for name, row in (
+        rows = (
             ("name", FormRow(self.tr("Name"), self.name, required=True)),
             ("goal", FormRow(self.tr("Goal"), self.goal)),
             ("days", FormRow(self.tr("Days"), days, required=True)),
             ("lead", FormRow(self.tr("Lead"), self.lead, required=True)),
             ("area", FormRow(self.tr("Area"), self.area, required=True)),
             ("items", FormRow(self.tr("Items"), self.items, required=True)),
-        ):
-            column.addWidget(self.form.add(name, row))
+        )
+        self.lay_out(rows, (save, back), below=self._target_rows())
         for day in (self.first, self.last):
             day.textChanged.connect(self.form.row("days").clear_problem)
         self.lead.editTextChanged.connect(self.form.row("lead").clear_problem)
-        self._lay_out_targets(column)
-        scroll = QScrollArea()
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidgetResizable(True)
-        scroll.setWidget(inside)
-        foot = QWidget()
-        foot.setProperty("part", "foot")
-        buttons = QHBoxLayout(foot)
-        buttons.setContentsMargins(24, 8, 24, 8)
-        buttons.addWidget(KeyButton(save, Kind.PRIMARY))
-        buttons.addWidget(KeyButton(back))
-        buttons.addStretch()
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(scroll, 1)
-        whole.addWidget(foot)
 
-    def _lay_out_targets(self, column: QVBoxLayout) -> None:
+    def _target_rows(self) -> list[QWidget]:
         title = QLabel(self.tr("Targets"))
         title.setProperty("part", "head")
-        column.addWidget(title)
-        column.addWidget(words(self.tr("A field left empty sets no target; at least one is needed."), "muted"))
+        told = words(self.tr("A field left empty sets no target; at least one is needed."), "muted")
+        rows = []
         for measure, field in self.targets.items():
             row = FormRow(label(measure), Beside(field, words(meaning(measure), "muted")))
-            column.addWidget(self.form.add(str(measure), row))
+            rows.append(self.form.add(str(measure), row))
             field.textChanged.connect(row.clear_problem)
-        column.addStretch()
+        return [title, told, *rows]
 
     def set_choices(self, choices: Choices) -> None:
         """Offer what a plan can name."""

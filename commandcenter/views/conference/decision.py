@@ -7,16 +7,16 @@ from datetime import datetime
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QWidget
 
 from commandcenter.queries.meeting.conferences import AgendaRow, Whole
 from commandcenter.queries.meeting.decisions import DecisionRow
 from commandcenter.services.meeting.deciding import MOST_LETTERS, Decided
-from commandcenter.views.common.forms import Form, FormRow
+from commandcenter.views.common.forms import FormRow
 from commandcenter.views.common.forms.beside import Beside
-from commandcenter.views.common.key_caps import KeyButton, Kind
 from commandcenter.views.common.times import CentreClock, read_to_come
 from commandcenter.views.common.words import label, one_line, pick
+from commandcenter.views.shell.parts.form_pane import FormPane
 from commandcenter.vocabulary import Refused
 from commandcenter.vocabulary.meeting import AgendaKind, DecisionKind, MeetingProblem
 
@@ -27,21 +27,19 @@ KIND_OF_ITEM = {
 }
 """What is decided on an item is usually of this kind."""
 WITH_CASES = (DecisionKind.SUPERVISED, DecisionKind.RULING)
-MOMENT, WIDE = 140, 1000
+MOMENT = 140
 
 
-class DecisionForm(QWidget):
+class DecisionForm(FormPane):
     """`changing` is the decision that is written anew, None while a new one is typed."""
 
     def __init__(self, clock: CentreClock, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._clock = clock
-        self.form = Form()
         self.changing: DecisionRow | None = None
         self._page = ""
         self._shown_due: tuple[str, datetime | None] = "", None
-        self.head, self.about = QLabel(), QLabel(wordWrap=True)
-        self.head.setProperty("part", "title")
+        self.about = QLabel(wordWrap=True)
         self.about.setProperty("part", "muted")
         self.kind, self.who = QComboBox(), QComboBox()
         for kind in DecisionKind:
@@ -52,38 +50,17 @@ class DecisionForm(QWidget):
 
     def build(self, save: QAction, back: QAction) -> None:
         """Lay the form out with the acts of the page."""
-        column = QVBoxLayout()
-        column.setContentsMargins(24, 16, 24, 16)
-        column.setSpacing(10)
-        column.addWidget(self.head)
-        column.addWidget(self.about)
         self.due.setFixedWidth(MOMENT)
         self.due.setPlaceholderText("11-28 18:00")
         self.cases.setPlaceholderText(self.tr("Numbers of cases, with a space between"))
-        for name, row in (
+        rows = (
             ("kind", FormRow(self.tr("Kind"), self.kind)),
             ("text", FormRow(self.tr("Decided"), self.text, required=True)),
             ("who", FormRow(self.tr("Who"), self.who)),
             ("due", FormRow(self.tr("Until"), Beside(self.due), required=True)),
             ("cases", FormRow(self.tr("Cases"), self.cases)),
-        ):
-            column.addWidget(self.form.add(name, row))
-        column.addStretch()
-        inside = QWidget()
-        inside.setMaximumWidth(WIDE)
-        inside.setLayout(column)
-        foot = QWidget()
-        foot.setProperty("part", "foot")
-        buttons = QHBoxLayout(foot)
-        buttons.setContentsMargins(24, 8, 24, 8)
-        buttons.addWidget(KeyButton(save, Kind.PRIMARY))
-        buttons.addWidget(KeyButton(back))
-        buttons.addStretch()
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(inside, 1)
-        whole.addWidget(foot)
+        )
+        self.lay_out(rows, (save, back), (self.about,))
 
     def show_new(self, whole: Whole, item: AgendaRow | None) -> None:
         """Begin a decision on an item of the agenda, with what the item proposes."""

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from commandcenter.queries.meeting.agenda import Proposed
 from commandcenter.queries.meeting.conferences import Choices, Whole
@@ -19,33 +19,29 @@ from commandcenter.services.meeting.conference import (
     AgendaDraft,
     ConferencePlan,
 )
-from commandcenter.views.common.forms import Form, FormRow
+from commandcenter.views.common.forms import FormRow
 from commandcenter.views.common.forms.beside import Beside, words
-from commandcenter.views.common.forms.scrolled import Scrolled
 from commandcenter.views.common.forms.ticks import TickList
-from commandcenter.views.common.key_caps import KeyButton, Kind
 from commandcenter.views.common.times import CentreClock, read_to_come
 from commandcenter.views.common.words import fill, label, one_line, pick
+from commandcenter.views.shell.parts.form_pane import FormPane
 from commandcenter.vocabulary import Both, Refused
 from commandcenter.vocabulary.meeting import AgendaKind, MeetingProblem
 
-MOMENT, WIDE = 140, 1000
+MOMENT = 140
 RECURRING = 3
 """So many places where it happens again are ticked at first; of all else that is proposed, everything."""
 
 
-class ConferenceForm(QWidget):
+class ConferenceForm(FormPane):
     """`whole` is the conference that is being changed, None while a new one is called."""
 
     def __init__(self, clock: CentreClock, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._clock = clock
-        self.form = Form()
         self.whole: Whole | None = None
         self._known: list[tuple[AgendaDraft, tuple[int, ...]]] = []
         self._ticked: set[int] = set()
-        self.head = QLabel()
-        self.head.setProperty("part", "title")
         self.title, self.place = QLineEdit(maxLength=MOST_TITLE), QLineEdit(maxLength=MOST_PLACE)
         self.begins, self.own = QLineEdit(maxLength=16), QLineEdit(maxLength=MOST_ITEM)
         self.agenda, self.departments = TickList(ordered=True), TickList()
@@ -55,17 +51,11 @@ class ConferenceForm(QWidget):
 
     def build(self, save: QAction, back: QAction, up: QAction, down: QAction) -> None:
         """Lay the form out with the acts of the page."""
-        inside = Scrolled()
-        inside.setMaximumWidth(WIDE)
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(24, 16, 24, 16)
-        column.setSpacing(10)
-        column.addWidget(self.head)
         self.begins.setFixedWidth(MOMENT)
         self.begins.setPlaceholderText("11-28 09:00")
         self.own.setPlaceholderText(self.tr("An item of one's own; Enter puts it on the agenda"))
         hint = self.tr("Space puts an item on the agenda or takes it off; the numbers are its order.")
-        for name, row in (
+        rows = (
             ("title", FormRow(self.tr("Subject"), self.title, required=True)),
             ("begins", FormRow(self.tr("Begins"), Beside(self.begins), required=True)),
             ("place", FormRow(self.tr("Place"), self.place)),
@@ -73,26 +63,8 @@ class ConferenceForm(QWidget):
             ("hint", FormRow(" ", words(hint, "muted", wrap=True))),
             ("own", FormRow(self.tr("Own item"), self.own)),
             ("departments", FormRow(self.tr("Invited"), self.departments, required=True)),
-        ):
-            column.addWidget(self.form.add(name, row))
-        column.addStretch()
-        scroll = QScrollArea()
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setWidgetResizable(True)
-        scroll.setWidget(inside)
-        foot = QWidget()
-        foot.setProperty("part", "foot")
-        buttons = QHBoxLayout(foot)
-        buttons.setContentsMargins(24, 8, 24, 8)
-        buttons.addWidget(KeyButton(save, Kind.PRIMARY))
-        for act in (back, up, down):
-            buttons.addWidget(KeyButton(act))
-        buttons.addStretch()
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(scroll, 1)
-        whole.addWidget(foot)
+        )
+        self.lay_out(rows, (save, back, up, down))
 
     def show_conference(self, whole: Whole | None, choices: Choices) -> None:
         """Show a conference to be changed, or a new one with what is proposed for it."""

@@ -33,7 +33,7 @@ def sit(seating: Seating, who: str) -> CampaignPage:
 
 
 def run(seating: Seating, page: CampaignPage, act: str) -> None:
-    page._desk.actions.run(f"campaign.{act}")
+    page.desk.actions.run(f"campaign.{act}")
     seating.settled()
 
 
@@ -105,7 +105,7 @@ def test_figures_say_in_words_which_cell_falls_short(centre: World, seating: Sea
     assert opened.cells[5].text == "not reached: 2 of 3 cells"
     assert [cell.text for cell in up.cells][2:] == ["67 %", "–", "at least 60 %", "reached"]
     assert page.detail.tickets.isHidden()
-    assert not page._desk.actions.action("campaign.change").isEnabled(), "a shift leader looks"
+    assert not page.desk.actions.action("campaign.change").isEnabled(), "a shift leader looks"
 
 
 def test_a_campaign_is_begun_and_ended_and_a_cancelled_one_needs_a_reason(centre: World, seating: Seating) -> None:
@@ -125,4 +125,4 @@ def test_a_campaign_is_begun_and_ended_and_a_cancelled_one_needs_a_reason(centre
     assert state()["井盖整治"] is CampaignState.PLANNED
     give(seating, page, "并入年度整治")
     assert state()["井盖整治"] is CampaignState.CANCELLED
-    assert not page._desk.actions.action("campaign.cancel").isEnabled()
+    assert not page.desk.actions.action("campaign.cancel").isEnabled()
