@@ -25,19 +25,24 @@ class PatientBot(QtBot):
     """Waits as long as a busy machine may need: what comes at all comes soon, and only what never comes costs this."""
 
     def waitUntil(self, callback: Any, *, timeout: int = LONG_MS) -> None:
-        super().waitUntil(callback, timeout=max(timeout, LONG_MS))
+        super().waitUntil(callback, timeout=_patience(timeout))
 
     def waitSignal(self, signal: Any, *, timeout: int = LONG_MS, **wishes: Any) -> Any:
-        return super().waitSignal(signal, timeout=max(timeout, LONG_MS), **wishes)
+        return super().waitSignal(signal, timeout=_patience(timeout), **wishes)
 
     def waitSignals(self, signals: Any, *, timeout: int = LONG_MS, **wishes: Any) -> Any:
-        return super().waitSignals(signals, timeout=max(timeout, LONG_MS), **wishes)
+        return super().waitSignals(signals, timeout=_patience(timeout), **wishes)
 
     def waitExposed(self, widget: QWidget, *, timeout: int = LONG_MS) -> Any:
-        return super().waitExposed(widget, timeout=max(timeout, LONG_MS))
+        return super().waitExposed(widget, timeout=_patience(timeout))
 
     def waitActive(self, widget: QWidget, *, timeout: int = LONG_MS) -> Any:
-        return super().waitActive(widget, timeout=max(timeout, LONG_MS))
+        return super().waitActive(widget, timeout=_patience(timeout))
+
+
+def _patience(timeout: int) -> int:
+    """Return for how long to wait (ms); who does not wait at all expects that nothing comes."""
+    return max(timeout, LONG_MS) if timeout else 0
 
 
 @pytest.fixture

@@ -207,4 +207,8 @@ def test_a_conference_is_for_those_invited_and_called_by_those_who_decide(guarde
     meeting = world.perform("leader", begin_conference, number, None)["meeting"]
     world.perform("director", sign_off, meeting)
     with guarded.session("director") as connection:
-        tried(connection, f"UPDATE conference_item SET zh = '别的' WHERE conference_id = {number}")
+        tried(
+            connection,
+            f"UPDATE conference_item SET zh = '别的' WHERE conference_id = {number}",
+            f"INSERT INTO conference_department (conference_id, department_id) VALUES ({number}, 1)",
+        )

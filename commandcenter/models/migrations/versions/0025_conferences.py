@@ -92,11 +92,12 @@ def _in_file() -> Iterator[str]:
     for verb in ("UPDATE", "DELETE"):
         yield _file_trigger("conference", verb, signed)
     for table in _PARTS:
-        for verb, row in (("INSERT", "NEW"), ("UPDATE", "OLD"), ("DELETE", "OLD")):
-            of = (
-                "EXISTS (SELECT 1 FROM conference c JOIN meeting m ON m.id = c.meeting_id"
-                f" WHERE c.id = {row}.conference_id AND m.signed_at IS NOT NULL)"
-            )
+        # What is put in after the signature is found by the digest of the minutes: a copy puts all of it in then.
+        of = (
+            "EXISTS (SELECT 1 FROM conference c JOIN meeting m ON m.id = c.meeting_id"
+            " WHERE c.id = OLD.conference_id AND m.signed_at IS NOT NULL)"
+        )
+        for verb in ("UPDATE", "DELETE"):
             yield _file_trigger(table, verb, of)
 
 
@@ -113,6 +114,11 @@ def _on_server() -> Iterator[str]:
 DECLARE given jsonb;
 BEGIN
   IF TG_OP = 'INSERT' THEN given := to_jsonb(NEW); ELSE given := to_jsonb(OLD); END IF;
+  -- Whoever owns the table may move a whole centre in; what was put in afterwards is found by the minutes' digest.
+  IF TG_OP = 'INSERT'
+      AND pg_has_role(current_user, (SELECT c.relowner FROM pg_class c WHERE c.oid = TG_RELID), 'USAGE') THEN
+    RETURN NEW;
+  END IF;
   IF EXISTS (SELECT 1 FROM public.conference c JOIN public.meeting m ON m.id = c.meeting_id
       WHERE c.id = CAST(given->>TG_ARGV[0] AS bigint) AND m.signed_at IS NOT NULL) THEN
     RAISE EXCEPTION '{_SIGNED}' USING ERRCODE = 'check_violation';
