@@ -56,12 +56,24 @@ pytest_plugins = ["tests.databases", "tests.watch_qt", "tests.world", "tests.pla
 THREAD_PATIENCE = 10.0  # seconds a thread may still need to end after its test
 
 
+MOST_KEPT = 400
+"""So many tests later what tests have kept is gone through again."""
+_ended = 0
+
+
 def pytest_runtest_teardown() -> None:
-    """Collect the waste that is due, on the thread of the tests."""
+    """Collect the waste that is due, on the thread of the tests, without going through what is kept each time."""
+    global _ended
+    _ended += 1
     counts, most = gc.get_count(), gc.get_threshold()
     due = [generation for generation in (2, 1, 0) if counts[generation] > most[generation]]
+    if _ended % MOST_KEPT == 0:
+        gc.unfreeze()
+        due = [2]
     if due:
         gc.collect(due[0])
+        if due[0] == 2:
+            gc.freeze()
 
 
 # ---------------------------------------------------------------- nothing unexpected

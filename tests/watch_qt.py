@@ -60,13 +60,13 @@ def nothing_of_qt_left(request: pytest.FixtureRequest, monkeypatch: pytest.Monke
     qapp: QApplication = request.getfixturevalue("qapp")
     windows = {_address(window) for window in qapp.topLevelWidgets()}
     timers, threads = _remember_starts(monkeypatch, QTimer), _remember_starts(monkeypatch, QThread)
-    # What earlier tests keep (a whole town of theirs, perhaps) is not gone through again after each of ours.
+    # What earlier tests keep (a whole town of theirs, perhaps) is not gone through again after each of ours; what of it
+    # is waste by then goes with one of the rounds of conftest.
     gc.freeze()
     yield
     _delete_what_is_due(qapp)
     faults = [*_open_windows(qapp, windows), *_ticking(timers), *_running(threads)]
     _delete_what_is_due(qapp)
-    gc.unfreeze()
     if faults:
         pytest.fail("left behind: " + ", ".join(faults))
 
