@@ -149,10 +149,11 @@ def opened(
 
 def _play(scene: Scene, program: StagedProgram, wishes: Wishes, drawn: Drawn) -> None:
     program.theme.apply(wishes.themes[0])
-    seat, window = program.sit(scene.login)
+    town = Town(program.engines)
+    seat, window = program.sit(scene.login if isinstance(scene.login, str) else scene.login(town))
     window.resize(wishes.sizes[0])
     program.settle()
-    stage = Stage(program, Town(program.engines), window)
+    stage = Stage(program, town, window)
     scene.play(stage)
 
     def told(name: str, view: QWidget) -> None:

@@ -18,7 +18,7 @@ from commandcenter.stage.town import Town
 from commandcenter.views.acceptor.page import AcceptorPage
 from commandcenter.views.common.words import language
 from commandcenter.views.main_window import MainWindow
-from commandcenter.vocabulary import State
+from commandcenter.vocabulary import Queue, State
 
 MAP_PATIENCE = 90.0
 """Seconds until the engine of the map stands; a busy machine without a graphics card takes its time."""
@@ -51,7 +51,8 @@ class Scene:
     """A picture: its name, who sits there, and what is done before it is taken."""
 
     name: str
-    login: str
+    login: str | Callable[[Town], str]
+    """Who sits there, or how that is found out in the town."""
     play: Callable[[Stage], None]
     await_picture: Callable[[Stage], None] = lambda stage: None
     """Waits before each view for what is drawn by another process."""
@@ -266,7 +267,7 @@ SCENES = (
     Scene("dispatcher-proposal", "dispatcher01", proposal),
     Scene("dispatcher-review", "dispatcher02", review),
     Scene("dispatcher-request", "dispatcher03", asked),
-    Scene("department-rework", "liaison01", rework),
+    Scene("department-rework", lambda town: town.liaison_with(Queue.REWORK), rework),
     Scene("command-line", "dispatcher04", command_line),
     Scene("command-fields", "dispatcher05", command_fields),
     Scene("map-acceptor", "acceptor11", large_map, map_drawn),

@@ -19,7 +19,7 @@ from commandcenter.models.engine import Engines
 from commandcenter.models.tiers import Centre
 from commandcenter.services.signing_in import Identity, PostChoice, take_seat
 from commandcenter.services.unit_of_work import Actor, perform
-from commandcenter.vocabulary import Role, State
+from commandcenter.vocabulary import Queue, Role, State
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +137,12 @@ class Town:
         found = found.where(PersonRole.role == role, PersonRole.department_id == department_id).order_by(Person.id)
         with self._engines.reader.connect() as connection:
             return str(connection.execute(found.limit(1)).scalar_one())
+
+    def liaison_with(self, queue: Queue) -> str:
+        """Return the account of a liaison whose department has a case in `queue`."""
+        found = select(func.min(Case.lead_department_id)).where(Case.pool == queue)
+        with self._engines.reader.connect() as connection:
+            return self.login_of(Role.LIAISON, int(connection.execute(found).scalar_one()))
 
     def login_at(self, role: Role, centre_id: int) -> str:
         """Return the account of somebody who has this post at a centre of the tiers."""
