@@ -140,9 +140,10 @@ class Town:
 
     def liaison_with(self, queue: Queue) -> str:
         """Return the account of a liaison whose department has a case in `queue`."""
-        found = select(func.min(Case.lead_department_id)).where(Case.pool == queue)
+        found = select(Case.lead_department_id).where(Case.pool == queue, Case.lead_department_id.is_not(None))
         with self._engines.reader.connect() as connection:
-            return self.login_of(Role.LIAISON, int(connection.execute(found).scalar_one()))
+            department = connection.scalars(found.order_by(Case.lead_department_id).limit(1)).one()
+        return self.login_of(Role.LIAISON, int(department or 0))
 
     def login_at(self, role: Role, centre_id: int) -> str:
         """Return the account of somebody who has this post at a centre of the tiers."""

@@ -63,19 +63,19 @@ class ListedPage(QWidget):
 
     def list_query(self) -> tuple[Any, ...]:
         """Return the query of the list and what it is asked with."""
-        raise NotImplementedError
+        return (_nobody,)
 
     def one_query(self, row: Any) -> tuple[Any, ...]:
         """Return the query of the one under the hand and what it is asked with."""
-        raise NotImplementedError
+        return (_nothing,)
 
     def cells(self, row: Any) -> tuple[Cell, ...]:
         """Return what stands in a line of the list."""
-        raise NotImplementedError
+        return ()
 
     def empty_words(self) -> tuple[str, str]:
         """Return what stands where there is no row yet."""
-        raise NotImplementedError
+        return "", ""
 
     def show_one(self, whole: Any) -> None:
         """Show the one under the hand."""
@@ -261,3 +261,11 @@ class ListedPage(QWidget):
         at = self.form_in_sight
         if at is None or not at.form.show_refusal(error):
             self.desk.notices.error(error)
+
+
+def _nobody(_: Any) -> list[Any]:
+    return []
+
+
+def _nothing(_: Any) -> None:
+    return None
