@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from datetime import date
+from math import floor
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
@@ -117,7 +118,7 @@ class CampaignDetail(QWidget):
         )
 
     def _entry_heads(self) -> tuple[Head, ...]:
-        return (Head("", 104), Head("", 76), Head("", -30), Head("", -70))
+        return (Head("", 104), Head("", 76), Head("", 92), Head("", -70))
 
     def _head(self, text: str) -> QLabel:
         said = QLabel(text)
@@ -232,4 +233,5 @@ def figure(measure: Measure, value: float | None) -> str:
         return NOTHING
     if measure is Measure.OPEN_CASES:
         return f"{value:g}"
-    return f"{value:.1f}" if measure is Measure.NEW_PER_WEEK else f"{value:.0f} %"
+    # A share is never rounded up to a target that it falls short of.
+    return f"{value:.1f}" if measure is Measure.NEW_PER_WEEK else f"{floor(value * 10) / 10:g} %"

@@ -28,7 +28,6 @@ class Picks(QWidget):
         self.box.setAccessibleName(name)
         self.list = _Picked()
         self.list.setAccessibleName(name)
-        self.list.setFixedHeight(_LINES * look().size.row_compact + 2)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
@@ -39,7 +38,8 @@ class Picks(QWidget):
         assert line is not None, "the box can be typed into"
         line.setPlaceholderText(self.tr("Type a part of the name, Enter adds it; Delete takes it out"))
         line.returnPressed.connect(self.take)
-        self.list.gone.connect(self.chosen)
+        self.list.gone.connect(self._taken_out)
+        self._fit()
         self._text: dict[Any, str] = {}
 
     def set_choices(self, choices: Iterable[tuple[Any, str]]) -> None:
@@ -63,6 +63,7 @@ class Picks(QWidget):
         self.list.clear()
         for key in keys:
             self._add(key)
+        self._fit()
         self.box.show_value(None)
 
     @Slot()
@@ -73,8 +74,21 @@ class Picks(QWidget):
             return
         if key not in self.value:
             self._add(key)
+            self._fit()
             self.chosen.emit()
         self.box.show_value(None)
+
+    @Slot()
+    def _taken_out(self) -> None:
+        if not self.list.count():
+            self.box.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._fit()
+        self.chosen.emit()
+
+    def _fit(self) -> None:
+        """Give the list the room of what is picked, and none where nothing is."""
+        self.list.setFixedHeight(min(max(self.list.count(), 1), _LINES) * look().size.row_compact + 2)
+        self.list.setVisible(self.list.count() > 0)
 
     def _add(self, key: Any) -> None:
         item = QListWidgetItem(self._text.get(key, str(key)))

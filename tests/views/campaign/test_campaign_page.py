@@ -103,7 +103,7 @@ def test_figures_say_in_words_which_cell_falls_short(centre: World, seating: Sea
     assert cells[0].cells[1].text == "1 → 1"
     opened, _, _, up = page.detail.measures.lines()
     assert opened.cells[5].text == "not reached: 2 of 3 cells"
-    assert [cell.text for cell in up.cells][2:] == ["67 %", "–", "at least 60 %", "reached"]
+    assert [cell.text for cell in up.cells][2:] == ["66.6 %", "–", "at least 60 %", "reached"]
     assert page.detail.tickets.isHidden()
     assert not page.desk.actions.action("campaign.change").isEnabled(), "a shift leader looks"
 
