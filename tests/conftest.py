@@ -61,8 +61,12 @@ MOST_KEPT = 400
 _ended = 0
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_runtest_teardown() -> None:
-    """Collect the waste that is due, on the thread of the tests, without going through what is kept each time."""
+    """Collect the waste that is due, on the thread of the tests, without going through what is kept each time.
+
+    After the fixtures of the test have ended: what it still holds may not be kept.
+    """
     global _ended
     _ended += 1
     counts, most = gc.get_count(), gc.get_threshold()
