@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -67,13 +68,13 @@ def threads(
     ended: bool = False,
     department_id: int | None = None,
     centre_id: int | None = None,
-    case_id: int | None = None,
+    cases: Collection[int] | None = None,
     now: datetime | None = None,
 ) -> list[ThreadRow]:
     """Return the open threads, late replies first, or those that ended last, the latest first.
 
-    With `department_id` its own, with `centre_id` those on cases of a tier's centre. They are told as they stand at
-    `now` (UTC), without it at the time of the database.
+    With `department_id` its own, with `centre_id` those on cases of a tier's centre, with `cases` those on them alone.
+    They are told as they stand at `now` (UTC), without it at the time of the database.
     """
     asked = _LISTED.where(Thread.ended_at.is_not(None) if ended else Thread.ended_at.is_(None))
     asked = asked.order_by(*((Thread.ended_at.desc(),) if ended else (Thread.due_at,)), Thread.id).limit(MOST)
@@ -81,8 +82,8 @@ def threads(
         asked = asked.where(Thread.department_id == department_id)
     if centre_id is not None:
         asked = asked.where(case_concerns(connection, centre_id))
-    if case_id is not None:
-        asked = asked.where(Thread.case_id == case_id)
+    if cases is not None:
+        asked = asked.where(Thread.case_id.in_(cases))
     at = now or database_now(connection)
     rows = [_row(one, at) for one in connection.execute(asked)]
     return sorted(rows, key=lambda row: row.place)
@@ -90,7 +91,7 @@ def threads(
 
 def open_thread_of(connection: Connection, case_id: int, now: datetime) -> ThreadRow | None:
     """Return the thread that is open on a case, as it stands at `now` (UTC); there is at most one."""
-    return next(iter(threads(connection, case_id=case_id, now=now)), None)
+    return next(iter(threads(connection, cases=(case_id,), now=now)), None)
 
 
 def standing(connection: Connection, now: datetime) -> tuple[int, int]:

@@ -27,6 +27,8 @@ class ThreadNews(QObject):
         self._desk, self._open = desk, open_case
         self._department = desk.actor.department_id
         self._known: dict[int, ThreadRow] | None = None
+        self._stale: frozenset[int] | None = None
+        """Cases that changed since they were read, None for all: every act on any case is heard of here."""
         desk.hub.changed.connect(self._heard)
         self._read()
 
@@ -34,6 +36,7 @@ class ThreadNews(QObject):
     def _heard(self, changes: ChangeSet) -> None:
         ids = changes.ids(Topic.CASE)
         if ids is None or ids:
+            self._stale = None if ids is None or self._stale is None else self._stale | ids
             self._read()
 
     def _read(self) -> None:
@@ -41,14 +44,20 @@ class ThreadNews(QObject):
             _open_threads,
             self._department,
             self._desk.actor.centre_id,
-            then=self._found,
+            self._stale,
+            then=partial(self._found, self._stale),
             failed=_leave_it,
             owner=self,
             latest="threads",
         )
 
-    def _found(self, rows: list[ThreadRow]) -> None:
-        known, self._known = self._known, {row.id: row for row in rows}
+    def _found(self, cases: frozenset[int] | None, rows: list[ThreadRow]) -> None:
+        known = self._known
+        others = (
+            {} if cases is None or known is None else {n: one for n, one in known.items() if one.case_id not in cases}
+        )
+        self._known = others | {row.id: row for row in rows}
+        self._stale = frozenset()
         if known is None:
             return
         told = [(self._said(row, known.get(row.id)), row) for row in rows]
@@ -76,8 +85,10 @@ def _height(level: ThreadLevel) -> int:
     return list(ThreadLevel).index(level)
 
 
-def _open_threads(connection: Any, department_id: int | None, centre_id: int | None) -> list[ThreadRow]:
-    return threads(connection, department_id=department_id, centre_id=centre_id)
+def _open_threads(
+    connection: Any, department_id: int | None, centre_id: int | None, cases: frozenset[int] | None
+) -> list[ThreadRow]:
+    return threads(connection, department_id=department_id, centre_id=centre_id, cases=cases)
 
 
 def _leave_it(error: BaseException) -> None:
